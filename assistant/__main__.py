@@ -1,0 +1,5 @@
+"""`python -m assistant` is `cchc`."""
+
+from assistant.cli import main
+
+main()

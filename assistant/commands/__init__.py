@@ -1,0 +1,1 @@
+"""The commands of `cchc`, one module each, imported only when called."""

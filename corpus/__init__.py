@@ -1,0 +1,1 @@
+"""Vietnamese administrative documents: from a file to a `Document` and its records."""

@@ -1,0 +1,63 @@
+"""The one normaliser at the border: what every text passes before anything else sees it.
+
+Canonical text is NFC with "\\n" line ends and without characters that a reader cannot see but a program would obey
+(controls, bidirectional overrides, zero-width signs, Unicode tags). Nothing else changes: documents stay as printed.
+Keys for matching (`match_key`, `fold`) go further and are never shown.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+_KEPT_CONTROLS = "\n\t"
+_ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
+# The older spelling puts the tone of oa, oe, uy on the last vowel (hoà), the newer on the first (hòa).
+_LATE_TONE = re.compile(f"([oO])([aAeE])([{_TONE_MARKS}])|(?<![qQ])([uU])([yY])([{_TONE_MARKS}])")
+_D_STROKE = str.maketrans("đĐ", "dD")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """Canonical text, and how many characters of each kind were taken out (Unicode name to count)."""
+
+    text: str
+    removed: dict[str, int]
+
+
+def normalize(raw: str) -> Normalized:
+    """The canonical text of `raw`. Lone surrogates, which no file can hold, go too."""
+    text = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").replace("\u2028", "\n")
+    text = _ODD_SPACES.sub(" ", text)
+    removed: Counter[str] = Counter()
+    kept: list[str] = []
+    for char in text:
+        if char not in _KEPT_CONTROLS and unicodedata.category(char) in ("Cc", "Cf", "Cs"):
+            removed[unicodedata.name(char, f"U+{ord(char):04X}")] += 1
+        else:
+            kept.append(char)
+    return Normalized(unicodedata.normalize("NFC", "".join(kept)), dict(removed))
+
+
+def match_key(text: str) -> str:
+    """`text` for comparing: lower case, tone marks where the newer spelling puts them, single spaces."""
+    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).lower())
+    moved = _LATE_TONE.sub(_early_tone, decomposed)
+    return " ".join(unicodedata.normalize("NFC", moved).split())
+
+
+def fold(text: str) -> str:
+    """`text` without diacritics, đ as d, otherwise unchanged; for Vietnamese letters the length stays the same."""
+    decomposed = unicodedata.normalize("NFD", text)
+    bare = "".join(char for char in decomposed if unicodedata.category(char) != "Mn")
+    return unicodedata.normalize("NFC", bare).translate(_D_STROKE)
+
+
+def _early_tone(match: re.Match[str]) -> str:
+    first, last, tone = match.group(1, 2, 3) if match.group(1) else match.group(4, 5, 6)
+    # "oan", "oai", "uyê": a letter after the pair keeps the tone where it is in both spellings.
+    following = match.string[match.end() : match.end() + 1]
+    if following.isalpha():
+        return match.group(0)
+    return first + tone + last
