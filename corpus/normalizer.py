@@ -57,7 +57,8 @@ def fold(text: str) -> str:
 def _early_tone(match: re.Match[str]) -> str:
     first, last, tone = match.group(1, 2, 3) if match.group(1) else match.group(4, 5, 6)
     # "oan", "oai", "uyê": a letter after the pair keeps the tone where it is in both spellings.
+    # A breve after the tone ("hoặc") stands between the pair and that letter.
     following = match.string[match.end() : match.end() + 1]
-    if following.isalpha():
+    if following.isalpha() or unicodedata.combining(following or " "):
         return match.group(0)
     return first + tone + last
