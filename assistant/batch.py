@@ -1,0 +1,88 @@
+"""Files of questions: read row by row, answered in order, one bad row never stopping the others."""
+
+import json
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant.answer import Answer, Status
+from assistant.errors import UsageError
+from assistant.pipeline import Pipeline
+from assistant.question import Question
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row of a batch that is no question: its line, counted from 1, what id it has, and what is wrong with it."""
+
+    line: int
+    id: str
+    reason: str
+
+
+def read_batch(path: Path) -> list[Question | BadRow]:
+    """The rows of a JSON-lines file of questions, blank lines left out.
+
+    A row has `question` and may have `id`, `history`, `year` and `place`; other keys are ignored, so that a file of
+    evaluation cases can be sent as it is. Raises `UsageError` for a file that cannot be read at all.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"cannot read the batch {path}: {error.strerror}") from error
+    lines = raw.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    return [question_from(line, number, path.name) for number, line in enumerate(lines, start=1) if line.strip()]
+
+
+def question_from(line: bytes, number: int, name: str) -> Question | BadRow:
+    """The question of one line, or what is wrong with it."""
+    where = f"{name}, row {number}"
+    try:
+        row = json.loads(line.decode("utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        return BadRow(number, str(number), f"{where}: not a JSON object ({type(error).__name__})")
+    if not isinstance(row, dict):
+        return BadRow(number, str(number), f"{where}: not a JSON object")
+    identifier = str(row.get("id", number))
+    text, history = row.get("question"), row.get("history") or []
+    if not isinstance(text, str):
+        return BadRow(number, identifier, f"{where}: the key 'question' is missing or is not a text")
+    if not isinstance(history, list) or not all(isinstance(turn, str) for turn in history):
+        return BadRow(number, identifier, f"{where}: 'history' must be a list of questions")
+    year, place = row.get("year"), row.get("place")
+    if year is not None and (not isinstance(year, int) or isinstance(year, bool)):
+        return BadRow(number, identifier, f"{where}: 'year' must be a number such as 2025")
+    if place is not None and not isinstance(place, str):
+        return BadRow(number, identifier, f"{where}: 'place' must be a text")
+    return Question(_encodable(text), identifier, tuple(_encodable(turn) for turn in history), year, place or None)
+
+
+def _encodable(text: str) -> str:
+    """`text` with lone surrogates, which JSON can hold and no file can, replaced."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def answer_batch(pipeline: Pipeline, rows: Iterable[Question | BadRow]) -> Iterator[dict[str, Any]]:
+    """One JSON object a row, in the order of the rows; a bad row gives an object with the status "error"."""
+    for row in rows:
+        if isinstance(row, BadRow):
+            failed = Answer(
+                row.id, "", "vi", Status.ERROR, row.reason,
+                corpus=pipeline.index.manifest.corpus, config=pipeline.settings.fingerprint,
+            )  # fmt: skip
+            yield failed.as_json()
+        else:
+            yield answer_safely(pipeline, row).as_json()
+
+
+def answer_safely(pipeline: Pipeline, question: Question) -> Answer:
+    """The answer, or one with the status "error" where answering failed: the edge where no question may stop others."""
+    try:
+        return pipeline.answer(question)
+    except Exception:  # noqa: BLE001 - the edge of the product: logged, told, and the next question goes on
+        _log.exception("question %r could not be answered", question.id)
+        return pipeline.failure(question)

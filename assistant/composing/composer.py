@@ -1,0 +1,30 @@
+"""Which kind of answer a question gets: the first composer that has one gives it."""
+
+from assistant.composing import comparisons, definitions, lists, passages, refusals, rows
+from assistant.composing.draft import Composer, Context, Draft
+from assistant.question import Facet
+from corpus.abbreviations import Abbreviations
+
+
+def compose(context: Context, abbreviations: Abbreviations) -> Draft:
+    """The draft for `context`; "the documents do not say" where no composer has enough to answer with."""
+    for composer in (refusals.intrusion, refusals.outside, refusals.clarify, *_by_facets(context, abbreviations)):
+        draft = composer(context)
+        if draft is not None:
+            return draft
+    return refusals.not_found(context)
+
+
+def _by_facets(context: Context, abbreviations: Abbreviations) -> list[Composer]:
+    facets = set(context.understood.facets)
+    composers: list[Composer] = []
+    if Facet.DEFINITION in facets:
+        composers.append(lambda given: definitions.answer_definition(given, abbreviations))
+    if Facet.COMPARISON in facets:
+        composers.append(comparisons.answer_comparison)
+    if facets & set(lists.LIST_FACETS):
+        composers.append(lists.answer_list)
+    if facets & set(rows.ROW_FACETS):
+        composers.append(rows.answer_facts)
+    composers.append(passages.answer_passage)
+    return composers

@@ -1,0 +1,71 @@
+"""An answer in the making, and what a composer has at hand to make it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from assistant.answer import Status, Table
+from assistant.citations import Citations
+from assistant.evidence import Evidence, Unit, Units
+from assistant.matching import Topic
+from assistant.question import Understanding
+from assistant.scope import Bounds
+from assistant.settings import Settings
+from assistant.wording import Wording
+from index.store import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Lines of text with the markers of the citations they rest on."""
+
+    status: Status
+    lines: tuple[str, ...]
+    tasks: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    table: Table | None = None
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+
+@dataclass(frozen=True)
+class Context:
+    """One question on its way: how it was understood, where it may be answered from, what was found, how to say it.
+
+    `evidence` is best first and only from the documents in `bounds`. `citations` collects what the draft cites.
+    """
+
+    understood: Understanding
+    bounds: Bounds
+    index: Index
+    units: Units
+    settings: Settings
+    wording: Wording
+    topic: Topic
+    evidence: tuple[Evidence, ...] = ()
+    citations: Citations = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "citations", Citations(self.index.document))
+
+    @cached_property
+    def titles(self) -> str:
+        """The titles of the documents looked at, as a list in words; all of the catalogue where none was in bounds."""
+        entries = self.bounds.entries or self.index.catalog
+        return "; ".join(entry.title for entry in entries[:8]) + (" …" if len(entries) > 8 else "")
+
+    def title(self, document: str) -> str:
+        return self.index.document(document).entry.title
+
+    def in_bounds(self, unit: Unit) -> bool:
+        return unit.document in self.bounds.documents
+
+    def enough(self, evidence: Evidence) -> bool:
+        """Whether the evidence holds enough of what the question asks for to answer it."""
+        return evidence.coverage >= self.settings.coverage
+
+
+Composer = Callable[[Context], Draft | None]

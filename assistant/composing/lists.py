@@ -1,0 +1,139 @@
+"""Lists and counts: everything an agency leads, coordinates or is given, everything due in a period or in an area."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from assistant.answer import Status
+from assistant.composing.draft import Context, Draft
+from assistant.composing.rows import work
+from assistant.evidence import Unit
+from assistant.matching import Field
+from assistant.question import Facet, Period
+from corpus.record import Duty, Task
+
+LIST_FACETS = (Facet.DUTIES, Facet.TASKS, Facet.COUNT)
+_AREA_SHARE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """One list of one document: its heading and what stands in it."""
+
+    heading: str
+    units: tuple[Unit, ...]
+
+
+def answer_list(context: Context) -> Draft | None:
+    """The complete list in scope, grouped by document and role; None where the question names nothing to list by."""
+    understood = context.understood
+    if not (understood.agencies or understood.period or _area(context) or not context.topic.empty):
+        return None
+    chosen = [unit for unit in context.units if context.in_bounds(unit) and _wanted(context, unit)]
+    if not chosen:
+        return None
+    lines: list[str] = []
+    shown: list[Unit] = []
+    for document in context.bounds.documents:
+        units = [unit for unit in chosen if unit.document == document]
+        for section in _sections(context, units):
+            title = f"{context.title(document)}: {section.heading}"
+            lines.append(context.wording.say("list_head", title=title, count=len(section.units)))
+            room = max(context.settings.list_limit - len(shown), 0)
+            lines += [_line(context, unit) for unit in section.units[:room]]
+            shown += section.units[:room]
+            if len(section.units) > room:
+                lines.append(context.wording.say("list_more", count=len(section.units) - room))
+    if Facet.COUNT in understood.facets:
+        what = "; ".join(dict.fromkeys(line.split(" — ")[0].split(": ", 1)[-1] for line in _heads(lines)))
+        lines.insert(0, context.wording.say("count_answer", count=len(chosen), what=what))
+    return Draft(Status.ANSWERED, tuple(lines), tuple(unit.record.id for unit in shown if unit.record))
+
+
+def _heads(lines: Iterable[str]) -> Iterator[str]:
+    return (line for line in lines if not line.startswith("- "))
+
+
+def _wanted(context: Context, unit: Unit) -> bool:
+    record = unit.record
+    if record is None:
+        return False
+    understood = context.understood
+    if understood.agencies and not _concerns(record, set(understood.agencies), understood.roles):
+        return False
+    if not understood.agencies and isinstance(record, Duty):
+        return False
+    if understood.period and not _due(record, understood.period):
+        return False
+    if context.topic.empty:
+        return True
+    if _area(context):
+        return isinstance(record, Task) and _in_area(context, record)
+    return context.topic.coverage(unit.fields) >= context.settings.coverage
+
+
+def _concerns(record: Task | Duty, agencies: set[str], roles: tuple[str, ...]) -> bool:
+    leading = set(record.lead_agencies if isinstance(record, Task) else record.agencies)
+    if "lead" in roles:
+        return bool(agencies & leading)
+    if "coordinate" in roles:
+        return bool(agencies & set(record.coordinate_agencies))
+    return bool(agencies & (leading | set(record.coordinate_agencies)))
+
+
+def _due(record: Task | Duty, period: Period) -> bool:
+    """Whether the record's own period ends in the asked one or lies across it; a record without dates is never due."""
+    start, end = record.deadline_start, record.deadline_end
+    if end is None and start is None:
+        return False
+    return (start or end or "") <= period.end and (end or start or "") >= period.start
+
+
+def _area(context: Context) -> bool:
+    """Whether the topic is the name of an area of some plan in bounds and nothing more."""
+    return any(
+        isinstance(unit.record, Task) and context.in_bounds(unit) and _in_area(context, unit.record)
+        for unit in context.units
+    )
+
+
+def _in_area(context: Context, task: Task) -> bool:
+    if not task.area or context.topic.empty:
+        return False
+    return context.topic.coverage([Field(context.units.terms(task.area), 1.0)]) >= _AREA_SHARE
+
+
+def _sections(context: Context, units: list[Unit]) -> Iterator[_Section]:
+    agencies = set(context.understood.agencies)
+    wording = context.wording
+    if not agencies:
+        if units:
+            yield _Section(wording.say("list_plain"), tuple(units))
+        return
+    name = "; ".join(wording.agency(agency) for agency in context.understood.agencies)
+    tasks = [unit for unit in units if isinstance(unit.record, Task)]
+    lead = [unit for unit in tasks if _concerns_as(unit.record, agencies, lead=True)]
+    help_ = [unit for unit in tasks if unit not in lead]
+    duties = [unit for unit in units if isinstance(unit.record, Duty)]
+    for key, group in (("list_lead", lead), ("list_duties", duties), ("list_coordinate", help_)):
+        if group:
+            yield _Section(wording.say(key, agency=name), tuple(group))
+
+
+def _concerns_as(record: Task | Duty | None, agencies: set[str], *, lead: bool) -> bool:
+    if not isinstance(record, Task):
+        return False
+    return bool(agencies & set(record.lead_agencies if lead else record.coordinate_agencies))
+
+
+def _line(context: Context, unit: Unit) -> str:
+    record = unit.record
+    if record is None:
+        raise ValueError("a list holds records only")
+    marker = context.citations.cite(unit, ("lead", "coordinate", "deadline"))
+    asked = [Facet.DEADLINE]
+    if not context.understood.agencies:
+        asked.insert(0, Facet.LEAD)
+    facts = [fact for facet in asked if (fact := context.wording.fact(facet, record))]
+    if not facts:
+        return context.wording.say("row_plain", work=work(record), markers=marker)
+    return context.wording.say("row", work=work(record), facts="; ".join(facts), markers=marker)

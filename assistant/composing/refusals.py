@@ -1,0 +1,68 @@
+"""Not answering, well: what was looked at, what is at hand, and never a citation."""
+
+from assistant.answer import Status
+from assistant.composing.draft import Context, Draft
+from assistant.composing.rows import empty_cell
+from assistant.question import Intrusion
+
+_STATUS = {
+    Intrusion.CHITCHAT: Status.OUT_OF_SCOPE,
+    Intrusion.GENERAL: Status.OUT_OF_SCOPE,
+    Intrusion.INSTRUCTION: Status.REFUSED,
+    Intrusion.PERSONAL: Status.REFUSED,
+    Intrusion.EMPTY: Status.CLARIFY,
+    Intrusion.TOO_LONG: Status.REFUSED,
+}
+
+
+def intrusion(context: Context) -> Draft | None:
+    """The answer to what is no question about the documents; None for a question that is."""
+    kind = context.understood.intrusion
+    if kind is None:
+        return None
+    values: dict[str, object] = {}
+    if kind is Intrusion.GENERAL:
+        values["documents"] = context.titles
+    if kind is Intrusion.TOO_LONG:
+        values["limit"] = context.settings.question_limit
+    return Draft(_STATUS[kind], (context.wording.say(str(kind), **values),))
+
+
+def outside(context: Context) -> Draft | None:
+    """The answer where no document fits the scope; None where one does."""
+    because = context.bounds.empty_because
+    if not because:
+        return None
+    understood = context.understood
+    places = ", ".join(understood.unknown_places or understood.places)
+    years = ", ".join(str(year) for year in (*understood.unknown_years, *understood.years))
+    values: dict[str, object] = {"documents": context.titles}
+    if because in ("place", "both"):
+        values["place"] = places
+    if because in ("year", "both"):
+        values["year"] = years
+    return Draft(Status.NOT_FOUND, (context.wording.say(f"no_{because}", **values),))
+
+
+def clarify(context: Context) -> Draft | None:
+    """Asks back with the areas of the plans where the question names nothing to look for."""
+    understood = context.understood
+    if not context.topic.empty or understood.agencies or understood.period or understood.document_numbers:
+        return None
+    tasks = (task for task in context.index.records.tasks if task.document in context.bounds.documents)
+    areas = tuple(dict.fromkeys(task.area for task in tasks if task.area))[:8]
+    return Draft(
+        Status.CLARIFY, (context.wording.say("clarify_topic"), *(f"- {area}" for area in areas)), choices=areas
+    )
+
+
+def not_found(context: Context) -> Draft:
+    """The documents do not say: which were looked at, and whether a row is there whose cell is empty."""
+    facet = empty_cell(context)
+    if facet is not None:
+        said = context.wording.say("cell_empty", facet=context.wording.facet(facet), documents=context.titles)
+        return Draft(Status.NOT_FOUND, (said,))
+    lines = [context.wording.say("not_found", documents=context.titles)]
+    if context.evidence:
+        lines.append(context.wording.say("not_found_near"))
+    return Draft(Status.NOT_FOUND, tuple(lines))

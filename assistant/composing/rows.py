@@ -1,0 +1,173 @@
+"""Who leads, who coordinates, by when, with what product, at what cost: facts of one record, all from that record."""
+
+from collections.abc import Iterable, Sequence
+
+from assistant.answer import Status
+from assistant.composing.draft import Context, Draft
+from assistant.composing.followups import suggest
+from assistant.evidence import Evidence, Unit
+from assistant.matching import Field
+from assistant.question import Facet
+from assistant.wording import fact_value
+from corpus.record import Duty, Task
+
+ROW_FACETS = (Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT, Facet.BUDGET)
+_SPAN_NAMES = {
+    Facet.LEAD: "lead",
+    Facet.COORDINATE: "coordinate",
+    Facet.DEADLINE: "deadline",
+    Facet.PRODUCT: "product",
+    Facet.BUDGET: "budget",
+}
+# A question about something above the rows (an area, a goal, a task) is answered by all rows under it. It is one when
+# the shared words alone hold nearly all that the best row holds.
+_SHARED_SHARE = 0.9
+# Another document's best row is told beside the best one when it fits nearly as well and the question binds neither.
+_OTHER_DOCUMENT_SHARE = 0.9
+_TIE = 0.01
+# Prose that fits this much better than any record is the better answer.
+_PROSE_LEAD = 0.12
+
+
+def answer_facts(context: Context) -> Draft | None:
+    """An answer from records, None where no record holds enough of what is asked."""
+    facets = tuple(facet for facet in ROW_FACETS if facet in context.understood.facets)
+    found = [evidence for evidence in context.evidence if _can_answer(evidence.unit, facets)]
+    if not found or not context.enough(found[0]):
+        return None
+    if context.evidence[0].score > found[0].score + _PROSE_LEAD:
+        return None
+    kept, premise = _by_agency(context, found, facets)
+    groups = [_group(context, best) for best in _one_a_document(context, kept)]
+    stated = [any(fact_value(facet, record) for facet in facets) for group in groups for record in _records(group)]
+    if not any(stated):
+        return None
+    lines = [premise] if premise else []
+    for group in groups:
+        lines += _lines(context, group, facets)
+    complete = all(any(fact_value(facet, record) for group in groups for record in _records(group)) for facet in facets)
+    tasks = tuple(record.id for group in groups for record in _records(group))
+    status = Status.ANSWERED if complete else Status.PARTIAL
+    return Draft(status, tuple(lines), tasks, suggestions=suggest(context, groups[0][0].unit, facets))
+
+
+def empty_cell(context: Context) -> Facet | None:
+    """The facet asked for that the best row is there for but does not state; None where there is no such row."""
+    facets = [facet for facet in ROW_FACETS if facet in context.understood.facets]
+    best = next((evidence for evidence in context.evidence if isinstance(evidence.unit.record, Task)), None)
+    if best is None or not facets or not context.enough(best):
+        return None
+    task = best.unit.record
+    return next((facet for facet in facets if isinstance(task, Task) and not fact_value(facet, task)), None)
+
+
+def _can_answer(unit: Unit, facets: Sequence[Facet]) -> bool:
+    if isinstance(unit.record, Task):
+        return True
+    return isinstance(unit.record, Duty) and any(fact_value(facet, unit.record) for facet in facets)
+
+
+def _by_agency(context: Context, found: list[Evidence], facets: Sequence[Facet]) -> tuple[list[Evidence], str | None]:
+    """What concerns the agencies the question names, and a sentence on its premise where it makes one."""
+    named = set(context.understood.agencies)
+    if not named:
+        return found, None
+    concerned = [evidence for evidence in found if named & _agencies(evidence.unit.record, context)]
+    if concerned and context.enough(concerned[0]) and concerned[0].score >= found[0].score - 0.1:
+        return concerned, None
+    claimed = Facet.LEAD in facets or Facet.COORDINATE in facets
+    said = "; ".join(context.wording.agency(name) for name in context.understood.agencies)
+    return found, context.wording.say("premise_wrong", agency=said) if claimed else None
+
+
+def _agencies(record: Task | Duty | None, context: Context) -> set[str]:
+    if record is None:
+        return set()
+    leading = record.lead_agencies if isinstance(record, Task) else record.agencies
+    roles = set(context.understood.roles)
+    if roles == {"lead"}:
+        return set(leading)
+    if roles == {"coordinate"}:
+        return set(record.coordinate_agencies)
+    return {*leading, *record.coordinate_agencies}
+
+
+def _one_a_document(context: Context, found: list[Evidence]) -> list[Evidence]:
+    """The best evidence of each document that fits nearly as well as the best of all, newest document first."""
+    best: dict[str, Evidence] = {}
+    for evidence in found:
+        best.setdefault(evidence.unit.document, evidence)
+    floor = found[0].score * _OTHER_DOCUMENT_SHARE
+    kept = [evidence for evidence in best.values() if evidence.score >= floor and context.enough(evidence)]
+    order = {document: place for place, document in enumerate(context.bounds.documents)}
+    return sorted(kept, key=lambda evidence: order.get(evidence.unit.document, len(order)))
+
+
+def _group(context: Context, best: Evidence) -> list[Evidence]:
+    """`best` and the rows that the question means as much: all under the area, goal or task it names, and ties."""
+    task = best.unit.record
+    if not isinstance(task, Task):
+        return [best]
+    for name in ("area", "goal", "task"):
+        shared = getattr(task, name)
+        own = {"area": 0.75, "goal": 0.8, "task": 0.95}[name]
+        if not shared or (name == "task" and not task.activity):
+            continue
+        held = context.topic.coverage([Field(context.units.terms(shared), 1.0)])
+        if held * own >= best.coverage * _SHARED_SHARE * own and held >= _SHARED_SHARE:
+            return _under(context, task, name, shared)
+    ties = [
+        evidence
+        for evidence in context.evidence
+        if evidence.unit.document == best.unit.document
+        and isinstance(evidence.unit.record, Task)
+        and abs(evidence.score - best.score) <= _TIE
+    ]
+    return ties[: context.settings.list_limit] or [best]
+
+
+def _under(context: Context, task: Task, name: str, shared: str) -> list[Evidence]:
+    rows = [
+        unit
+        for unit in context.units
+        if isinstance(unit.record, Task)
+        and unit.document == task.document
+        and getattr(unit.record, name) == shared
+        and unit.record.area == task.area
+    ]
+    measured = context.units.measure(rows, context.topic, {})
+    return sorted(measured, key=lambda evidence: evidence.unit.chunk.spans[0])
+
+
+def _lines(context: Context, group: list[Evidence], facets: Sequence[Facet]) -> Iterable[str]:
+    wording = context.wording
+    yield wording.say("according_to", title=context.title(group[0].unit.document))
+    records = _records(group)
+    said = [wording.facts(facets, record) for record in records]
+    names = [_SPAN_NAMES[facet] for facet in facets]
+    markers = [context.citations.cite(evidence.unit, names) for evidence in group]
+    shown = context.settings.list_limit
+    if len(records) > 1 and len(set(said)) == 1:
+        everything = "".join(markers[:shown])
+        yield wording.say("shared", facts=said[0], count=len(records), markers=everything)
+        for record, marker in list(zip(records, markers, strict=True))[:shown]:
+            yield wording.say("row_plain", work=work(record), markers=marker)
+    else:
+        for record, facts, marker in list(zip(records, said, markers, strict=True))[:shown]:
+            yield wording.say("row", work=work(record), facts=facts, markers=marker)
+    if len(records) > shown:
+        yield wording.say("list_more", count=len(records) - shown)
+    doubts = {reason for record in records for name, reason in record.uncertain.items() if name in names and reason}
+    for reason in sorted(doubts)[:1]:
+        yield wording.say("uncertain", reason=reason)
+
+
+def work(record: Task | Duty) -> str:
+    """What a record gives to do, in its own words."""
+    if isinstance(record, Duty):
+        return record.text
+    return record.activity or record.task or record.goal or ""
+
+
+def _records(group: Iterable[Evidence]) -> list[Task | Duty]:
+    return [evidence.unit.record for evidence in group if evidence.unit.record is not None]

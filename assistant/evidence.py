@@ -1,0 +1,146 @@
+"""Evidence: the records and sentences a question is measured against, and how well each one fits.
+
+A unit is one thing that can be cited: a table row (`Task`), what prose assigns (`Duty`), or a sentence. What is found by
+the index is cut into units here, each is measured against the question's topic, and the best come back in order.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from assistant.matching import Field, Rarity, Terms, Topic, terms
+from corpus.abbreviations import Abbreviations
+from corpus.document import Span
+from corpus.record import Duty, Record, Target, Task
+from index.chunk import Chunk, ChunkKind, Sentence
+from index.store import Index
+
+# What a match is worth by where it stands: the row's own words first, then what it shares with its neighbours.
+_ACTIVITY, _TASK, _GOAL, _PRODUCT, _AREA, _BODY, _HEADING = 1.0, 0.95, 0.8, 0.7, 0.75, 0.6, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One citable thing. `record` is set for a row or a duty, `sentence` for a sentence of prose; never both.
+
+    `chunk` is where it stands. `own` is its own words, without heading or merged cells.
+    """
+
+    document: str
+    chunk: Chunk
+    own: Terms
+    fields: tuple[Field, ...]
+    record: Task | Duty | None = None
+    sentence: Sentence | None = None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        if self.sentence is not None:
+            return self.sentence.spans
+        if self.record is not None:
+            return tuple(sorted({span for spans in self.record.spans.values() for span in spans}))
+        return self.chunk.spans
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A unit and how well it fits, all in [0, 1]: `coverage` of the topic, `score` with word order and the index's own
+    opinion, `focus` how much of the unit is about the topic.
+    """
+
+    unit: Unit
+    coverage: float
+    score: float
+    focus: float
+
+
+class Units:
+    """All units of an index, by chunk, made once when the index is opened."""
+
+    def __init__(self, index: Index, abbreviations: Abbreviations) -> None:
+        self._abbreviations = abbreviations
+        records: dict[str, Record] = {record.id: record for record in all_records(index)}
+        self._by_chunk: dict[str, tuple[Unit, ...]] = {
+            chunk.id: tuple(self._cut(chunk, records)) for chunk in index.chunks
+        }
+        self._by_record = {
+            unit.record.id: unit for units in self._by_chunk.values() for unit in units if unit.record is not None
+        }
+        self.rarity = Rarity(unit.own for units in self._by_chunk.values() for unit in units)
+
+    def terms(self, text: str) -> Terms:
+        """The terms of `text` with its abbreviations written out, as all units have them."""
+        return terms(self._abbreviations.expand(text))
+
+    def topic(self, text: str) -> Topic:
+        """`text` ready to be measured against the units."""
+        return Topic(self._abbreviations.expand(text), self.rarity)
+
+    def of_chunk(self, chunk_id: str) -> tuple[Unit, ...]:
+        """The units of a chunk, in the order of the source; empty for a chunk the index does not hold."""
+        return self._by_chunk.get(chunk_id, ())
+
+    def of_record(self, record_id: str) -> Unit | None:
+        """The unit of a task or duty, None where no chunk holds it."""
+        return self._by_record.get(record_id)
+
+    def __iter__(self) -> Iterator[Unit]:
+        for units in self._by_chunk.values():
+            yield from units
+
+    def measure(self, units: Iterable[Unit], topic: Topic, opinions: Mapping[str, float]) -> list[Evidence]:
+        """Each unit against `topic`, best first; `opinions` are the index's scores in [0, 1] by chunk id."""
+        found = [self._measure(unit, topic, opinions.get(unit.chunk.id, 0.0)) for unit in units]
+        return sorted(found, key=lambda evidence: (-evidence.score, evidence.unit.document, evidence.unit.spans[0]))
+
+    def _measure(self, unit: Unit, topic: Topic, opinion: float) -> Evidence:
+        focus = topic.focus(unit.own, self.rarity)
+        score = topic.score(unit.fields)
+        return Evidence(unit, topic.coverage(unit.fields), 0.8 * score + 0.1 * focus + 0.1 * opinion, focus)
+
+    def _cut(self, chunk: Chunk, records: Mapping[str, Record]) -> Iterator[Unit]:
+        held = [records[identifier] for identifier in chunk.records if identifier in records]
+        tasks = [record for record in held if isinstance(record, Task)]
+        for task in tasks:
+            yield self._task_unit(chunk, task)
+        if tasks and chunk.kind is ChunkKind.ROW:
+            return
+        heading = Field(self.terms(" ".join(chunk.path[-2:])), _HEADING)
+        for duty in held:
+            if isinstance(duty, Duty):
+                own = self.terms(duty.text)
+                body = Field(self.terms(duty.agency), _BODY)
+                yield Unit(chunk.document, chunk, own, (Field(own, 1.0), body, heading), record=duty)
+        for sentence in chunk.sentences:
+            own = self.terms(sentence.text)
+            yield Unit(chunk.document, chunk, own, (Field(own, 1.0), heading), sentence=sentence)
+
+    def _task_unit(self, chunk: Chunk, task: Task) -> Unit:
+        own = self.terms(task.activity or task.task or task.goal or "")
+        parts = (
+            (task.activity, _ACTIVITY),
+            (task.task, _TASK),
+            (task.goal, _GOAL),
+            (task.product, _PRODUCT),
+            (task.area, _AREA),
+            (task.lead, _BODY),
+            (task.coordinate, _BODY),
+        )
+        fields = tuple(Field(self.terms(text), weight) for text, weight in parts if text)
+        return Unit(chunk.document, chunk, own, fields, record=task)
+
+
+def all_records(index: Index) -> tuple[Record, ...]:
+    """Every record of the index: tasks, duties, targets, in the order of the documents."""
+    records = index.records
+    return (*records.tasks, *records.duties, *records.targets)
+
+
+def targets_within(index: Index, document: str, spans: Iterable[Span]) -> tuple[Target, ...]:
+    """The targets of `document` whose text stands inside one of `spans`."""
+    ranges = tuple(spans)
+    return tuple(
+        target
+        for target in index.records.targets
+        if target.document == document
+        and any(outer.start <= inner.start < outer.end for outer in ranges for inner in target.spans.get("value", ()))
+    )

@@ -1,0 +1,35 @@
+"""Figures, dates and document numbers in a text, in one form whatever the wording, so that two texts can be compared."""
+
+import re
+
+from corpus.normalizer import match_key
+
+# "95%", "1,8", "10/2/2025", "468/qđ-ttg", "18-nq/tw": a run that starts with a digit, inner signs included.
+_FIGURE = re.compile(r"\d(?:[\w&]|[.,/:-](?=\w))*")
+_LEADING_ZERO = re.compile(r"(?<![\d.,])0+(?=\d)")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b(?:\s+\d{{1,2}},?)?(?:\s+(\d{{4}}))?")
+_QUARTER = re.compile(r"\b(?:quý|quarter|q)\s*(iii|ii|iv|i|[1-4])\b((?:\s*,\s*(?:iii|ii|iv|i|[1-4])\b)*)")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+
+
+def figures(text: str) -> frozenset[str]:
+    """The figures of `text`: numbers, dates, document numbers in lower case without leading zeros; months as "m10",
+    quarters as "q4". English and Vietnamese month and quarter names give the same.
+    """
+    key = match_key(text)
+    found = {_LEADING_ZERO.sub("", figure) for figure in _FIGURE.findall(key)}
+    for match in re.finditer(r"tháng\s+(\d{1,2})(?:/(\d{4}))?", key):
+        month, year = match.group(1, 2)
+        found.discard(_LEADING_ZERO.sub("", match.group(0).split()[1]))
+        found |= {f"m{int(month)}"} | ({year} if year else set())
+    for match in _MONTH.finditer(key):
+        found |= {f"m{_MONTHS.index(match.group(1)) + 1}"} | ({match.group(2)} if match.group(2) else set())
+    for match in _QUARTER.finditer(key):
+        numbers = [match.group(1), *re.findall(r"iii|ii|iv|i|[1-4]", match.group(2))]
+        found |= {f"q{_ROMAN.get(number, number)}" for number in numbers}
+        found -= {number for number in numbers if number.isdigit()}
+    return frozenset(found)

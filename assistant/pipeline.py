@@ -1,0 +1,226 @@
+"""The way from a question to an answer, as a list of steps to be read aloud: understand, bind, search, compose, verify."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from assistant.answer import Answer, Scope, Status
+from assistant.composing.composer import compose
+from assistant.composing.draft import Context, Draft
+from assistant.composing.passages import nearest
+from assistant.evidence import Evidence, Units
+from assistant.question import Question, Understanding
+from assistant.scope import Bounds, as_scope, bind
+from assistant.settings import Settings
+from assistant.understanding.understander import Understander
+from assistant.verifier import Problem, Verifier
+from assistant.wording import Wording
+from corpus.abbreviations import Abbreviations
+from index.hit import SearchQuery
+from index.store import Index
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A question on its way: each step fills in what the next one needs."""
+
+    question: Question
+    understood: Understanding | None = None
+    context: Context | None = None
+    draft: Draft | None = None
+    answer: Answer | None = None
+    problems: tuple[Problem, ...] = field(default=())
+
+
+class Pipeline:
+    """Answers questions from one opened index. Safe to share between threads: nothing in it changes after it is made."""
+
+    def __init__(
+        self,
+        index: Index,
+        settings: Settings,
+        understander: Understander,
+        abbreviations: Abbreviations,
+        wordings: dict[str, Wording],
+        verifier: Verifier,
+    ) -> None:
+        self.index = index
+        self.settings = settings
+        self._understander = understander
+        self._abbreviations = abbreviations
+        self._wordings = wordings
+        self._verifier = verifier
+        self._units = Units(index, abbreviations)
+        self.steps: tuple[Callable[[State], State], ...] = (
+            self._understand,
+            self._bind,
+            self._search,
+            self._compose,
+            self._finish,
+            self._verify,
+        )
+
+    def answer(self, question: Question) -> Answer:
+        """The answer to `question`; the same question on the same index gives the same answer but for the time."""
+        started = time.perf_counter()
+        state = State(question)
+        for step in self.steps:
+            state = step(state)
+        if state.answer is None:
+            raise RuntimeError("the last step leaves an answer")
+        return replace(state.answer, elapsed_ms=(time.perf_counter() - started) * 1000)
+
+    def _understand(self, state: State) -> State:
+        return replace(state, understood=self._understander.understand(state.question))
+
+    def _bind(self, state: State) -> State:
+        understood = _understood(state)
+        context = Context(
+            understood=understood,
+            bounds=bind(understood, self.index.catalog),
+            index=self.index,
+            units=self._units,
+            settings=self.settings,
+            wording=self._wordings[understood.language],
+            topic=self._units.topic(understood.topic),
+        )
+        return replace(state, context=context)
+
+    def _search(self, state: State) -> State:
+        """The units of the best passages, measured against the topic."""
+        context, understood = _context(state), _understood(state)
+        if understood.intrusion or context.topic.empty or not context.bounds.documents:
+            return state
+        query = SearchQuery(
+            text=understood.topic,
+            expansions=understood.expansions,
+            documents=context.bounds.documents,
+            limit=self.settings.passages,
+        )
+        hits = self.index.search(query)
+        opinions = {hit.chunk.id: hit.score for hit in hits}
+        top = max(opinions.values(), default=1.0) or 1.0
+        opinions = {identifier: score / top for identifier, score in opinions.items()}
+        units = [unit for hit in hits for unit in self._units.of_chunk(hit.chunk.id)]
+        measured = self._units.measure(units, context.topic, opinions)
+        return replace(state, context=replace(context, evidence=tuple(measured)))
+
+    def _compose(self, state: State) -> State:
+        return replace(state, draft=compose(_context(state), self._abbreviations))
+
+    def _finish(self, state: State) -> State:
+        context, understood = _context(state), _understood(state)
+        if state.draft is None:
+            raise RuntimeError("a draft is composed before it is finished")
+        draft = state.draft
+        answering = draft.status in (Status.ANSWERED, Status.PARTIAL)
+        citations = context.citations.made if answering else ()
+        cited = tuple(dict.fromkeys(citation.document for citation in citations))
+        answer = Answer(
+            id=state.question.id,
+            question=state.question.text,
+            language=understood.language,
+            status=draft.status,
+            text=draft.text,
+            citations=citations,
+            tasks=draft.tasks if answering else (),
+            scope=as_scope(understood, context.bounds, cited),
+            related=nearest(context) if draft.status is Status.NOT_FOUND else (),
+            choices=draft.choices,
+            suggestions=draft.suggestions,
+            table=draft.table,
+            corpus=self.index.manifest.corpus,
+            config=self.settings.fingerprint,
+        )
+        return replace(state, answer=replace(answer, trace=dict(_trace(understood, context.bounds, context.evidence))))
+
+    def _verify(self, state: State) -> State:
+        """An answer with anything wrong in it does not leave: the question is then not answered."""
+        if state.answer is None:
+            raise RuntimeError("an answer is finished before it is verified")
+        problems = self._verifier.verify(state.answer)
+        checks = [f"{problem.reason}: {problem.statement}" for problem in problems]
+        trace = {**state.answer.trace, "problems": checks}
+        if not problems:
+            return replace(state, answer=replace(state.answer, trace=trace))
+        context = _context(state)
+        withheld = replace(
+            state.answer,
+            status=Status.NOT_FOUND,
+            text=context.wording.say("unverified"),
+            citations=(),
+            tasks=(),
+            suggestions=(),
+            table=None,
+            related=nearest(context),
+            trace=trace,
+        )
+        return replace(state, answer=withheld, problems=problems)
+
+    def failure(self, question: Question, language: str = "vi") -> Answer:
+        """The answer to a question that could not be processed."""
+        return Answer(
+            id=question.id,
+            question=question.text,
+            language=language,
+            status=Status.ERROR,
+            text=self._wordings[language].say("failure"),
+            scope=Scope(),
+            corpus=self.index.manifest.corpus,
+            config=self.settings.fingerprint,
+        )
+
+
+def _understood(state: State) -> Understanding:
+    if state.understood is None:
+        raise RuntimeError("a question is understood first")
+    return state.understood
+
+
+def _context(state: State) -> Context:
+    if state.context is None:
+        raise RuntimeError("a question is bound to documents before it is searched for")
+    return state.context
+
+
+def _trace(understood: Understanding, bounds: Bounds, evidence: tuple[Evidence, ...]) -> Iterator[tuple[str, Any]]:
+    """What the answer's inspector shows: plain values only."""
+    yield (
+        "understood",
+        {
+            "text": understood.text,
+            "language": understood.language,
+            "facets": [str(facet) for facet in understood.facets],
+            "topic": understood.topic,
+            "expansions": list(understood.expansions),
+            "agencies": list(understood.agencies),
+            "roles": list(understood.roles),
+            "years": list(understood.years),
+            "unknown_years": list(understood.unknown_years),
+            "places": list(understood.places),
+            "unknown_places": list(understood.unknown_places),
+            "levels": list(understood.levels),
+            "areas": list(understood.areas),
+            "period": [understood.period.start, understood.period.end] if understood.period else None,
+            "term": understood.term,
+            "intrusion": str(understood.intrusion) if understood.intrusion else None,
+            "assumed": list(understood.assumed),
+            "notes": list(understood.notes),
+        },
+    )
+    yield "documents", list(bounds.documents)
+    yield (
+        "evidence",
+        [
+            {
+                "document": found.unit.document,
+                "path": list(found.unit.chunk.path),
+                "record": found.unit.record.id if found.unit.record else None,
+                "text": found.unit.sentence.text if found.unit.sentence else found.unit.chunk.text,
+                "coverage": round(found.coverage, 3),
+                "score": round(found.score, 3),
+            }
+            for found in evidence[:10]
+        ],
+    )

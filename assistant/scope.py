@@ -1,0 +1,53 @@
+"""Which documents a question is about, and what to say when it is about one that is not there."""
+
+from dataclasses import dataclass
+
+from assistant.answer import Scope
+from assistant.question import Understanding
+from corpus.catalog import CatalogEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The documents that may answer, newest first. `empty_because` says what no document matched: "place", "year",
+    "both" (each is there, not together), "document"; "" where there are documents.
+    """
+
+    entries: tuple[CatalogEntry, ...]
+    empty_because: str = ""
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        return tuple(entry.id for entry in self.entries)
+
+
+def bind(understood: Understanding, catalog: tuple[CatalogEntry, ...]) -> Bounds:
+    """The documents that the question's year, place and documents leave."""
+    newest_first = sorted(catalog, key=lambda entry: (-entry.year, entry.place, entry.id))
+    if understood.documents:
+        named = tuple(entry for entry in newest_first if entry.id in understood.documents)
+        return Bounds(named, "" if named else "document")
+    if understood.unknown_places and not understood.places:
+        return Bounds((), "place")
+    if understood.unknown_years and not understood.years:
+        return Bounds((), "year")
+    in_place = tuple(entry for entry in newest_first if not understood.places or entry.place in understood.places)
+    in_year = tuple(entry for entry in in_place if not understood.years or entry.year in understood.years)
+    if in_year:
+        return Bounds(in_year)
+    return Bounds((), "both" if in_place and understood.years else "place")
+
+
+def as_scope(understood: Understanding, bounds: Bounds, cited: tuple[str, ...]) -> Scope:
+    """The scope to report: the year and place that all cited documents (else all bound ones) share."""
+    chosen = [entry for entry in bounds.entries if entry.id in cited] or list(bounds.entries)
+    years = {entry.year for entry in chosen} | (set() if chosen else set(understood.years))
+    places = {entry.place for entry in chosen} | (set() if chosen else set(understood.places))
+    year = next(iter(years)) if len(years) == 1 else None
+    place = next(iter(places)) if len(places) == 1 else None
+    assumed = [*understood.assumed]
+    if cited and year is not None and not understood.years and "year" not in assumed:
+        assumed.append("year")
+    if cited and place is not None and not understood.places and "place" not in assumed:
+        assumed.append("place")
+    return Scope(year, place, cited or understood.documents, tuple(assumed))

@@ -1,0 +1,172 @@
+"""The last check before an answer leaves: every fact of a statement stands in the very record or passage it cites.
+
+A statement is a line of the answer with its markers. Its facts are figures, dates, document numbers and agencies; what
+it puts in “quotation marks” must be the source's words. A labelled fact ("Chủ trì: …", "Deadline: …") must stand in that very
+cell, so that a row's lead cannot pass for its coordinator. Where a statement cites several rows, each must bear it
+out. The check knows nothing of how an answer was made: it judges anybody's text.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from assistant.answer import Answer, Citation, Status
+from assistant.facts import figures
+from corpus.agencies import AgencyRegistry
+from corpus.document import Document
+from corpus.normalizer import match_key
+from corpus.record import Duty, Record, Target, Task
+from corpus.repair import repair
+from index.store import Index
+
+_MARKER = re.compile(r"\[(\d{1,3})\]")
+_QUOTED = re.compile(r"“([^“”]*(?:“[^“”]*”[^“”]*)*)”")
+_ANSWERING = (Status.ANSWERED, Status.PARTIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with an answer: the statement, and why, in one line of English for the trace."""
+
+    statement: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Support:
+    """What one citation bears out: its words, its record's agencies, and the words of each cell."""
+
+    text: str
+    agencies: frozenset[str]
+    cells: Mapping[str, str]
+
+
+class Verifier:
+    """Checks answers against one index. `labels` maps the labels that templates put before a fact to cell names."""
+
+    def __init__(self, index: Index, registry: AgencyRegistry, labels: Mapping[str, str]) -> None:
+        self._index = index
+        self._registry = registry
+        self._labels = {match_key(label): name for label, name in labels.items()}
+        alternatives = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
+        self._label = re.compile(rf"(?:^|[—;(]\s*|-\s+)({alternatives})\s*:\s*", re.IGNORECASE)
+
+    def verify(self, answer: Answer) -> tuple[Problem, ...]:
+        """Everything that is wrong with `answer`; empty where all of it holds."""
+        if answer.status not in _ANSWERING:
+            problems = [Problem(answer.text, "an answer that does not answer carries citations")]
+            return tuple(problems) if answer.citations or _MARKER.search(answer.text) else ()
+        if not answer.citations:
+            return (Problem(answer.text, "an answer without citations"),)
+        return tuple([*self._citations(answer), *self._statements(answer)])
+
+    def _citations(self, answer: Answer) -> Iterator[Problem]:
+        used = {int(number) for number in _MARKER.findall(answer.text)}
+        for citation in answer.citations:
+            if citation.n not in used:
+                yield Problem(citation.quote, f"citation {citation.n} is never used")
+            try:
+                exact = self._document(citation).quote(citation.spans) == citation.quote
+            except KeyError:
+                yield Problem(citation.quote, f"citation {citation.n} names a document that is not there")
+                continue
+            if not exact or not citation.spans:
+                yield Problem(citation.quote, f"citation {citation.n} does not quote its source exactly")
+
+    def _statements(self, answer: Answer) -> Iterator[Problem]:
+        known = {citation.n: citation for citation in answer.citations}
+        everything = [self._support(citation) for citation in answer.citations]
+        for line in filter(None, (line.strip() for line in answer.text.splitlines())):
+            numbers = [int(number) for number in _MARKER.findall(line)]
+            statement = _MARKER.sub("", line).strip()
+            missing = [number for number in numbers if number not in known]
+            if missing:
+                yield Problem(statement, f"the marker [{missing[0]}] points nowhere")
+            elif numbers:
+                for number in dict.fromkeys(numbers):
+                    yield from self._cited(statement, self._support(known[number]), several=len(set(numbers)) > 1)
+            else:
+                yield from self._uncited(statement, answer, everything)
+
+    def _cited(self, statement: str, support: _Support, *, several: bool) -> Iterator[Problem]:
+        quotes = _QUOTED.findall(statement)
+        if quotes and not several and not any(_holds(support.text, quote) for quote in quotes):
+            yield Problem(statement, "what is quoted does not stand in the cited place")
+        body = _QUOTED.sub(" ", statement)
+        pieces = list(self._pieces(body))
+        for cell, piece in pieces:
+            source = support.cells.get(cell, "") if cell and support.cells else support.text
+            if cell and support.cells and not source and figures(piece):
+                yield Problem(statement, f"the record has no {cell}")
+            for figure in figures(piece):
+                if figure not in figures(source):
+                    yield Problem(statement, f"{figure} does not stand in the cited {cell or 'place'}")
+            agencies = {mention.name for mention in self._registry.find(piece)}
+            bearing = self._agencies(source, support, cell)
+            for name in sorted(agencies - bearing):
+                yield Problem(statement, f"{name} does not stand in the cited {cell or 'place'}")
+
+    def _uncited(self, statement: str, answer: Answer, supports: list[_Support]) -> Iterator[Problem]:
+        """A heading or a count: agencies and document numbers must be the question's or the citations'."""
+        pool = " ".join([answer.question, *(citation.title for citation in answer.citations)])
+        pool += " " + " ".join(support.text for support in supports)
+        known = {mention.name for mention in self._registry.find(pool)}
+        known |= {name for support in supports for name in support.agencies}
+        for mention in self._registry.find(statement):
+            if mention.name not in known:
+                yield Problem(statement, f"{mention.name} is neither asked for nor cited")
+        for figure in figures(statement):
+            if not figure.isdigit() and figure not in figures(pool):
+                yield Problem(statement, f"{figure} is neither asked for nor cited")
+
+    def _pieces(self, body: str) -> Iterator[tuple[str, str]]:
+        """The statement cut at its labels: ("", free text) and ("lead", "Sở Nội vụ") …"""
+        last, cell = 0, ""
+        for match in self._label.finditer(body):
+            yield cell, body[last : match.start()]
+            last, cell = match.end(), self._labels[match_key(match.group(1))]
+        yield cell, body[last:]
+
+    def _agencies(self, source: str, support: _Support, cell: str) -> set[str]:
+        names = {mention.name for mention in self._registry.find(source)} | set(self._registry.split(source))
+        return names if cell and support.cells else names | set(support.agencies)
+
+    def _support(self, citation: Citation) -> _Support:
+        document = self._document(citation)
+        text = " ".join([repair(document.text, citation.spans), *citation.path, citation.title])
+        record = self._index.record(citation.record) if citation.record else None
+        return _Support(text, frozenset(_record_agencies(record)), _record_cells(record))
+
+    def _document(self, citation: Citation) -> Document:
+        return self._index.document(citation.document)
+
+
+def _holds(text: str, quote: str) -> bool:
+    parts = [part.strip() for part in re.split(r"\s…\s| / ", quote) if part.strip(" .…")]
+    flat = match_key(text)
+    return all(match_key(part).rstrip("….") in flat for part in parts)
+
+
+def _record_agencies(record: Record | None) -> Iterable[str]:
+    if isinstance(record, Task):
+        return (*record.lead_agencies, *record.coordinate_agencies)
+    if isinstance(record, Duty):
+        return (*record.agencies, *record.coordinate_agencies)
+    return ()
+
+
+def _record_cells(record: Record | None) -> dict[str, str]:
+    """The words of each cell, canonical names of agencies beside the printed ones."""
+    if record is None or isinstance(record, Target):
+        return {}
+    if isinstance(record, Task):
+        lead: tuple[str, tuple[str, ...]] = (record.lead or "", record.lead_agencies)
+        rest = {"product": record.product or "", "budget": record.budget or ""}
+    else:
+        lead, rest = (record.agency, record.agencies), {}
+    return {
+        "lead": "; ".join((lead[0], *lead[1])),
+        "coordinate": "; ".join((record.coordinate or "", *record.coordinate_agencies)),
+        "deadline": record.deadline or "",
+        **rest,
+    }

@@ -1,0 +1,56 @@
+"""Where the parts are put together: the only module that knows every real one."""
+
+from pathlib import Path
+
+from assistant.pipeline import Pipeline
+from assistant.settings import Settings
+from assistant.understanding.knowledge import Knowledge
+from assistant.understanding.understander import Understander
+from assistant.verifier import Verifier
+from assistant.wording import Wording
+from corpus.abbreviations import Abbreviations, load_abbreviations
+from corpus.agencies import load_registry
+from index.store import Index, open_index
+from prompts import Templates, load_templates
+
+_LABELLED_CELLS = {
+    "fact_lead": "lead",
+    "fact_assigned": "lead",
+    "fact_coordinate": "coordinate",
+    "fact_deadline": "deadline",
+    "fact_product": "product",
+    "fact_budget": "budget",
+}
+
+
+def open_pipeline(settings: Settings) -> Pipeline:
+    """The pipeline over the index of `settings`. Raises `IndexingError` where there is no index that can be trusted."""
+    return make_pipeline(open_index(Path(settings.index)), settings)
+
+
+def make_pipeline(index: Index, settings: Settings) -> Pipeline:
+    """The pipeline over an index that is already open."""
+    registry = load_registry()
+    abbreviations = load_abbreviations(index.documents)
+    templates = load_templates()
+    return Pipeline(
+        index=index,
+        settings=settings,
+        understander=Understander(_knowledge(index, settings, abbreviations)),
+        abbreviations=abbreviations,
+        wordings={language: Wording(texts) for language, texts in templates.items()},
+        verifier=Verifier(index, registry, _labels(templates)),
+    )
+
+
+def _knowledge(index: Index, settings: Settings, abbreviations: Abbreviations) -> Knowledge:
+    raise NotImplementedError
+
+
+def _labels(templates: dict[str, Templates]) -> dict[str, str]:
+    """The labels before facts, as the templates print them, and the cells they stand for."""
+    return {
+        texts[name].split(":")[0].strip(): cell
+        for texts in templates.values()
+        for name, cell in _LABELLED_CELLS.items()
+    }
