@@ -22,11 +22,12 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a statement stands: `quote` is the exact words of `spans` in the document's canonical text, joined by " … ".
+    """Where a statement stands: `quote` is the exact words of `spans` in the document's canonical text, joined by " …
+    ".
 
     `n` is the number of the marker in the answer; `page` is None where the source has no pages; `record` is the id of
-    the record the statement was made from, None for a passage. `fields` names what each span holds ("lead", "deadline"),
-    parallel to `spans`, empty for prose.
+    the record the statement was made from, None for a passage. `fields` names what each span holds ("lead",
+    "deadline"), parallel to `spans`, empty for prose.
     """
 
     n: int
@@ -93,7 +94,9 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A small table that goes with an answer (a comparison, a list of tasks). Cells may end in markers such as "[2]"."""
+    """A small table that goes with an answer (a comparison, a list of tasks). Cells may end in markers such as
+    "[2]".
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]

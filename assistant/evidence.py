@@ -1,7 +1,7 @@
 """Evidence: the records and sentences a question is measured against, and how well each one fits.
 
-A unit is one thing that can be cited: a table row (`Task`), what prose assigns (`Duty`), or a sentence. What is found by
-the index is cut into units here, each is measured against the question's topic, and the best come back in order.
+A unit is one thing that can be cited: a table row (`Task`), what prose assigns (`Duty`), or a sentence. What is found
+by the index is cut into units here, each is measured against the question's topic, and the best come back in order.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,4 +1,6 @@
-"""Figures, dates and document numbers in a text, in one form whatever the wording, so that two texts can be compared."""
+"""Figures, dates and document numbers in a text, in one form whatever the wording, so that two texts can be
+compared.
+"""
 
 import re
 

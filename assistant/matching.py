@@ -1,11 +1,12 @@
 """How much of what a question asks for a text holds: coverage weighted by rarity, over syllables and their pairs.
 
-Every answer rests on this number, so it is plain: the share of the topic's weight that the text covers. A syllable weighs
-its inverse document frequency (Sparck Jones, 1972) over the units of the corpus, so that "thực hiện" hardly counts and
-"kiểm ngư" does; pairs of neighbouring syllables stand in for words. A syllable that the corpus does not hold weighs most:
-a question about what no document mentions cannot reach a high share.
+Every answer rests on this number, so it is plain: the share of the topic's weight that the text covers. A syllable
+weighs its inverse document frequency (Sparck Jones, 1972) over the units of the corpus, so that "thực hiện" hardly
+counts and "kiểm ngư" does; pairs of neighbouring syllables stand in for words. A syllable that the corpus does not
+hold weighs most: a question about what no document mentions cannot reach a high share.
 """
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -39,8 +40,8 @@ def terms(text: str) -> Terms:
         syllables,
         frozenset(syllables),
         frozenset(bare),
-        frozenset(zip(syllables, syllables[1:], strict=False)),
-        frozenset(zip(bare, bare[1:], strict=False)),
+        frozenset(itertools.pairwise(syllables)),
+        frozenset(itertools.pairwise(bare)),
     )
 
 

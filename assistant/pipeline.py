@@ -1,4 +1,6 @@
-"""The way from a question to an answer, as a list of steps to be read aloud: understand, bind, search, compose, verify."""
+"""The way from a question to an answer, as a list of steps to be read aloud: understand, bind, search, compose,
+verify.
+"""
 
 import time
 from collections.abc import Callable, Iterator
@@ -34,7 +36,9 @@ class State:
 
 
 class Pipeline:
-    """Answers questions from one opened index. Safe to share between threads: nothing in it changes after it is made."""
+    """Answers questions from one opened index. Safe to share between threads: nothing in it changes after it is
+    made.
+    """
 
     def __init__(
         self,

@@ -63,9 +63,9 @@ class Understanding:
 
     `text` is the question made whole: diacritics restored, slips mended, what a follow-up left out filled in from the
     history, English terms put into Vietnamese. `original` is the normalised input. `topic` is `text` without the words
-    that only ask ("ai chủ trì", "thời hạn khi nào"), the scope and the agency's role: what to look for. `expansions` are
-    other wordings of the topic (long and short forms, translations). `agencies` are canonical names; `roles` says for
-    each agency in `agencies` whether the question asks about it as "lead", "coordinate" or "any".
+    that only ask ("ai chủ trì", "thời hạn khi nào"), the scope and the agency's role: what to look for. `expansions`
+    are other wordings of the topic (long and short forms, translations). `agencies` are canonical names; `roles` says
+    for each agency in `agencies` whether the question asks about it as "lead", "coordinate" or "any".
     `years` are years of plans the question asks about; `places` and `levels` likewise. `unknown_places` are places the
     question names that no document is for. `assumed` names what was filled in.
     """

@@ -1,9 +1,9 @@
 """The last check before an answer leaves: every fact of a statement stands in the very record or passage it cites.
 
 A statement is a line of the answer with its markers. Its facts are figures, dates, document numbers and agencies; what
-it puts in “quotation marks” must be the source's words. A labelled fact ("Chủ trì: …", "Deadline: …") must stand in that very
-cell, so that a row's lead cannot pass for its coordinator. Where a statement cites several rows, each must bear it
-out. The check knows nothing of how an answer was made: it judges anybody's text.
+it puts in “quotation marks” must be the source's words. A labelled fact ("Chủ trì: …", "Deadline: …") must stand in
+that very cell, so that a row's lead cannot pass for its coordinator. Where a statement cites several rows, each must
+bear it out. The check knows nothing of how an answer was made: it judges anybody's text.
 """
 
 import re
@@ -58,7 +58,7 @@ class Verifier:
             return tuple(problems) if answer.citations or _MARKER.search(answer.text) else ()
         if not answer.citations:
             return (Problem(answer.text, "an answer without citations"),)
-        return tuple([*self._citations(answer), *self._statements(answer)])
+        return (*self._citations(answer), *self._statements(answer))
 
     def _citations(self, answer: Answer) -> Iterator[Problem]:
         used = {int(number) for number in _MARKER.findall(answer.text)}

@@ -32,7 +32,7 @@ class Wording:
         if not said:
             return printed
         plain = "; ".join(names)
-        if match_key(plain) == match_key(printed).rstrip(".;,") or self.language == "en" and printed in said:
+        if match_key(plain) == match_key(printed).rstrip(".;,") or (self.language == "en" and printed in said):
             return said
         return f"{said} ({self._printed(printed)})"
 

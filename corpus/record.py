@@ -55,12 +55,13 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What prose gives somebody to do: "Giao Sở Nội vụ chủ trì …", a point under "2.1. Sở Nội vụ", a report that is due.
+    """What prose gives somebody to do: "Giao Sở Nội vụ chủ trì …", a point under "2.1. Sở Nội vụ", a report that is
+    due.
 
     `agency` is the wording, `agencies` the canonical names (empty where the text names nobody known). `role` is "lead",
-    "coordinate" or "assigned" (the prose gives the work without saying either). `coordinate` is the wording of those who
-    help, None where none are named. `deadline` holds the literal words; `recurrence` "monthly", "quarterly", "yearly"
-    or None. Spans: "agency", "text", "coordinate", "deadline".
+    "coordinate" or "assigned" (the prose gives the work without saying either). `coordinate` is the wording of those
+    who help, None where none are named. `deadline` holds the literal words; `recurrence` "monthly", "quarterly",
+    "yearly" or None. Spans: "agency", "text", "coordinate", "deadline".
     """
 
     kind: ClassVar[str] = "duty"

@@ -1,8 +1,8 @@
 """The words of the answers, as files: one TOML file a language, the same templates in each.
 
-A template's variables stand in braces. Loading checks that every language has the same templates with the same variables, so
-a missing or misspelt one is found at start and not in front of a user. Documents' text goes in as values only, never as
-a template.
+A template's variables stand in braces. Loading checks that every language has the same templates with the same
+variables, so a missing or misspelt one is found at start and not in front of a user. Documents' text goes in as values
+only, never as a template.
 """
 
 import string

@@ -8,7 +8,9 @@ from corpus.document import Span
 
 
 class Column(StrEnum):
-    """What a column means. Its printed name and its place differ from table to table (see `corpus.structure.header`)."""
+    """What a column means. Its printed name and its place differ from table to table (see
+    `corpus.structure.header`).
+    """
 
     NUMBER = "number"
     GOAL = "goal"
