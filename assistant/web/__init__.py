@@ -1,1 +1,1 @@
-"""."""
+"""The page and the HTTP API: one FastAPI application, thin over the pipeline."""

@@ -1,0 +1,61 @@
+"""Coverage: what a text must hold to count as evidence."""
+
+import pytest
+
+from assistant.matching import Field, Rarity, Topic, terms
+
+UNITS = [
+    "Xây dựng kế hoạch kiểm soát thủ tục hành chính",
+    "Xây dựng kế hoạch cải cách tài chính công",
+    "Tổ chức thực hiện kế hoạch tuyên truyền cải cách hành chính",
+    "Đo lường mức độ hài lòng của người dân",
+]
+
+
+@pytest.fixture
+def rarity() -> Rarity:
+    return Rarity(terms(text) for text in UNITS)
+
+
+def fields(text: str, weight: float = 1.0) -> list[Field]:
+    return [Field(terms(text), weight)]
+
+
+def test_a_text_that_holds_all_covers_all(rarity: Rarity) -> None:
+    topic = Topic("kiểm soát thủ tục hành chính", rarity)
+    assert topic.coverage(fields(UNITS[0])) == pytest.approx(1.0)
+    assert topic.score(fields(UNITS[0])) == pytest.approx(1.0)
+
+
+def test_a_rare_syllable_weighs_more_than_a_common_one(rarity: Rarity) -> None:
+    assert rarity.weight("soát") > rarity.weight("hoạch")
+    assert rarity.weight("ngư") > rarity.weight("soát")
+    assert not rarity.known("ngư")
+
+
+def test_what_no_document_holds_keeps_coverage_down(rarity: Rarity) -> None:
+    topic = Topic("kế hoạch kiểm ngư tàu cá", rarity)
+    assert max(topic.coverage(fields(text)) for text in UNITS) < 0.4
+
+
+def test_diacritics_make_a_match_stronger_but_are_not_needed(rarity: Rarity) -> None:
+    accented, bare = Topic("tài chính công", rarity), Topic("tai chinh cong", rarity)
+    assert accented.coverage(fields(UNITS[1])) > bare.coverage(fields(UNITS[1])) > 0.7
+
+
+def test_words_in_order_score_above_the_same_words_scattered(rarity: Rarity) -> None:
+    topic = Topic("cải cách hành chính", rarity)
+    together, scattered = UNITS[2], "hành chính tài chính cải tiến cách làm"
+    assert topic.score(fields(together)) > topic.score(fields(scattered))
+
+
+def test_a_weaker_field_counts_less(rarity: Rarity) -> None:
+    topic = Topic("hài lòng", rarity)
+    assert topic.coverage(fields(UNITS[3], 0.5)) == pytest.approx(0.5)
+
+
+def test_an_empty_topic_covers_nothing(rarity: Rarity) -> None:
+    topic = Topic(" ?! ", rarity)
+    assert topic.empty
+    assert topic.coverage(fields(UNITS[0])) == 0.0
+    assert topic.score(fields(UNITS[0])) == 0.0
