@@ -8,14 +8,13 @@ hold weighs most: a question about what no document mentions cannot reach a high
 
 import itertools
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.normalizer import fold, match_key
+from corpus.normalizer import fold
+from index.terms import folded, syllables
 
-_SYLLABLE = re.compile(r"\w+")
 # A syllable met without its diacritics (or restored to the wrong ones) is weaker evidence than the same one.
 _FOLDED_MATCH = 0.75
 _PAIR_SHARE = 0.5
@@ -34,13 +33,13 @@ class Terms:
 
 def terms(text: str) -> Terms:
     """The `Terms` of `text`; empty for a text without letters or digits."""
-    syllables = tuple(_SYLLABLE.findall(match_key(text)))
-    bare = tuple(fold(syllable) for syllable in syllables)
+    read = tuple(syllables(text))
+    bare = tuple(folded(read))
     return Terms(
-        syllables,
-        frozenset(syllables),
+        read,
+        frozenset(read),
         frozenset(bare),
-        frozenset(itertools.pairwise(syllables)),
+        frozenset(itertools.pairwise(read)),
         frozenset(itertools.pairwise(bare)),
     )
 
