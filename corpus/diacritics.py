@@ -1,0 +1,215 @@
+"""Puts diacritics back, and mends slips of the keyboard, in Vietnamese that was typed in a hurry.
+
+A noisy channel over syllables: the best path by Viterbi through what each typed word may stand for, judged by pairs of
+neighbours (general Vietnamese, and the corpus's own texts weighted higher). How freely marks are added follows from how
+many the text has: a text without any may gain many, a fully marked one hardly any. A slip (one letter wrong, missing,
+doubled or swapped, a wrong tone) is looked for only where the word as typed is unknown or its neighbours unheard of.
+"""
+
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.normalizer import fold, match_key
+from corpus.slips import covers, marks, neighbours
+from corpus.syllable_model import SyllableModel
+from corpus.syllables import BOUNDARY, NUMBER, CountTable, SyllableCounts, count_texts, load_general, pieces
+
+_ASKING = Path(__file__).parent / "data" / "asking.txt"
+_VOWEL = re.compile("[aeiouy]")
+_MARKED_SHARE = 0.76  # of the syllables of running Vietnamese
+_CORPUS_WEIGHT, _ASKING_WEIGHT = 60.0, 200.0
+_ADD_TONE, _SLIP, _SLIP_OF_KNOWN, _HALF_SEEN, _NAME = -3.0, -7.0, -11.5, -2.0, -4.0
+_CANDIDATES, _BEAM = 24, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One word that became another: where it stood in the input, what it was and what it became."""
+
+    start: int
+    typed: str
+    restored: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """The text restored, and what changed in it, in reading order."""
+
+    text: str
+    changed: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    number: int  # in the vocabulary, -1 for a word that is not in it
+    text: str
+    cost: float  # log-probability that this was typed as it was, at most 0
+
+
+_END = _Option(0, BOUNDARY, 0.0)
+
+
+class DiacriticsModel:
+    """Restores text. `general` is the shipped table, `corpus` the counts of the indexed documents.
+
+    `protected` are words never to be changed (folded, lower case): abbreviations, identifiers.
+    """
+
+    def __init__(self, general: CountTable, corpus: SyllableCounts, protected: frozenset[str] = frozenset()) -> None:
+        asking = count_texts([_ASKING.read_text(encoding="utf-8").replace("\n", ".\n")])
+        self._model = SyllableModel(general, ((corpus, _CORPUS_WEIGHT), (asking, _ASKING_WEIGHT)))
+        self._protected = protected
+
+    def knows(self, syllable: str) -> bool:
+        """Whether the syllable, with its marks, was seen anywhere."""
+        return self._model.number(match_key(syllable)) >= 0
+
+    def knows_folded(self, syllable: str) -> bool:
+        """Whether some syllable reads like this once its marks are off."""
+        return fold(match_key(syllable)) in self._model.by_fold
+
+    def restore(self, text: str, slips: bool = True) -> Restoration:
+        """The likeliest reading of `text`, a question or a passage; `slips` allows other letters, not only marks."""
+        found = list(pieces(unicodedata.normalize("NFC", text)))
+        words = [place for place, piece in enumerate(found) if piece.group()[0].isalpha()]
+        if not words:
+            return Restoration(text, ())
+        text = found[0].string
+        typed = [self._sign(piece.group()) for piece in found]
+        fixed = {place for place, piece in enumerate(found) if self._is_fixed(text, piece)}
+        dropped = self._dropped([typed[place] for place in words])
+        lattice = [
+            [_Option(self._model.number(word), word, 0.0)] if place in fixed else self._options(word, dropped, slips)
+            for place, word in enumerate(typed)
+        ]
+        best = self._path(lattice)
+        if slips:
+            suspects = self._suspects(best, fixed)
+            for place, malus in suspects:
+                name = place > 0 and found[place].group().istitle()
+                known = {option.text for option in lattice[place]}
+                more = self._slips(typed[place], dropped, _SLIP_OF_KNOWN + malus + (_NAME if name else 0.0))
+                lattice[place] = lattice[place] + [option for option in more if option.text not in known]
+            if suspects:
+                best = self._path(lattice)
+        return _rewrite(text, [found[place] for place in words], [best[place].text for place in words])
+
+    def _sign(self, piece: str) -> str:
+        return match_key(piece) if piece[0].isalpha() else NUMBER if piece[0].isdigit() else BOUNDARY
+
+    def _is_fixed(self, text: str, piece: re.Match[str]) -> bool:
+        """Signs and numbers, protected words, and letters grown together with digits or "&" ("TT&TT", "Q1")."""
+        before, after = text[max(piece.start() - 1, 0) : piece.start()], text[piece.end() : piece.end() + 1]
+        grown = any(char.isdigit() or char in "&_" for char in before + after)
+        return not piece.group()[0].isalpha() or grown or fold(match_key(piece.group())) in self._protected
+
+    def _options(self, word: str, dropped: float, slips: bool) -> list[_Option]:
+        """What the typed word may stand for, itself among them."""
+        bare = fold(word)
+        numbers = self._model.by_fold.get(bare, [])
+        marked = word != bare
+        options: list[_Option] = []
+        for number in numbers:
+            name = self._model.names[number]
+            if name == word:
+                options.append(_Option(number, name, 0.0))
+            elif not marked:
+                options.append(_Option(number, name, math.log(dropped)))
+            elif covers(name, word):
+                options.append(_Option(number, name, _ADD_TONE + 0.5 * math.log(dropped)))
+            elif slips:
+                options.append(_Option(number, name, _SLIP if self._model.number(word) < 0 else _SLIP_OF_KNOWN))
+        if not any(option.text == word for option in options):
+            options.append(_Option(-1, word, 0.0))
+        if slips and not numbers and 2 <= len(word) <= 8 and _VOWEL.search(bare):
+            options += self._slips(word, dropped, _SLIP)
+        if len(options) > _CANDIDATES:
+            options.sort(key=lambda option: -(option.cost + math.log(self._model.alone(option.number))))
+            kept = options[:_CANDIDATES]
+            options = kept + [option for option in options[_CANDIDATES:] if option.text == word]
+        return options
+
+    def _slips(self, word: str, dropped: float, cost: float) -> list[_Option]:
+        """Known syllables one slip away from the typed word, the likeliest first."""
+        bare, marked = fold(word), word != fold(word)
+        options = []
+        for neighbour in neighbours(bare):
+            for number in self._model.by_fold.get(neighbour, ()):
+                name = self._model.names[number]
+                if not marked:
+                    extra = 0.0 if name == neighbour else math.log(dropped)
+                else:
+                    extra = 0.0 if marks(name) == marks(word) else _ADD_TONE
+                options.append(_Option(number, name, cost + extra))
+        options.sort(key=lambda option: -(option.cost + math.log(self._model.alone(option.number))))
+        return options[:_CANDIDATES]
+
+    def _suspects(self, best: Sequence[_Option], fixed: set[int]) -> list[tuple[int, float]]:
+        """Words never seen beside a neighbour, with a malus where the other neighbour knows them."""
+        numbers = [0, *(option.number for option in best), 0]
+        seen = [left >= 0 and right >= 0 and self._model.pair(left, right) > 0 for left, right in pairwise(numbers)]
+        suspects = []
+        for place, option in enumerate(best):
+            if place not in fixed and 2 <= len(option.text) <= 7 and option.number >= 0:
+                alien = (not seen[place]) + (not seen[place + 1])
+                if alien:
+                    suspects.append((place, 0.0 if alien == 2 else _HALF_SEEN))
+        return suspects
+
+    def _path(self, lattice: Sequence[list[_Option]]) -> list[_Option]:
+        """The likeliest path, by Viterbi over pairs of neighbours; only the best `_BEAM` pairs are followed."""
+        first, second, score = np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64), np.zeros(1)
+        steps: list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]] = []
+        for options in [*lattice, [_END]]:
+            numbers = np.array([option.number for option in options], dtype=np.int64)
+            reached = score[:, None] + self._model.log_next(first, second, numbers)
+            reached = reached + np.array([option.cost for option in options])[None, :]
+            kept = np.argsort(-reached, axis=None, kind="stable")[: max(_BEAM, len(options))]
+            back, chosen = np.unravel_index(kept, reached.shape)
+            steps.append((back, chosen))
+            first, second, score = second[back], numbers[chosen], reached[back, chosen]
+        state, path = int(steps[-1][0][0]), []
+        for options, (back, chosen) in zip(reversed(lattice), reversed(steps[:-1]), strict=True):
+            path.append(options[int(chosen[state])])
+            state = int(back[state])
+        return path[::-1]
+
+    def _dropped(self, typed: Sequence[str]) -> float:
+        """How likely a mark was left out in this text, from the share of words that have one."""
+        syllables = [word for word in typed if fold(word) in self._model.by_fold and fold(word) not in self._protected]
+        marked = sum(word != fold(word) for word in syllables)
+        rate = 1.0 - (marked + 0.3) / (_MARKED_SHARE * (len(syllables) + 0.4))
+        return min(max(rate, 0.03), 0.97)
+
+
+def build_model(corpus: SyllableCounts, protected: frozenset[str] = frozenset()) -> DiacriticsModel:
+    """A model of the shipped general table and the documents' own counts."""
+    return DiacriticsModel(load_general(), corpus, protected)
+
+
+def _rewrite(text: str, words: Sequence[re.Match[str]], best: Sequence[str]) -> Restoration:
+    built, changed, end = [], [], 0
+    for word, chosen in zip(words, best, strict=True):
+        built.append(text[end : word.start()])
+        end = word.end()
+        if chosen == match_key(word.group()):
+            built.append(word.group())
+        else:
+            restored = _cased(chosen, word.group())
+            built.append(restored)
+            changed.append(Change(word.start(), word.group(), restored))
+    return Restoration("".join([*built, text[end:]]), tuple(changed))
+
+
+def _cased(word: str, like: str) -> str:
+    if like.isupper() and (len(like) > 1 or len(word) == 1):
+        return word.upper()
+    return word.capitalize() if like[:1].isupper() else word

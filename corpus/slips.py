@@ -1,0 +1,46 @@
+"""Slips of the keyboard in a Vietnamese syllable: what is one letter away, which marks were left out."""
+
+import unicodedata
+from collections.abc import Iterator
+
+_ALPHABET = "abcdeghiklmnopqrstuvxy"
+
+
+def neighbours(bare: str) -> Iterator[str]:
+    """Every string one slip from `bare` (a syllable without diacritics): a letter missing, doubled, wrong or swapped.
+
+    In no particular order, with repeats, `bare` itself left out.
+    """
+    for place in range(len(bare) + 1):
+        head, tail = bare[:place], bare[place:]
+        for letter in _ALPHABET:
+            yield head + letter + tail
+            if tail and letter != tail[0]:
+                yield head + letter + tail[1:]
+        if tail and len(bare) > 2:
+            yield head + tail[1:]
+        if len(tail) > 1 and tail[0] != tail[1]:
+            yield head + tail[1] + tail[0] + tail[2:]
+
+
+def marks(word: str) -> tuple[str, ...]:
+    """The marks of a word in a fixed order, the stroke of đ among them."""
+    decomposed = unicodedata.normalize("NFD", word)
+    return tuple(sorted(char for char in decomposed if char == "đ" or unicodedata.combining(char)))
+
+
+def covers(full: str, partial: str) -> bool:
+    """Whether `partial` is `full` with some or no marks left out, letter by letter."""
+    wanted, given = _letters(full), _letters(partial)
+    return len(wanted) == len(given) and all(
+        base == other and held <= needed for (base, needed), (other, held) in zip(wanted, given, strict=True)
+    )
+
+
+def _letters(word: str) -> list[tuple[str, frozenset[str]]]:
+    letters: list[tuple[str, frozenset[str]]] = []
+    for char in word:
+        decomposed = unicodedata.normalize("NFD", char)
+        stroke = frozenset("đ") if decomposed[0] == "đ" else frozenset()
+        letters.append(("d" if stroke else decomposed[0], stroke | frozenset(decomposed[1:])))
+    return letters
