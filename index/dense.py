@@ -31,6 +31,7 @@ class DenseHit:
 def write_dense(path: Path, vectors: Vectors) -> None:
     """Write `vectors`, shape `(rows, dimension)`, float32, to `path`: a reader sees the old file or the new one."""
     rows, dimension = vectors.shape
+    index: faiss.Index
     if rows >= _HALF_FROM:
         index = faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
     else:

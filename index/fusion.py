@@ -27,8 +27,8 @@ class Fused:
 def fuse(lexical: Mapping[int, float], dense: Mapping[int, float], weights: FusionWeights) -> list[Fused]:
     """The union of both, best first, equal scores by key.
 
-    `lexical` holds BM25 sums (0 and up), `dense` cosines; a key that one side lacks counts 0 there, and so does a negative
-    cosine. Where one side is empty the other's order stands.
+    `lexical` holds BM25 sums (0 and up), `dense` cosines; a key that one side lacks counts 0 there, and so does a
+    negative cosine. Where one side is empty the other's order stands.
     """
     best = max(lexical.values(), default=0.0)
     whole = 1.0 + weights.dense

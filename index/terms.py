@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from corpus.normalizer import fold, match_key
 
@@ -19,7 +20,7 @@ def syllables(text: str) -> list[str]:
 
 def bigrams(terms: Sequence[str]) -> list[str]:
     """Neighbouring terms joined by "_": most Vietnamese words are two syllables long."""
-    return [left + JOINT + right for left, right in zip(terms, terms[1:], strict=False)]
+    return [left + JOINT + right for left, right in pairwise(terms)]
 
 
 def folded(terms: Sequence[str]) -> list[str]:
