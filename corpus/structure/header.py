@@ -1,0 +1,187 @@
+"""The heading of a table: printed column names, in whatever words, order and line breaks, to what they mean."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.document import Span
+from corpus.normalizer import match_key
+from corpus.repair import repair_text
+from corpus.structure.row import Column
+
+_BODY = (
+    r"(?:(?:các )?(?:cơ quan|đơn vị|sở|ban|ngành|địa phương|cấp|người)"
+    r"(?:[,/;]? ?(?:và )?(?:cơ quan|đơn vị|sở|ban|ngành|địa phương))* )?"
+)
+_NAMES: dict[Column, str] = {
+    Column.NUMBER: r"s\.?tt|tt|số tt|số thứ tự",
+    Column.GOAL: r"(?:mục tiêu|chỉ tiêu)(?:[,/]? ?(?:và )?(?:mục tiêu|chỉ tiêu|cụ thể|chung))*",
+    Column.TASK: (
+        r"(?:tên |các )?(?:nội dung|nhiệm vụ|công việc|đầu việc)"
+        r"(?:(?:[,/]? ?|,? và )(?:nội dung|nhiệm vụ|công việc|thực hiện|trọng tâm|cụ thể|chủ yếu|triển khai)"
+        r"|(?:[,/] ?|,? và )(?:giải pháp|hoạt động))*"
+    ),
+    Column.ACTIVITY: (
+        r"(?:tên |các )?(?:hoạt động|giải pháp)"
+        r"(?:(?:[,/] ?|,? và )(?:hoạt động|giải pháp)| (?:cụ thể|thực hiện|chính|chủ yếu))*"
+    ),
+    Column.PRODUCT: (
+        r"(?:dự kiến )?(?:kết quả|sản phẩm)"
+        r"(?:[,/]? ?(?:và )?(?:sản phẩm|kết quả|đầu ra|dự kiến|chủ yếu|hoàn thành|đạt được|cần đạt|công việc))*"
+    ),
+    Column.LEAD: (
+        rf"{_BODY}(?:chủ trì|chịu trách nhiệm|đầu mối)(?: (?:chính|thực hiện|tham mưu|trách nhiệm))*"
+        r"|(?:cơ quan|đơn vị|cơ quan[,/] ?đơn vị) (?:thực hiện|tham mưu)(?: chính)?|phân công(?: thực hiện| nhiệm vụ)?"
+    ),
+    Column.COORDINATE: rf"{_BODY}phối hợp(?: thực hiện)?",
+    Column.DEADLINE: (
+        r"(?:thời gian|thời hạn|tiến độ|lộ trình|mốc thời gian)"
+        r"(?:[,/]? ?(?:và )?(?:thời gian|tiến độ|hoàn thành|thực hiện|trình|ban hành|dự kiến|triển khai))*"
+        r"(?: năm \d{4})?"
+    ),
+    Column.BUDGET: (
+        r"(?:dự kiến )?(?:nguồn )?(?:kinh phí|dự toán|nguồn vốn|ngân sách)(?: (?:kinh phí|thực hiện|dự kiến))*"
+    ),
+    Column.OTHER: r"ghi chú|căn cứ(?: pháp lý| thực hiện)?|cơ sở pháp lý|đơn vị tính|lĩnh vực",
+}
+_UNIT = r"(?: ?\([^()]{1,60}\))?"
+_EXACT = {column: re.compile(f"(?:{names}){_UNIT}") for column, names in _NAMES.items()}
+# A longer name means what its telling word means; the first that is found decides.
+_TELLING = (
+    (Column.COORDINATE, re.compile(r"\bphối hợp\b")),
+    (Column.LEAD, re.compile(r"\bchủ trì\b|\bchịu trách nhiệm\b|\b(?:cơ quan|đơn vị)\b.*\bthực hiện\b")),
+    (Column.DEADLINE, re.compile(r"\b(?:thời gian|thời hạn|lộ trình|tiến độ)\b")),
+    (Column.BUDGET, re.compile(r"\bkinh phí\b")),
+    (Column.PRODUCT, re.compile(r"\bsản phẩm\b|\bkết quả đầu ra\b")),
+    (Column.GOAL, re.compile(r"\bmục tiêu\b")),
+    (Column.TASK, re.compile(r"\bnhiệm vụ\b|\bnội dung\b|\bcông việc\b")),
+    (Column.ACTIVITY, re.compile(r"\bhoạt động\b|\bgiải pháp\b")),
+)
+_CONTENT = (Column.GOAL, Column.TASK, Column.ACTIVITY)
+_SECOND_MEANING = {Column.TASK: Column.ACTIVITY, Column.ACTIVITY: Column.TASK}
+_FIRST_WORDS = re.compile(
+    r"(?:s\.?tt|tt|số (?:tt|thứ)|mục tiêu|chỉ tiêu|(?:tên|các) \w+|nội dung|nhiệm vụ|công việc|đầu việc"
+    r"|hoạt động|giải pháp|dự kiến|kết quả|sản phẩm|cơ quan|đơn vị|sở|chủ trì|đầu mối|phân công|phối hợp"
+    r"|thời (?:gian|hạn)|tiến độ|lộ trình|mốc thời|nguồn|kinh phí|ghi chú|căn cứ|cơ sở|lĩnh vực)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\S+")
+_LONGEST_NAME = 12  # words
+_LONGEST_HEADER = 60
+_HEADER_GAP = 24  # white characters that may stand between two words of a printed header
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedHeader:
+    """A header found in running text: the one-line `names` of its columns and the range it stands in."""
+
+    names: tuple[str, ...]
+    span: Span
+
+
+def read_columns(names: Iterable[str]) -> tuple[Column, ...]:
+    """The meaning of each column name, in their order; `Column.OTHER` for a name that says nothing known.
+
+    A meaning is given once: of two content columns the later is the finer one (a task, then its activities), any
+    other repeat is `OTHER`.
+    """
+    columns: list[Column] = []
+    for name in names:
+        column = column_of(name) or Column.OTHER
+        if column in columns and column is not Column.OTHER:
+            column = _SECOND_MEANING.get(column, Column.OTHER)
+            column = Column.OTHER if column in columns else column
+        columns.append(column)
+    return tuple(columns)
+
+
+def column_of(name: str) -> Column | None:
+    """What a printed column name means; None where it says nothing known. Case and mark-up do not matter."""
+    key = _key(name)
+    exact = _exact_column(key)
+    if exact is not None:
+        return exact
+    return next((column for column, telling in _TELLING if telling.search(key)), None)
+
+
+def is_heading(cells: Sequence[str]) -> bool:
+    """Whether cells are column names: a number column before others, or two names known word for word."""
+    keys = [_key(cell) for cell in cells]
+    if sum(map(bool, keys)) < 2 or any(len(key.split()) > 2 * _LONGEST_NAME for key in keys):
+        return False
+    known = [column for column in map(_exact_column, keys) if column not in (None, Column.OTHER)]
+    if known and keys[0] and _exact_column(keys[0]) is Column.NUMBER:
+        return len(keys) > 2
+    return len(set(known)) > 1 and len(known) > len(keys) // 3
+
+
+def same_heading(cells: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether `cells` repeat the column names `names`, white space, case and mark-up aside."""
+    return [key for key in map(_key, cells) if key] == [key for key in map(_key, names) if key]
+
+
+def find_printed_header(text: str, start: int, end: int) -> PrintedHeader | None:
+    """The header of a table without delimiters that begins at `start`, or None.
+
+    Known names follow each other to the end of a line, broken over lines as it may be; there must be a content
+    column, and an agency or a time among at least three.
+    """
+    if not _FIRST_WORDS.match(text, start, end):
+        return None
+    words = _header_words(text, start, end)
+    keys = [match_key(text[word.start : word.end]) for word in words]
+    columns: list[Column] = []
+    ranges: list[tuple[int, int]] = []
+    at, complete = 0, 0
+    while at < len(words):
+        found = _longest_name(keys, at, columns)
+        if found is None:
+            break
+        column, stop = found
+        columns.append(column)
+        ranges.append((at, stop))
+        at = stop
+        if _ends_line(text, words[at - 1].end, end):
+            complete = len(ranges)
+    columns, ranges = columns[:complete], ranges[:complete]
+    if not _can_head(columns):
+        return None
+    names = tuple(repair_text(text[words[first].start : words[stop - 1].end]) for first, stop in ranges)
+    return PrintedHeader(names, Span(words[0].start, words[ranges[-1][1] - 1].end))
+
+
+def _key(name: str) -> str:
+    return match_key(repair_text(name)).strip(" .:*")
+
+
+def _exact_column(key: str) -> Column | None:
+    return next((column for column, pattern in _EXACT.items() if pattern.fullmatch(key)), None)
+
+
+def _header_words(text: str, start: int, end: int) -> list[Span]:
+    words: list[Span] = []
+    for word in _WORD.finditer(text, start, end):
+        if len(words) == _LONGEST_HEADER or (words and word.start() - words[-1].end > _HEADER_GAP):
+            break
+        words.append(Span(*word.span()))
+    return words
+
+
+def _longest_name(keys: Sequence[str], at: int, taken: Sequence[Column]) -> tuple[Column, int] | None:
+    """The longest known name that begins at word `at`, its meaning not yet taken, and the word after it."""
+    for stop in range(min(at + _LONGEST_NAME, len(keys)), at, -1):
+        column = _exact_column(" ".join(keys[at:stop]))
+        if column is not None and (column is Column.OTHER or column not in taken):
+            return column, stop
+    return None
+
+
+def _ends_line(text: str, position: int, end: int) -> bool:
+    while position < end and text[position] in " \t":
+        position += 1
+    return position >= end or text[position] == "\n"
+
+
+def _can_head(columns: Sequence[Column]) -> bool:
+    roles = {Column.LEAD, Column.COORDINATE, Column.DEADLINE} & set(columns)
+    return len(columns) > 2 and bool(roles) and any(column in columns for column in _CONTENT)
