@@ -46,9 +46,10 @@ class BlockKind(StrEnum):
 class Block:
     """A paragraph, list item, heading, table row or piece of furniture, in reading order.
 
-    `spans` leave out what interrupts the block (page furniture, footnotes) and Markdown signs at its ends;
-    `text` is their repaired one-line reading (see `corpus.repair`). `marker` is the printed label
-    ("II.", "2.1.", "a)", "-", "+") or "". `section` indexes `Document.sections`; -1 before the first heading.
+    `spans` leave out what interrupts the block (page furniture, footnotes), the printed label and Markdown signs at its
+    ends; `text` is their repaired one-line reading (see `corpus.repair`), for a table row its cells joined by " | ".
+    `marker` is the label ("II.", "2.1.", "a)", "-", "+") or "". `section` indexes
+    `Document.sections`; -1 before the first heading.
     """
 
     kind: BlockKind

@@ -138,8 +138,9 @@ def _bare(syllable: str) -> str:
 
 
 def _tone_table() -> dict[str, str]:
-    rows = "aàáảãạ ăằắẳẵặ âầấẩẫậ eèéẻẽẹ êềếểễệ iìíỉĩị oòóỏõọ ôồốổỗộ ơờớởỡợ uùúủũụ ưừứửữự yỳýỷỹỵ".split()
-    return {toned: row[0] for row in rows for toned in row[1:]}
+    rows = ("aàáảãạ", "ăằắẳẵặ", "âầấẩẫậ", "eèéẻẽẹ", "êềếểễệ", "iìíỉĩị")
+    more = ("oòóỏõọ", "ôồốổỗộ", "ơờớởỡợ", "uùúủũụ", "ưừứửữự", "yỳýỷỹỵ")
+    return {toned: row[0] for row in rows + more for toned in row[1:]}
 
 
 _WITHOUT_TONE = _tone_table()

@@ -1,0 +1,99 @@
+"""From a file to a `Document`."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from corpus.catalog import CatalogEntry
+from corpus.document import BlockKind, Document, Span, TableRegion
+from corpus.errors import CorpusError
+from corpus.normalizer import normalize
+from corpus.readers.text import read_text
+from corpus.structure.excerpt import excerpt
+from corpus.structure.footnotes import find_footnotes
+from corpus.structure.furniture import find_furniture, title_line, type_only
+from corpus.structure.lines import Line, Settings, read_lines
+from corpus.structure.outline import build_outline
+from corpus.structure.paragraphs import join_lines, spans_of
+from corpus.structure.passage import Passage, known, prose
+
+
+def read_document(path: Path, entry: CatalogEntry) -> Document:
+    """Read a text file as the document that `entry` describes.
+
+    Raises `CorpusError`, in one line, for a file that cannot be read, is too large, empty or no text.
+    """
+    return build_document(read_text(path), entry)
+
+
+def build_document(raw_text: str, entry: CatalogEntry) -> Document:
+    """The document of a text: canonical text, sections, blocks and tables, each with its place.
+
+    Every character that is no white space, label or mark-up stands in a block. Raises `CorpusError` where nothing but
+    white space is left.
+    """
+    text = normalize(raw_text).text
+    if not text.strip():
+        raise CorpusError(f"the document {entry.id!r} is empty; give a file with text")
+    lines = read_lines(text)
+    outline = build_outline(text, _passages(text, lines, ()))
+    return Document(entry, text, outline.sections, outline.blocks, ())
+
+
+def _passages(text: str, lines: Sequence[Line], tables: Sequence[TableRegion]) -> list[Passage]:
+    """All the lines as passages, in reading order."""
+    ranges = [_line_range(lines, table.span) for table in tables]
+    in_tables = {place for lines_of_table in ranges for place in lines_of_table}
+    furniture = find_furniture(lines, ranges)
+    flow = [place for place in range(len(lines)) if place not in in_tables and place not in furniture]
+    settings = Settings(lines)
+    loose = [settings.around(line).loose for line in lines]
+    notes = find_footnotes(text, lines, flow, loose)
+    in_notes = {place for note in notes for place in note}
+    passages = [known(BlockKind.FOOTNOTE, excerpt(text, spans_of(lines, note))) for note in notes]
+    for run in _runs(sorted(furniture)):
+        passages.append(known(BlockKind.FURNITURE, excerpt(text, spans_of(lines, run))))
+    prose_lines = [place for place in flow if place not in in_notes]
+    for _, stretch in groupby(prose_lines, key=lambda place: bisect_left([r.start for r in ranges], place)):
+        for group in join_lines(lines, list(stretch), settings):
+            passages.append(prose(excerpt(text, spans_of(lines, group))))
+    passages.sort(key=lambda passage: passage.start)
+    return _with_title(passages, lines)
+
+
+def _line_range(lines: Sequence[Line], span: Span) -> range:
+    """The lines that begin in `span`."""
+    starts = [line.start for line in lines]
+    return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+
+
+def _runs(places: Iterable[int]) -> Iterator[list[int]]:
+    """Ascending numbers, cut where one is missing."""
+    run: list[int] = []
+    for place in places:
+        if run and place != run[-1] + 1:
+            yield run
+            run = []
+        run.append(place)
+    if run:
+        yield run
+
+
+def _with_title(passages: list[Passage], lines: Sequence[Line]) -> list[Passage]:
+    """The passages, those of the document's title marked as such."""
+    at = title_line(lines)
+    if at < 0:
+        return passages
+    marked: list[Passage] = []
+    left = 0
+    for passage in passages:
+        if passage.is_prose and passage.start <= lines[at].start < passage.excerpt.spans[-1].end:
+            left = 2 if type_only(passage.excerpt.raw) else 1
+        elif left and (passage.marker or passage.words.endswith((".", ";", ":"))):
+            left = 0
+        if left and passage.is_prose:
+            passage = known(BlockKind.TITLE, passage.excerpt)
+            left -= 1
+        marked.append(passage)
+    return marked

@@ -1,0 +1,60 @@
+"""Footnotes that the extraction left in the flow: at the foot of a page, or gathered at the end."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.structure.lines import Line
+
+_NOTE = re.compile(r"(?:\[(?P<bracketed>\d{1,3})\](?=\s|$)|(?P<bare>\d{1,2})(?=\s+[^\W\d_]))")
+_REFERENCE = re.compile(r"(?<=[^\W\d_])(\d{1,2})(?![\w/%]|[.,]\d)|\[(\d{1,3})\]")
+_LONGEST = 40  # lines of one note
+
+
+def find_footnotes(
+    text: str, lines: Sequence[Line], flow: Sequence[int], loose: Sequence[bool]
+) -> tuple[tuple[int, ...], ...]:
+    """The line indexes of each footnote, in order. `flow` holds the indexes of the lines of prose.
+
+    A line opens a note when it begins with the next number, the text before refers to that number (a digit stuck to a
+    word, or "[1]"), and the lines go on like prose. A note ends at a blank line, at the top of a page, or at the next
+    note; where blank lines stand after every line (`loose`, for each line), only at the top of a page.
+    """
+    expected = 1
+    notes: list[tuple[int, ...]] = []
+    known = _references(text)
+    place = 0
+    while place < len(flow):
+        line = lines[flow[place]]
+        number = _note_number(line.text)
+        if number != expected or known.get(number, len(text)) >= line.start:
+            place += 1
+            continue
+        stop = place + 1
+        while stop < len(flow) and stop - place < _LONGEST and not _ends(lines, flow, stop, loose, expected + 1):
+            stop += 1
+        notes.append(tuple(flow[place:stop]))
+        expected += 1
+        place = stop
+    return tuple(notes)
+
+
+def _references(text: str) -> dict[int, int]:
+    """For each number that a reference names, the offset of the first one."""
+    found: dict[int, int] = {}
+    for match in _REFERENCE.finditer(text):
+        found.setdefault(int(match.group(1) or match.group(2)), match.start())
+    return found
+
+
+def _note_number(line: str) -> int:
+    match = _NOTE.match(line)
+    return int(match["bracketed"] or match["bare"]) if match else 0
+
+
+def _ends(lines: Sequence[Line], flow: Sequence[int], place: int, loose: Sequence[bool], following: int) -> bool:
+    line = lines[flow[place]]
+    if flow[place] != flow[place - 1] + 1 or _note_number(line.text) == following:
+        return True
+    if line.blanks:
+        return not loose[flow[place]] or line.marker is not None
+    return line.indent == 1

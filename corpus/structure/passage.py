@@ -1,0 +1,71 @@
+"""A stretch of a document before it is known where in the outline it belongs."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.document import BlockKind
+from corpus.repair import repair_text
+from corpus.structure.excerpt import Excerpt, trimmed
+from corpus.structure.marker import Marker, MarkerKind, find_marker
+
+SIGNS = " \t\n*_#|>"
+_CLOSING = re.compile(r"Trên đây là\b")
+_BEFORE_CLOSING = re.compile(r"(?:Giao|Trong quá trình|Yêu cầu|Đề nghị|Căn cứ|Định kỳ|Nhận được|Kế hoạch này)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A joined paragraph (`kind` PARAGRAPH), or something whose kind is known already: a table row, a footnote …
+
+    `begin` and `end` bound the words in `excerpt.raw`, the label and Markdown signs left out; equal for no words.
+    `reading` is given for table rows, "" for the rest, whose reading is the repaired words.
+    """
+
+    kind: BlockKind
+    excerpt: Excerpt
+    marker: Marker | None
+    begin: int
+    end: int
+    reading: str = ""
+
+    @property
+    def start(self) -> int:
+        """The first character's place in the document."""
+        return self.excerpt.spans[0].start
+
+    @property
+    def words(self) -> str:
+        """The repaired words, without the label."""
+        return repair_text(self.excerpt.raw[self.begin : self.end])
+
+    @property
+    def is_prose(self) -> bool:
+        return self.kind is BlockKind.PARAGRAPH
+
+    @property
+    def closes(self) -> bool:
+        """Whether this is the formula that ends a plan."""
+        return self.is_prose and not self.marker and _CLOSING.match(self.excerpt.raw, self.begin) is not None
+
+    @property
+    def may_precede_closing(self) -> bool:
+        """Whether it may belong to the plan's last words, which stand under no numbered heading."""
+        return self.is_prose and not self.marker and _BEFORE_CLOSING.match(self.excerpt.raw, self.begin) is not None
+
+
+def prose(excerpt: Excerpt) -> Passage:
+    """The passage of a joined paragraph."""
+    marker = find_marker(excerpt.raw)
+    begin, end = trimmed(excerpt.raw, marker.body if marker else 0, len(excerpt.raw), SIGNS)
+    return Passage(BlockKind.PARAGRAPH, excerpt, marker, begin, end)
+
+
+def known(kind: BlockKind, excerpt: Excerpt, reading: str = "") -> Passage:
+    """The passage of something that is no prose."""
+    begin, end = trimmed(excerpt.raw, 0, len(excerpt.raw), " \t\n" if kind is BlockKind.FURNITURE else SIGNS)
+    return Passage(kind, excerpt, None, begin, end, reading)
+
+
+def is_annex(passage: Passage) -> bool:
+    """Whether the passage is the label of an annex."""
+    return passage.is_prose and passage.marker is not None and passage.marker.kind is MarkerKind.ANNEX
