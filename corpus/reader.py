@@ -1,12 +1,13 @@
 """From a file to a `Document`."""
 
-from bisect import bisect_left
+from bisect import bisect, bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
 from corpus.catalog import CatalogEntry
-from corpus.document import BlockKind, Document, Span, TableRegion
+from corpus.document import BlockKind, Document, Section, TableRegion
 from corpus.errors import CorpusError
 from corpus.normalizer import normalize
 from corpus.readers.text import read_text
@@ -17,6 +18,8 @@ from corpus.structure.lines import Line, Settings, read_lines
 from corpus.structure.outline import build_outline
 from corpus.structure.paragraphs import join_lines, spans_of
 from corpus.structure.passage import Passage, known, prose
+from corpus.structure.regions import find_tables
+from corpus.structure.tabular import table_passages
 
 
 def read_document(path: Path, entry: CatalogEntry) -> Document:
@@ -37,35 +40,51 @@ def build_document(raw_text: str, entry: CatalogEntry) -> Document:
     if not text.strip():
         raise CorpusError(f"the document {entry.id!r} is empty; give a file with text")
     lines = read_lines(text)
-    outline = build_outline(text, _passages(text, lines, ()))
-    return Document(entry, text, outline.sections, outline.blocks, ())
+    tables = _tables(text, lines)
+    outline = build_outline(text, _passages(text, lines, tables))
+    placed = tuple(replace(table, section=_section_at(outline.sections, table.span.start)) for table in tables)
+    return Document(entry, text, outline.sections, outline.blocks, placed)
+
+
+def _tables(text: str, lines: Sequence[Line]) -> tuple[TableRegion, ...]:
+    """The tables below the document's title: a letterhead may look like one."""
+    title = title_line(lines)
+    below = lines[title].start if title >= 0 else 0
+    return tuple(table for table in find_tables(text) if table.span.start >= below)
+
+
+def _section_at(sections: Sequence[Section], place: int) -> int:
+    """The innermost section around a place; -1 for none."""
+    around = (section.index for section in sections if section.extent.start <= place < section.extent.end)
+    return max(around, default=-1)
 
 
 def _passages(text: str, lines: Sequence[Line], tables: Sequence[TableRegion]) -> list[Passage]:
     """All the lines as passages, in reading order."""
-    ranges = [_line_range(lines, table.span) for table in tables]
-    in_tables = {place for lines_of_table in ranges for place in lines_of_table}
+    ranges = _line_ranges(lines, tables)
+    in_tables = {place for table in ranges for place in table}
     furniture = find_furniture(lines, ranges)
-    flow = [place for place in range(len(lines)) if place not in in_tables and place not in furniture]
     settings = Settings(lines)
-    loose = [settings.around(line).loose for line in lines]
-    notes = find_footnotes(text, lines, flow, loose)
+    flow = [place for place in range(len(lines)) if place not in in_tables and place not in furniture]
+    notes = find_footnotes(text, lines, flow, [settings.around(line).loose for line in lines])
     in_notes = {place for note in notes for place in note}
     passages = [known(BlockKind.FOOTNOTE, excerpt(text, spans_of(lines, note))) for note in notes]
-    for run in _runs(sorted(furniture)):
-        passages.append(known(BlockKind.FURNITURE, excerpt(text, spans_of(lines, run))))
-    prose_lines = [place for place in flow if place not in in_notes]
-    for _, stretch in groupby(prose_lines, key=lambda place: bisect_left([r.start for r in ranges], place)):
-        for group in join_lines(lines, list(stretch), settings):
-            passages.append(prose(excerpt(text, spans_of(lines, group))))
+    passages += [known(BlockKind.FURNITURE, excerpt(text, spans_of(lines, run))) for run in _runs(sorted(furniture))]
+    for table, table_range in zip(tables, ranges, strict=True):
+        own = lines[table_range.start : table_range.stop]
+        passages += table_passages(text, own, table, ())
+    starts = [table.start for table in ranges]
+    for _, stretch in groupby((place for place in flow if place not in in_notes), lambda place: bisect(starts, place)):
+        groups = join_lines(lines, list(stretch), settings)
+        passages += [prose(excerpt(text, spans_of(lines, group))) for group in groups]
     passages.sort(key=lambda passage: passage.start)
     return _with_title(passages, lines)
 
 
-def _line_range(lines: Sequence[Line], span: Span) -> range:
-    """The lines that begin in `span`."""
+def _line_ranges(lines: Sequence[Line], tables: Sequence[TableRegion]) -> list[range]:
+    """For each table the indexes of the lines that begin in it."""
     starts = [line.start for line in lines]
-    return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+    return [range(bisect_left(starts, t.span.start), bisect_left(starts, t.span.end)) for t in tables]
 
 
 def _runs(places: Iterable[int]) -> Iterator[list[int]]:

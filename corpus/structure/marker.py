@@ -53,7 +53,8 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _ROMAN = re.compile(
-    rf"{_SIGNS}(?P<label>(?P<number>[IVX]{{1,6}}){_DOT}|(?P<dashed>[IVX]{{1,5}})(?=[ ][-–][ ]))(?:[ ][-–])?{_GAP}"
+    rf"{_SIGNS}(?P<label>(?P<number>[IVX]{{1,6}}){_DOT}(?![ ]?[vV]\b)|(?P<dashed>[IVX]{{1,5}})(?=[ ][-–][ ]))"
+    rf"(?:[ ][-–])?{_GAP}"
 )
 _CAPITAL = re.compile(rf"{_SIGNS}(?P<label>(?P<number>[A-HĐ]){_DOT})(?=[ *\n]){_GAP}")
 _UNDOTTED = r"(?<=\d\.\d)(?=[ *])|(?<=\.\d\d)(?=[ *])"  # "2.1 Sở Nội vụ", but not "2 Sở Nội vụ"

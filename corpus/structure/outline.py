@@ -48,7 +48,7 @@ def build_outline(text: str, passages: Sequence[Passage]) -> Outline:
             signed = True
         end = heading_end(passage, following[place])
         if signed and passage.is_prose:
-            if end < 0 and not passage.marker and _is_title(passage):
+            if not passage.marker and (end >= 0 or _is_title(passage)):
                 end = passage.end
                 builder.leave(0, passage.start)
             signed = False

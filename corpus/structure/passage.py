@@ -30,8 +30,8 @@ class Passage:
 
     @property
     def start(self) -> int:
-        """The first character's place in the document."""
-        return self.excerpt.spans[0].start
+        """The place in the document of the first character; a row's cells may stand in another order."""
+        return min(span.start for span in self.excerpt.spans)
 
     @property
     def words(self) -> str:
