@@ -10,7 +10,8 @@ document frequency, which is what BM25 becomes as k1 goes to 0; the rest stays B
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -84,17 +85,20 @@ def build_lexical(folder: Path, records: Iterable[LexicalRecord], title_weight: 
     """Write a new index into the empty or missing `folder`; returns the number of records.
 
     One thread gives one segment for a small index, and with it scores equal to the last bit from build to build; two
-    threads are faster for tens of thousands of records.
+    threads are faster for tens of thousands of records. Raises `OSError` where the disk does not take it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     index = tantivy.Index(_schema(), path=str(folder))
     writer = index.writer(_HEAP_PER_THREAD * threads, threads)
     count = 0
     for record in records:
-        writer.add_document(_document(record, title_weight))
+        document = _document(record, title_weight)
+        with _written(folder):
+            writer.add_document(document)
         count += 1
-    writer.commit()
-    writer.wait_merging_threads()
+    with _written(folder):
+        writer.commit()
+        writer.wait_merging_threads()
     return count
 
 
@@ -203,6 +207,15 @@ def query_terms(text: str) -> dict[str, list[str]]:
         "folded_syllables": bare,
         "folded_bigrams": bigrams(bare),
     }
+
+
+@contextmanager
+def _written(folder: Path) -> Iterator[None]:
+    """tantivy reports every failure to write, a full disk too, as a `ValueError`."""
+    try:
+        yield
+    except ValueError as error:
+        raise OSError(None, str(error).splitlines()[0], str(folder)) from error
 
 
 def _merge(terms: Sequence[Mapping[str, list[str]]]) -> dict[str, list[str]]:
