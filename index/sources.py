@@ -53,8 +53,10 @@ def bundled_sources() -> tuple[SourceFile, ...]:
 def match_sources(paths: Iterable[Path], catalog: Path) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
     """The files among `paths` (folders are looked into, not below) with their rows of `catalog`, and the others.
 
-    A file is called <id>.md or <id>.txt. In the order of the catalogue. Raises `CorpusError` for a bad catalogue.
+    A file is called <id>.md or <id>.txt. In the order of the catalogue. Where a folder is given, a row of the catalogue
+    without a file is a problem too. Raises `CorpusError` for a bad catalogue.
     """
+    paths = tuple(paths)
     entries = {entry.id: entry for entry in load_catalog(catalog)}
     found: dict[str, SourceFile] = {}
     problems: list[Problem] = []
@@ -64,6 +66,9 @@ def match_sources(paths: Iterable[Path], catalog: Path) -> tuple[tuple[SourceFil
             problems.append(Problem(path, problem))
         else:
             found[path.stem] = SourceFile(path, entries[path.stem])
+    if any(path.is_dir() for path in paths):
+        missing = [name for name in entries if name not in found]
+        problems += [Problem(catalog, f"{catalog}: there is no file for the id {name!r}") for name in missing]
     return tuple(found[name] for name in entries if name in found), tuple(problems)
 
 

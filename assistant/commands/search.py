@@ -1,0 +1,98 @@
+"""`cchc search`: the passages that fit a query, best first."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assistant.errors import UsageError
+from assistant.settings import load_settings
+from corpus.normalizer import normalize
+from index.chunk import ChunkKind
+from index.hit import Hit, SearchQuery
+from index.store import Index, open_index
+
+_SHOWN = 400  # characters of a passage in the readable form
+_KINDS = [str(kind) for kind in ChunkKind]
+
+
+@click.command(epilog='Ví dụ (example): cchc search "dịch vụ công trực tuyến" --year 2024 --limit 5')
+@click.argument("query")
+@click.option("--year", "years", type=int, multiple=True, help="Năm (only documents of this year).")
+@click.option("--place", "places", multiple=True, help="Địa bàn (only documents of this place).")
+@click.option("--document", "documents", multiple=True, help="Mã tài liệu (only this document).")
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(_KINDS), help="Đoạn văn hay dòng bảng (only these).")
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000), help="Số kết quả (how many).")
+@click.option("--json", "as_json", is_flag=True, help="In đối tượng JSON (print JSON).")
+@click.option("--index", "folder", type=click.Path(path_type=Path), help="Thư mục chỉ mục (the index folder).")
+def command(
+    query: str,
+    years: tuple[int, ...],
+    places: tuple[str, ...],
+    documents: tuple[str, ...],
+    kinds: tuple[str, ...],
+    limit: int,
+    as_json: bool,
+    folder: Path | None,
+) -> None:
+    """Tra cứu đoạn văn và dòng bảng. (Search passages and table rows.)"""
+    text = normalize(query).text.strip()
+    if not text:
+        raise UsageError('the query is empty; for example: cchc search "dịch vụ công trực tuyến"')
+    index = open_index(Path(load_settings(index=folder).index))
+    _check_filters(index, years, places, documents)
+    chosen = tuple(ChunkKind(kind) for kind in kinds)
+    hits = index.search(SearchQuery(text, (), documents, years, places, chosen, limit))
+    titles = {entry.id: entry.title for entry in index.catalog}
+    if as_json:
+        found = [_as_json(index, hit, titles) for hit in hits]
+        click.echo(json.dumps({"query": text, "hits": found}, ensure_ascii=False, indent=2))
+    else:
+        click.echo(_readable(hits, titles))
+
+
+def _check_filters(index: Index, years: Sequence[int], places: Sequence[str], documents: Sequence[str]) -> None:
+    """A filter that no document has is a slip, and an empty list would not say so."""
+    checks = (
+        ("--year", years, sorted({entry.year for entry in index.catalog})),
+        ("--place", places, sorted({entry.place for entry in index.catalog})),
+        ("--document", documents, [entry.id for entry in index.catalog]),
+    )
+    for option, given, known in checks:
+        for value in given:
+            if value not in known:
+                raise UsageError(f"{option} {value}: no such document; the index has {', '.join(map(str, known))}")
+
+
+def _as_json(index: Index, hit: Hit, titles: dict[str, str]) -> dict[str, Any]:
+    chunk = hit.chunk
+    return {
+        "id": chunk.id,
+        "score": round(hit.score, 6),
+        "lexical": round(hit.lexical, 6),
+        "dense": round(hit.dense, 6),
+        "document": chunk.document,
+        "title": titles[chunk.document],
+        "year": chunk.year,
+        "place": chunk.place,
+        "kind": str(chunk.kind),
+        "path": list(chunk.path),
+        "text": chunk.text,
+        "quote": index.document(chunk.document).quote(chunk.spans),
+        "spans": [[span.start, span.end] for span in chunk.spans],
+        "records": list(chunk.records),
+    }
+
+
+def _readable(hits: Sequence[Hit], titles: dict[str, str]) -> str:
+    if not hits:
+        return "Không tìm thấy đoạn nào. (No passage found.)"
+    lines: list[str] = []
+    for number, hit in enumerate(hits, start=1):
+        place = " › ".join((titles[hit.chunk.document], *hit.chunk.path))
+        text = " ".join(hit.chunk.text.split())
+        shown = text if len(text) <= _SHOWN else text[:_SHOWN].rsplit(" ", 1)[0] + " …"
+        lines += [f"{number}. {place} ({hit.score:.2f})", f"   {shown}", ""]
+    return "\n".join(lines[:-1])
