@@ -2,7 +2,8 @@
 
 The registry is a table anyone can extend (`data/agencies.jsonl`): `name`, `kind` ("body" or "collective"), `level`
 ("central", "province", "district", "commune" or "" where the name fits several), `english`, and where there are any
-`short`, `spellings` and `tiers` ("{tier}" in a name stands for each of them, "{place}" for any proper name).
+`short`, `spellings`, `same` (fuller names that the name may stand for inside one document) and `tiers` ("{tier}" in a
+name stands for each of them, "{place}" for any proper name).
 """
 
 import json
@@ -37,7 +38,8 @@ _NEAR = 0.72  # how alike a proposed name must be; below it the nearest name onl
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A body's card. `short` are its usual short forms, `spellings` other ways it is printed."""
+    """A body's card. `short` are its usual short forms, `spellings` other ways it is printed, `same` the canonical
+    names of the body that this looser name may stand for ("Văn phòng HĐND và UBND" that of the district)."""
 
     name: str
     kind: str
@@ -45,6 +47,7 @@ class Agency:
     english: str
     short: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class AgencyRegistry:
             return None
         known = self._cards[match.names[0]]
         placed = self._name(name, tokens, match, last)
-        return known if placed == known.name else replace(known, name=placed, short=(), spellings=())
+        return known if placed == known.name else replace(known, name=placed, short=(), spellings=(), same=())
 
     def split(self, text: str) -> tuple[str, ...]:
         """The canonical names that a lead or coordinate cell lists, in their order, each once; empty for an empty cell.
@@ -126,6 +129,12 @@ class AgencyRegistry:
             mentions.append(Mention(tokens[at].start, tokens[last - 1].end, name, match.names[1:]))
             at = last
         return tuple(mentions)
+
+    def same(self, name: str) -> frozenset[str]:
+        """`name` and the canonical names that may mean the same body, looser and fuller ones."""
+        card = self._cards.get(name)
+        looser = (other.name for other in self._cards.values() if name in other.same)
+        return frozenset((name, *(card.same if card else ()), *looser))
 
     def resolve(self, text: str) -> str | None:
         """The one canonical name that `text` as a whole means, diacritics or not; None for none or for several."""
@@ -207,6 +216,7 @@ def _expanded(row: Mapping[str, Any]) -> Iterable[Agency]:
         row["english"],
         tuple(row.get("short", ())),
         tuple(row.get("spellings", ())),
+        tuple(row.get("same", ())),
     )
     if _TIER not in card.name:
         return [card]

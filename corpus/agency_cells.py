@@ -73,6 +73,7 @@ _WORDS = (  # abbreviated words that the word before them makes definite
     (re.compile(r"\bCQ\b"), "cơ quan"),
     (re.compile(r"\bTP\b\.?(?=\s)|\bTP\b$"), "thành phố"),
 )
+_SECTORS = re.compile(r"sở\s*,\s*(?:ban|ngành|cơ quan)\b", re.IGNORECASE)
 _PLAIN = re.compile(
     rf"(?:các\s+)?{_CLASS}(?:\s*,\s*{_CLASS}|\s+và\s+{_CLASS})*(?:\s+(?:có\s+)?liên quan)?", re.IGNORECASE
 )
@@ -171,7 +172,7 @@ class CellReader:
         known = self._registered(expanded)
         if known:
             return (known,)
-        plural = _collective(expanded) and (expanded.lower().startswith("các ") or _PLAIN.fullmatch(expanded))
+        plural = _collective(expanded) and (expanded.lower().startswith("các ") or _SECTORS.match(expanded))
         return (_as_collective(expanded) if plural else expanded[0].upper() + expanded[1:],)
 
     def _registered(self, text: str) -> str | None:

@@ -39,7 +39,7 @@ def test_cells_read_by_hand(registry: AgencyRegistry) -> None:
         ("STTTT", "Sở Thông tin và Truyền thông"),
         ("Sở Giáo dục và ĐT; UBND huyện, TP, thị xã", "Sở Giáo dục và Đào tạo | UBND cấp huyện"),
         ("Phòng VH TT", "Phòng Văn hóa và Thông tin"),
-        ("Văn phòng HĐND&UBND; Phòng VH&TT", "Văn phòng HĐND và UBND huyện | Phòng Văn hóa và Thông tin"),
+        ("Văn phòng HĐND&UBND; Phòng VH&TT", "Văn phòng HĐND và UBND | Phòng Văn hóa và Thông tin"),
         ("VP UBND tỉnh", "Văn phòng UBND tỉnh"),
         ("Các Sở, ngành", "Các Sở, ngành"),
         ("Các sở, ban, ngành", "Các sở, ban, ngành"),
@@ -83,6 +83,7 @@ def test_cells_read_by_hand(registry: AgencyRegistry) -> None:
         ("Uỷ ban nhân dân xã Ea Kar", "UBND xã Ea Kar"),
         ("các công ty CP có liên quan", "Các công ty cổ phần có liên quan"),
         ("Cơ quan rà soát", "Cơ quan rà soát"),
+        ("Sở Nội vụ và cơ quan liên quan", "Sở Nội vụ | Cơ quan liên quan"),
         ("", ""),
         (" ;, - ", ""),
     ],
@@ -130,7 +131,7 @@ def test_mentions_have_exact_offsets(registry: AgencyRegistry) -> None:
         ("so tttt lam gi nam 2025", "Sở Thông tin và Truyền thông"),
         ("cong viec cua so noi vu", "Sở Nội vụ"),
         ("van phong ubnd tinh chu tri gi", "Văn phòng UBND tỉnh"),
-        ("van phong hdnd&ubnd", "Văn phòng HĐND và UBND huyện"),
+        ("van phong hdnd&ubnd", "Văn phòng HĐND và UBND"),
         ("phong vh tt", "Phòng Văn hóa và Thông tin"),
     ],
 )
@@ -143,6 +144,13 @@ def test_resolving_one_name(registry: AgencyRegistry) -> None:
     assert registry.resolve("Sở NN&PTNT") == "Sở Nông nghiệp và Phát triển nông thôn"
     assert registry.resolve("Sở Nội vụ và Sở Y tế") is None
     assert registry.resolve("ai do") is None
+
+
+def test_looser_names_lead_to_fuller_ones(registry: AgencyRegistry) -> None:
+    both = {"Văn phòng HĐND và UBND", "Văn phòng HĐND và UBND huyện"}
+    assert registry.same("Văn phòng HĐND và UBND") == both
+    assert registry.same("Văn phòng HĐND và UBND huyện") == both
+    assert registry.same("Sở Y tế") == {"Sở Y tế"}
 
 
 def test_unknown_spellings_are_proposed_not_guessed(registry: AgencyRegistry) -> None:
