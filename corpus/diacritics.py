@@ -9,7 +9,7 @@ doubled or swapped, a wrong tone) is looked for only where the word as typed is 
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -25,7 +25,7 @@ from corpus.syllables import BOUNDARY, NUMBER, CountTable, SyllableCounts, count
 _ASKING = Path(__file__).parent / "data" / "asking.txt"
 _VOWEL = re.compile("[aeiouy]")
 _MARKED_SHARE = 0.76  # of the syllables of running Vietnamese
-_CORPUS_WEIGHT, _ASKING_WEIGHT = 60.0, 200.0
+_CORPUS_WEIGHT, _ASKING_WEIGHT, _TAUGHT_WEIGHT = 60.0, 200.0, 20.0
 _ADD_TONE, _SLIP, _SLIP_OF_KNOWN, _HALF_SEEN, _NAME = -3.0, -7.0, -11.5, -2.0, -4.0
 _CANDIDATES, _BEAM = 24, 20
 
@@ -60,12 +60,20 @@ _END = _Option(0, BOUNDARY, 0.0)
 class DiacriticsModel:
     """Restores text. `general` is the shipped table, `corpus` the counts of the indexed documents.
 
-    `protected` are words never to be changed (folded, lower case): abbreviations, identifiers.
+    `protected` are words never to be changed (folded, lower case): abbreviations, identifiers. `taught` are further
+    texts to learn from: names of places and agencies.
     """
 
-    def __init__(self, general: CountTable, corpus: SyllableCounts, protected: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        general: CountTable,
+        corpus: SyllableCounts,
+        protected: frozenset[str] = frozenset(),
+        taught: Iterable[str] = (),
+    ) -> None:
         asking = count_texts([_ASKING.read_text(encoding="utf-8").replace("\n", ".\n")])
-        self._model = SyllableModel(general, ((corpus, _CORPUS_WEIGHT), (asking, _ASKING_WEIGHT)))
+        added = ((corpus, _CORPUS_WEIGHT), (asking, _ASKING_WEIGHT), (count_texts(taught), _TAUGHT_WEIGHT))
+        self._model = SyllableModel(general, added)
         self._protected = protected
 
     def knows(self, syllable: str) -> bool:
@@ -190,9 +198,11 @@ class DiacriticsModel:
         return min(max(rate, 0.03), 0.97)
 
 
-def build_model(corpus: SyllableCounts, protected: frozenset[str] = frozenset()) -> DiacriticsModel:
-    """A model of the shipped general table and the documents' own counts."""
-    return DiacriticsModel(load_general(), corpus, protected)
+def build_model(
+    corpus: SyllableCounts, protected: frozenset[str] = frozenset(), taught: Iterable[str] = ()
+) -> DiacriticsModel:
+    """A model of the shipped general table, the documents' own counts and what else is to be taught."""
+    return DiacriticsModel(load_general(), corpus, protected, taught)
 
 
 def _rewrite(text: str, words: Sequence[re.Match[str]], best: Sequence[str]) -> Restoration:

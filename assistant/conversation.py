@@ -1,0 +1,104 @@
+"""Follow-ups: what a question leaves out is filled in from the questions before it.
+
+Nothing is remembered between calls: the earlier questions come with the question and are understood anew, at most a
+handful of them.
+"""
+
+import re
+from dataclasses import replace
+
+from assistant.question import Facet, Understanding
+from corpus.normalizer import fold, match_key
+
+_OPENING = re.compile(
+    r"^(?:the |vay |con |thi |a |va |roi |the con |vay con |con o |and |so |then |ok |what about|how about|also |but )"
+    r"|(?:thi sao|the nao|ra sao|sao|nua|then|too|as well)[ ?.!]*$|\b(?:no|viec nay|nhiem vu nay"
+    r"|viec do|cai do|cai nay|hoat dong nay|hoat dong do|nhiem vu do|co quan do|don vi do|co quan nay"
+    r"|don vi nay|ho|it|they|them|this|that|those|its|their)\b"
+)
+_SHORT = 4  # a follow-up's own topic has at most this many words
+_LISTS = frozenset({Facet.TASKS, Facet.DUTIES, Facet.COUNT})
+_OPEN = frozenset({Facet.PASSAGE, Facet.DUTIES})
+
+
+def follow(earlier: Understanding, asked: Understanding) -> Understanding:
+    """`asked` made whole from `earlier`; unchanged where it stands on its own."""
+    if not _depends(asked):
+        return asked
+    facets = _facets(earlier, asked)
+    topic, expansions = (asked.topic, asked.expansions) if _own_topic(asked) else (earlier.topic, earlier.expansions)
+    agencies, roles = (asked.agencies, asked.roles) if asked.agencies else _kept_agencies(earlier, facets)
+    years = asked.years or (() if asked.unknown_years else earlier.years)
+    places = asked.places or (() if asked.unknown_places else earlier.places)
+    filled = replace(
+        asked,
+        facets=facets,
+        topic=topic,
+        expansions=expansions,
+        agencies=agencies,
+        roles=roles,
+        years=years,
+        unknown_years=asked.unknown_years or (() if asked.years else earlier.unknown_years),
+        places=places,
+        unknown_places=asked.unknown_places or (() if asked.places else earlier.unknown_places),
+        levels=asked.levels or earlier.levels,
+        areas=asked.areas if topic == asked.topic else earlier.areas,
+        period=asked.period or (earlier.period if set(facets) & _LISTS else None),
+        document_numbers=asked.document_numbers or earlier.document_numbers,
+        term=asked.term if asked.term or Facet.DEFINITION not in facets else earlier.term,
+        wants_list=asked.wants_list or earlier.wants_list,
+    )
+    whole = " ".join(part for part in (asked.text, *_added(filled, asked)) if part)
+    return replace(filled, text=whole, notes=(*asked.notes, f"follows: {earlier.text}"))
+
+
+def _depends(asked: Understanding) -> bool:
+    """Whether a question cannot stand alone: it opens like a follow-up, points back, or names nothing to look for."""
+    if asked.facets == (Facet.DEFINITION,) and asked.term:
+        return False
+    bare = fold(match_key(asked.original))
+    if not asked.topic:
+        return not (asked.agencies and set(asked.facets) & _LISTS and not _OPENING.search(bare))
+    return bool(_OPENING.search(bare)) and len(asked.topic.split()) <= _SHORT + 4 and not _complete(asked)
+
+
+def _complete(asked: Understanding) -> bool:
+    """Whether the question has a topic and an asking word of its own."""
+    return bool(_own_topic(asked)) and asked.facets != (Facet.PASSAGE,) and len(asked.topic.split()) >= _SHORT
+
+
+def _own_topic(asked: Understanding) -> bool:
+    return bool(asked.topic)
+
+
+def _facets(earlier: Understanding, asked: Understanding) -> tuple[Facet, ...]:
+    if asked.facets == (Facet.PASSAGE,) or (set(asked.facets) <= _OPEN and not _says_duties(asked)):
+        return earlier.facets
+    if Facet.TASKS in asked.facets and asked.wants_list and not asked.topic and earlier.agencies:
+        return asked.facets
+    return asked.facets
+
+
+def _says_duties(asked: Understanding) -> bool:
+    """Whether DUTIES was asked for in words, not only inferred from a lone agency."""
+    return bool(re.search(r"lam gi|nhiem vu|trach nhiem|viec gi|duties|responsib|\bdo\b", fold(match_key(asked.text))))
+
+
+def _kept_agencies(earlier: Understanding, facets: tuple[Facet, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The earlier agencies, unless the question now asks which agency it is."""
+    if Facet.LEAD in facets and Facet.LEAD not in earlier.facets:
+        return (), ()
+    return earlier.agencies, earlier.roles
+
+
+def _added(filled: Understanding, asked: Understanding) -> tuple[str, ...]:
+    added: list[str] = []
+    if filled.topic != asked.topic:
+        added.append(filled.topic)
+    if filled.agencies != asked.agencies:
+        added += filled.agencies
+    if filled.years != asked.years:
+        added += [f"năm {year}" for year in filled.years]
+    if filled.places != asked.places:
+        added += filled.places
+    return (f"({'; '.join(added)})",) if added else ()

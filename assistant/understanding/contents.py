@@ -1,0 +1,68 @@
+"""What a question names out of the content itself: document numbers, figures, areas of reform."""
+
+import re
+from collections.abc import Iterable
+
+from corpus.normalizer import match_key
+
+_NUMBER = re.compile(
+    r"(?<!\w)\d{1,5}[a-z]?(?:/\d{4})?[/-][a-zđ]{2,}(?:\d+)?(?:[-/&][a-zđ]{1,}\d*)*(?!\w)", re.IGNORECASE
+)
+_FIGURE = re.compile(
+    r"(?<![\w/.-])\d+(?:[.,]\d+)*(?:\s?%|(?= (?:phần trăm|percent|điểm|points|triệu|tỷ)\b))"
+    r"|(?<![\w/.-])\d+[.,]\d+(?![\w/])"
+)
+_WORD = re.compile(r"\w+")
+_HOLLOW = frozenset(
+    [
+        "và",
+        "các",
+        "của",
+        "về",
+        "nhà",
+        "nước",
+        "hành",
+        "chính",
+        "cải",
+        "cách",
+        "xây",
+        "dựng",
+        "phát",
+        "triển",
+        "công",
+        "tác",
+        "lĩnh",
+        "vực",
+        "nâng",
+        "cao",
+        "thực",
+        "hiện",
+        "tiếp",
+        "tục",
+    ]
+)
+_SHARE = 0.75
+
+
+def find_numbers(text: str) -> tuple[str, ...]:
+    """The document numbers as printed ("213/KH-UBND", "18-NQ/TW"), each once, capitals put back."""
+    found = (match.group() for match in _NUMBER.finditer(text))
+    return tuple(dict.fromkeys(number.upper().replace("QĐ-TTG", "QĐ-TTg") for number in found))
+
+
+def find_figures(text: str) -> tuple[str, ...]:
+    """Percentages and decimal figures as printed, each once."""
+    return tuple(dict.fromkeys(match.group().strip() for match in _FIGURE.finditer(text)))
+
+
+def find_areas(topic: str, areas: Iterable[str]) -> tuple[str, ...]:
+    """The areas whose telling words the topic nearly all holds, and that nearly all of the topic is about."""
+    asked = {word for word in _WORD.findall(match_key(topic)) if word not in _HOLLOW}
+    if not asked:
+        return ()
+    found = []
+    for area in areas:
+        words = {word for word in _WORD.findall(match_key(area)) if word not in _HOLLOW}
+        if words and len(asked & words) >= _SHARE * len(asked) and len(asked & words) >= 0.5 * len(words):
+            found.append(area)
+    return tuple(found)

@@ -1,0 +1,57 @@
+"""Settles what a question asks when its words point to several things at once."""
+
+from assistant.question import Facet
+from assistant.understanding.asking import Asked
+from assistant.understanding.places import PlacesFound
+from assistant.understanding.subjects import Subjects
+from assistant.understanding.times import TimesFound
+
+_ORDER = {facet: place for place, facet in enumerate(Facet)}
+_ROWS = {Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT}
+
+
+def settle(asked: Asked, subjects: Subjects, topic: str, times: TimesFound, places: PlacesFound) -> tuple[Facet, ...]:
+    """The facets, in the order of `Facet`; PASSAGE alone where nothing more definite is asked."""
+    facets = set(asked.facets)
+    if Facet.REPORTING in facets:
+        facets -= {Facet.DEADLINE, Facet.LEAD, Facet.TARGET}
+    if Facet.COUNT in facets:
+        facets -= {Facet.TARGET, Facet.TASKS, Facet.DUTIES}
+    if facets & {Facet.LEGAL_BASIS} and Facet.TARGET in facets:
+        facets.discard(Facet.TARGET)
+    if Facet.BUDGET in facets:
+        facets -= {Facet.TARGET}
+    if facets & _ROWS:
+        facets -= {Facet.DUTIES}
+        if Facet.TASKS in facets and not subjects.subjects:
+            facets.discard(Facet.TASKS)
+    if facets & {Facet.TASKS, Facet.DUTIES}:
+        facets = _lists(facets, subjects, topic, times)
+    several = len(times.years) + len(times.unknown) > 1 or len(places.places) + len(places.unknown) > 1
+    if several and facets <= {Facet.TARGET, Facet.PASSAGE}:
+        facets.add(Facet.COMPARISON)
+    if not facets:
+        facets = _unasked(asked, subjects, topic)
+    return tuple(sorted(facets, key=_ORDER.__getitem__)) or (Facet.PASSAGE,)
+
+
+def _lists(facets: set[Facet], subjects: Subjects, topic: str, times: TimesFound) -> set[Facet]:
+    facets = facets - {Facet.TARGET}
+    if not subjects.subjects:
+        return (facets - {Facet.DUTIES}) | {Facet.TASKS}
+    definite = subjects.leads or subjects.helps or any(subject.role != "any" for subject in subjects.subjects)
+    wanted = Facet.TASKS if definite and Facet.TASKS in facets else Facet.DUTIES
+    if definite and Facet.DUTIES in facets and Facet.TASKS not in facets:
+        wanted = Facet.TASKS
+    return (facets - {Facet.TASKS, Facet.DUTIES}) | {wanted}
+
+
+def _unasked(asked: Asked, subjects: Subjects, topic: str) -> set[Facet]:
+    """What is meant where no asking word says it: a claim about a role, or an agency with nothing else."""
+    if subjects.leads and topic:
+        return {Facet.LEAD}
+    if subjects.helps and topic:
+        return {Facet.COORDINATE}
+    if subjects.subjects and not topic:
+        return {Facet.DUTIES}
+    return {Facet.PASSAGE}

@@ -1,0 +1,188 @@
+"""The bilingual glossary: English questions into Vietnamese words, agencies and short wordings into English."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from corpus.agencies import AgencyRegistry, load_registry
+from corpus.errors import CorpusError
+from corpus.normalizer import match_key
+
+_FOLDER = Path(__file__).parent / "data"
+_FILES = ("glossary.jsonl",)
+_WORD = re.compile(r"[A-Za-z]+(?:'s)?|\d+(?:[.,/]\d+)*%?|[^\W\d_]+")
+_LONGEST = 8
+_SPELLINGS = (
+    ("isation", "ization"),
+    ("ise", "ize"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("our", "or"),
+    ("tre", "ter"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """Some English words and what they may be in Vietnamese, the likeliest first; the words themselves where the
+    glossary does not know them (`known` is then false).
+    """
+
+    words: str
+    candidates: tuple[str, ...]
+    known: bool
+
+
+class Glossary:
+    """Entries `(English wordings, Vietnamese wordings)`, the first of each the usual one."""
+
+    def __init__(self, entries: Iterable[tuple[Sequence[str], Sequence[str]]], registry: AgencyRegistry) -> None:
+        self._vietnamese: dict[tuple[str, ...], list[str]] = {}
+        self._english: dict[str, str] = {}
+        for english, vietnamese in entries:
+            for wording in english:
+                key = tuple(stem(word) for word in _WORD.findall(wording))
+                kept = self._vietnamese.setdefault(key, [])
+                kept += [word for word in vietnamese if word not in kept]
+            for word in vietnamese:
+                self._english.setdefault(match_key(word), english[0])
+        self._registry = registry
+
+    def __len__(self) -> int:
+        return len(self._vietnamese)
+
+    def render(self, text: str) -> Iterator[Rendering]:
+        """English `text` in Vietnamese pieces, by longest match and whatever the inflection."""
+        words = _WORD.findall(text)
+        stems = [stem(word) for word in words]
+        at = 0
+        while at < len(words):
+            for size in range(min(_LONGEST, len(words) - at), 0, -1):
+                found = self._vietnamese.get(tuple(stems[at : at + size]))
+                if found is not None:
+                    yield Rendering(" ".join(words[at : at + size]), tuple(found), True)
+                    at += size
+                    break
+            else:
+                yield Rendering(words[at], (words[at],), False)
+                at += 1
+
+    def english(self, text: str) -> str | None:
+        """The English for a whole Vietnamese wording, None where the glossary has none."""
+        return self._english.get(match_key(text).strip(" .,;:"))
+
+    def agency(self, name: str) -> str:
+        """ "Department of Home Affairs (Sở Nội vụ)"; the name alone where its English is not known."""
+        card = self._registry.get(name)
+        return f"{card.english} ({name})" if card is not None and card.english else name
+
+
+def stem(word: str) -> str:
+    """An English word without plural, -ing, -ed, a final e, and in one spelling: two forms of a word give the same."""
+    word = word.lower().removesuffix("'s")
+    if not word.isascii() or not word.isalpha() or len(word) <= 3:
+        return word
+    for british, american in _SPELLINGS:
+        if word.endswith(british) and len(word) > len(british) + 2:
+            word = word.removesuffix(british) + american
+            break
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    elif word.endswith(("ses", "xes", "ches", "shes", "zes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            word = word.removesuffix(ending)
+            if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ls":
+                word = word[:-1]
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+
+
+def load_glossary(registry: AgencyRegistry) -> Glossary:
+    """The shipped glossary. Raises `CorpusError` naming the line that cannot be read."""
+    return Glossary(_entries(), registry)
+
+
+@lru_cache(maxsize=1)
+def _shared() -> Glossary:
+    return load_glossary(load_registry())
+
+
+def translate_agency(name: str) -> str:
+    """ "Department of Home Affairs (Sở Nội vụ)" for a canonical name; the name alone where its English is not known."""
+    return _shared().agency(name)
+
+
+def to_english(term: str) -> str:
+    """A short Vietnamese wording (a deadline, a product, an area) in English; `term` itself where that is not known."""
+    whole = _shared().english(term)
+    if whole is not None:
+        return whole
+    pieces = [piece for piece in re.split(r"\s*([,;/])\s*(?=\D)", term.strip(" .")) if piece]
+    said = [piece if piece in ",;/" else _shared().english(piece) or _timed(piece) for piece in pieces]
+    if any(piece is None for piece in said):
+        return term
+    text = "".join(f"{piece} " if piece in (",", ";") else piece or "" for piece in said)
+    return text.strip() or term
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_TIMED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), said)
+    for pattern, said in (
+        (r"(?:trong )?(?:năm )?(\d{4})", r"\1"),
+        (r"(?:trong )?quý (iv|iii|ii|i|\d)(?:,? (?:và )?(?:quý )?(iv|iii|ii|i|\d))?(?: năm |/| )(\d{4})", "quarter"),
+        (r"(?:trong )?quý (iv|iii|ii|i|\d)(?:,? (?:và )?(?:quý )?(iv|iii|ii|i|\d))?", "quarter"),
+        (r"(?:trong )?tháng (\d{1,2})(?: năm |/)(\d{4})", "month"),
+        (r"(?:trong )?tháng (\d{1,2})", "month"),
+        (r"(?:hoàn thành |xong )?trước (?:ngày )?(\d{1,2}/\d{1,2}(?:/\d{4})?)", r"before \1"),
+        (r"(?:hoàn thành |xong )?trước tháng (\d{1,2})/(\d{4})", "before month"),
+        (r"(?:hoàn thành |xong )?trước (?:ngày )?(\d{1,2}/\d{1,2}) (?:hằng|hàng) năm", r"before \1 every year"),
+        (r"(?:ngày )?(\d{1,2}/\d{1,2}/\d{4})", r"\1"),
+        (r"giai đoạn (\d{4})\s*-\s*(\d{4})", r"period \1-\2"),
+        (r"từ (?:năm )?(\d{4}) đến (?:năm )?(\d{4})", r"from \1 to \2"),
+        (r"đến (?:hết )?(?:năm )?(\d{4})", r"by \1"),
+        (r"cả năm (\d{4})", r"all of \1"),
+    )
+)
+
+
+def _timed(text: str) -> str | None:
+    for pattern, said in _TIMED:
+        match = pattern.fullmatch(match_key(text))
+        if match is None:
+            continue
+        groups = [group for group in match.groups() if group]
+        if said == "quarter":
+            numbers, year = (
+                [group.upper() for group in groups if len(group) < 4],
+                groups[-1] if len(groups[-1]) == 4 and groups[-1].isdigit() else "",
+            )
+            return f"Quarter {' and '.join(numbers)}{f' {year}' if year else ''}"
+        if said.endswith("month"):
+            if not 1 <= int(groups[0]) <= 12:
+                return None
+            return " ".join(
+                [*(["before"] if said.startswith("before") else []), _MONTHS[int(groups[0]) - 1], *groups[1:]]
+            )
+        return match.expand(said)
+    return None
+
+
+def _entries() -> Iterator[tuple[list[str], list[str]]]:
+    for name in _FILES:
+        for number, line in enumerate((_FOLDER / name).read_text(encoding="utf-8").splitlines(), start=1):
+            try:
+                row = json.loads(line)
+                yield [str(word) for word in row["en"]], [str(word) for word in row["vi"]]
+            except (json.JSONDecodeError, KeyError, TypeError) as error:
+                raise CorpusError(f"{name}, line {number}: a row needs en and vi ({error})") from error

@@ -1,0 +1,154 @@
+"""Places a question names: those the catalogue has documents for, and other places of Viet Nam that it has none for."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.understanding.reading import Reading, phrases
+from corpus.catalog import CatalogEntry
+from corpus.normalizer import fold, match_key
+
+_DATA = Path(__file__).parent / "data" / "places.json"
+_KINDS = {
+    "tỉnh": "province",
+    "province": "province",
+    "thành phố trực thuộc trung ương": "province",
+    "huyện": "district",
+    "thị xã": "district",
+    "quận": "district",
+    "thành phố": "city",
+    "tp": "city",
+    "tp.": "city",
+    "tx": "district",
+    "tx.": "district",
+    "district": "district",
+    "city": "city",
+    "xã": "commune",
+    "phường": "commune",
+    "thị trấn": "commune",
+}
+_BEFORE = r"(?:(?:của|ở|tại|cho|trên địa bàn|địa bàn|thuộc|in|of|for|at)\s+)?(?:(?:the)\s+)?"
+_NAME = r"(?:[A-ZĐÂĂÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ][\w']*)"
+_NAMED = re.compile(
+    rf"\b(?i:(huyện|thị xã|quận|tỉnh|thành phố|xã|phường|thị trấn|tp\.?|tx\.?)) ({_NAME}(?: {_NAME}){{0,3}})"
+)
+_ENGLISH_NAMED = re.compile(rf"\b({_NAME}(?: {_NAME}){{0,3}}) (?i:(district|province|city|town|commune))\b")
+_SENTENCE_WORDS = frozenset({"which", "what", "who", "when", "how", "is", "does", "do", "the", "in", "compare"})
+LEVELS = {"province": "province", "city": "province", "district": "district", "commune": "commune"}
+_LEVEL_SCOPE = re.compile(
+    r"\b(?:kế hoạch(?: (?:cải cách hành chính|cchc))?(?: nhà nước)?(?: năm \d{4})? (?:của |cấp )?"
+    r"|(?:của|ở|tại|toàn) |trên địa bàn )"
+    r"(?P<level>tỉnh|huyện)(?! \w+ (?:ủy|đoàn))(?= (?:năm|giao|đặt|thì|là|có|đạt|đề|nêu|về|bao|như)\b|[ ,?.]*$)"
+    r"|\b(?:the )(?P<english>province|district)(?:'s|\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesFound:
+    """Catalogue places and other places, each once, in the order named; levels the question limits itself to."""
+
+    places: tuple[str, ...]
+    unknown: tuple[str, ...]
+    levels: tuple[str, ...]
+
+
+class Gazetteer:
+    """The names of places, those of the catalogue apart."""
+
+    def __init__(self, catalog: Iterable[CatalogEntry], data: Mapping[str, object]) -> None:
+        entries = tuple(catalog)
+        self._levels = {entry.place: entry.level for entry in entries}
+        self._known = {match_key(entry.place): entry.place for entry in entries}
+        aliases = _texts(data["aliases"])
+        self._others = {match_key(name): name for key in ("provinces", "cities") for name in _names(data[key])}
+        self._others |= {match_key(alias): name for alias, name in aliases.items()}
+        self._needs_kind = {match_key(name) for key in ("ambiguous", "districts") for name in _names(data[key])}
+        self._others = {match_key(name): name for name in _names(data["districts"])} | self._others
+        for alias, name in aliases.items():
+            if match_key(name) in self._known:
+                self._known[match_key(alias)] = self._known[match_key(name)]
+        self._bare = {fold(key): key for key in [*self._others, *self._known]}
+        names = sorted({*self._others, *self._known, *self._bare})
+        kinds = phrases(_KINDS)
+        self._pattern = re.compile(
+            rf"(?<!\w)(?P<take>{_BEFORE}(?:(?P<kind>{kinds})\s+)?(?P<name>{phrases(names)})"
+            rf"(?:\s+(?P<after>district|province|city))?)(?!\w)"
+        )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name, for teaching the restoration of diacritics."""
+        return tuple(sorted({*self._others.values(), *self._known.values()}))
+
+    def find(self, reading: Reading) -> PlacesFound:
+        """The places of a reading; what names them is marked as understood."""
+        places: list[str] = []
+        unknown: list[str] = []
+        for match in list(reading.matches(self._pattern)):
+            self._judge(reading, match, places, unknown)
+        self._by_pattern(reading, unknown)
+        levels = [self._levels[place] for place in places]
+        for match in reading.take(_LEVEL_SCOPE):
+            level = "province" if (match["level"] or match["english"]) in ("tỉnh", "province") else "district"
+            levels.append(level)
+            of_level = [place for place, own in self._levels.items() if own == level]
+            if len(of_level) == 1 and (places or len(set(self._levels.values())) > 1):
+                places.append(of_level[0])
+        return PlacesFound(*(tuple(dict.fromkeys(found)) for found in (places, unknown, levels)))
+
+    def place(self, name: str) -> str | None:
+        """The catalogue's place that `name` ("huyện Lục Ngạn", "luc ngan") means, None where it has none."""
+        found = self.find(Reading(name))
+        return found.places[0] if found.places else None
+
+    def _judge(self, reading: Reading, match: re.Match[str], places: list[str], unknown: list[str]) -> None:
+        typed, kind = match["name"], match["kind"] or match["after"]
+        key = typed if typed in self._known or typed in self._others else self._bare[typed]
+        start = match.start("name")
+        capital = reading.text[start].isupper()
+        if typed != key and not (kind or capital or key in self._known):
+            return
+        if key in self._needs_kind and key not in self._known and not (kind or capital):
+            return
+        if key in self._known:
+            place = self._known[key]
+            if _KINDS.get(kind or "") == "city" and self._levels[place] == "province" and match["kind"] != "tp.":
+                unknown.append(f"thành phố {place}")
+            elif place not in places:
+                places.append(place)
+        else:
+            unknown.append(self._others[key])
+        reading.use(*match.span("take"))
+
+    def _by_pattern(self, reading: Reading, unknown: list[str]) -> None:
+        """Capitalised names after "huyện" or before "district" that no list holds."""
+        for match in _NAMED.finditer(reading.text):
+            if reading.free(*match.span()) and not reading.text.isupper():
+                unknown.append(f"{match[1].lower()} {match[2]}")
+                reading.use(*match.span())
+        for match in _ENGLISH_NAMED.finditer(reading.text):
+            name = match[1].split()
+            while name and name[0].lower() in _SENTENCE_WORDS:
+                name.pop(0)
+            if name and reading.free(*match.span()):
+                unknown.append(f"{' '.join(name)} {match[2].lower()}")
+                reading.use(*match.span())
+
+
+def load_gazetteer(catalog: Iterable[CatalogEntry]) -> Gazetteer:
+    """The shipped names of provinces, cities and districts, the catalogue's own places told apart."""
+    return Gazetteer(catalog, json.loads(_DATA.read_text(encoding="utf-8")))
+
+
+def _names(value: object) -> list[str]:
+    if not isinstance(value, list):
+        raise TypeError("places.json: a list of names is expected")
+    return [str(name) for name in value]
+
+
+def _texts(value: object) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise TypeError("places.json: names by alias are expected")
+    return {str(alias).strip(): str(name) for alias, name in value.items()}

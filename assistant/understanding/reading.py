@@ -1,0 +1,76 @@
+"""A question's text while it is being read: which characters a step has understood, and what is left."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from corpus.normalizer import match_key, normalize
+
+_SPACES = re.compile(r"\s+")
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "％": "%"})
+_WORD = re.compile(r"\w+(?:[&/.,:-]\w+)*%?")
+
+
+def tidy(raw: str) -> str:
+    """One line of canonical text: NFC, single spaces, plain dashes and apostrophes, nothing invisible."""
+    return _SPACES.sub(" ", normalize(raw).text.translate(_QUOTES)).strip()
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text, its key for matching (lower case, the same length), and a mark for each character already understood."""
+
+    text: str
+    key: str = field(init=False)
+    _used: bytearray = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.key = match_key(self.text)
+        if len(self.key) != len(self.text):
+            self.text = self.key
+        self._used = bytearray(len(self.text))
+
+    def use(self, start: int, end: int) -> None:
+        """Mark `text[start:end]` as understood."""
+        self._used[start:end] = b"\x01" * (end - start)
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether nothing of `text[start:end]` has been understood yet."""
+        return not any(self._used[start:end])
+
+    def matches(self, pattern: re.Pattern[str], *, only_free: bool = True) -> Iterator[re.Match[str]]:
+        """The matches of `pattern` in the key, by default those in what is still free."""
+        for match in pattern.finditer(self.key):
+            if not only_free or self.free(match.start(), match.end()):
+                yield match
+
+    def take(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        """The free matches of `pattern`, marked as understood: their group "take" where there is one, else all."""
+        taken = []
+        for match in list(self.matches(pattern)):
+            groups = match.re.groupindex
+            start, end = match.span("take") if "take" in groups and match.group("take") else match.span()
+            self.use(start, end)
+            taken.append(match)
+        return taken
+
+    def left(self) -> list[list[str]]:
+        """The words that nobody has understood, in runs that stood together."""
+        runs: list[list[str]] = [[]]
+        last = 0
+        for word in _WORD.finditer(self.text):
+            if not self.free(word.start(), word.end()):
+                runs.append([])
+            else:
+                gap = self.text[last : word.start()]
+                if any(self._used[last : word.start()]) or any(sign in ".;:?!()" for sign in gap):
+                    runs.append([])
+                runs[-1].append(word.group())
+            last = word.end()
+        return [run for run in runs if run]
+
+
+def phrases(alternatives: Iterable[str]) -> str:
+    """A pattern for any of the phrases, the longest first, to be put between word borders."""
+    ordered = sorted(alternatives, key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", " ") for phrase in ordered) + ")"

@@ -1,0 +1,152 @@
+"""Years of plans against years inside the content; months, quarters and days the question names."""
+
+import calendar
+import re
+from dataclasses import dataclass
+
+from assistant.question import Period
+from assistant.understanding.reading import Reading
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ENGLISH_MONTHS = {name.lower(): place for place, name in enumerate(calendar.month_name) if name}
+_YEAR = re.compile(
+    r"(?<![\w/.,-])(?P<take>(?:(?:của|trong|vào|ở|cho|in|for|of|during|the)\s+)*(?:(?:năm|year|kế hoạch|plan)\s+)?"
+    r"(?P<year>(?:19|20)\d\d)(?:'s)?)(?![\w/.-]\d|\w)(?!\s*-\s*\d{4})"
+)
+_BARE_YEARS = re.compile(r"(?<![\w/.,-])(?:19|20)\d\d(?!\w|[/.-]\d)")
+_SPAN = re.compile(r"(?:giai đoạn |period |từ (?:năm )?|from )?(?:19|20)\d\d\s*(?:-|đến(?: năm)?|to)\s*(?:19|20)\d\d")
+_CONTENT = re.compile(
+    r"(?:đến|tới|hết|trước|sau|từ|so với|so với cùng kỳ|tầm nhìn|định hướng|by|until|before|since"
+    r"|compared (?:to|with)) "
+    r"(?:năm |the end of |hết năm )?$"
+)
+_INDEX = re.compile(
+    r"(?:chỉ số|kết quả|xếp hạng|par[ -]?index|sipas|papi|pci|ddci|dti|dci|pgi|index|score|ranking"
+    r"|results?)\b[^,;.?]{0,60}$"
+)
+_RESULT = re.compile(
+    r"\b(?:đạt (?:bao nhiêu|mấy|được|\d)|xếp (?:thứ|hạng|vị trí)|đứng thứ|thứ (?:mấy|hạng)|tăng|giảm|là bao nhiêu điểm"
+    r"|bao nhiêu điểm|kết quả|rank(?:ed)?|scored?|achieved?|result)\b"
+)
+_AIM = re.compile(r"\b(?:mục tiêu|phấn đấu|đặt ra|chỉ tiêu|kế hoạch|duy trì|cải thiện|target|aims?|goals?|plan|set)\b")
+_DAY = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>20\d\d))?(?!\d|/)"
+    r"|ngày (?P<day2>\d{1,2}) tháng (?P<month2>\d{1,2})(?: năm (?P<year2>20\d\d))?"
+)
+_MONTH = re.compile(
+    r"(?P<take>(?:(?:trong|vào|in|by)\s+)?(?:tháng (?P<month>\d{1,2})(?!\d)(?: ?/ ?| năm )?(?P<year>20\d\d)?"
+    rf"|(?P<name>{'|'.join(_ENGLISH_MONTHS)}),? ?(?:of )?(?P<year2>20\d\d)?))\b"
+)
+_QUARTER = re.compile(
+    r"(?P<take>(?:(?:trong|vào|in)\s+)?(?:the )?(?:(?:quý|quarter|q) ?(?P<number>iv|iii|ii|i|[1-4])\b"
+    r"|(?P<word>first|second|third|fourth|last|1st|2nd|3rd|4th) quarter)(?:(?: ?/ ?| năm | of |,? )(?P<year>20\d\d))?)"
+)
+_HALF = re.compile(
+    r"(?P<take>(?:trong )?(?:6|sáu) tháng (?P<half>đầu|cuối) năm(?: (?P<year>20\d\d))?"
+    r"|(?:the )?(?P<half2>first|second) half(?: of)?(?: (?P<year2>20\d\d))?)"
+)
+_ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
+_THIS_YEAR = re.compile(r"(?P<take>(?:trong |của )?năm nay|this year(?:'s)?)")
+
+
+@dataclass(frozen=True, slots=True)
+class TimesFound:
+    """Years of plans in the catalogue, years no plan is for, the period named, and what was assumed."""
+
+    years: tuple[int, ...]
+    unknown: tuple[int, ...]
+    period: Period | None
+    assumed: tuple[str, ...] = ()
+
+
+def find_times(reading: Reading, known: frozenset[int], *, consume_period: bool) -> TimesFound:
+    """Read the times of a question. `known` are the years of the catalogue's plans.
+
+    A period is left in the topic unless `consume_period`: to a list it is a filter, elsewhere it is content.
+    """
+    years: list[int] = []
+    unknown: list[int] = []
+    period, assumed = _period(reading, known, years, consume_period)
+    content = [match.span() for match in _SPAN.finditer(reading.key)]
+    for match in list(reading.matches(_YEAR)):
+        year = int(match["year"])
+        if any(start <= match.start("year") < end for start, end in content) or _is_content(reading.key, match, known):
+            continue
+        if year in known:
+            years.append(year)
+            reading.use(*match.span("take"))
+        else:
+            unknown.append(year)
+            reading.use(*match.span("take"))
+    if reading.take(_THIS_YEAR) and known and not years:
+        years.append(max(known))
+        assumed = (*assumed, "year")
+    return TimesFound(tuple(dict.fromkeys(years)), tuple(dict.fromkeys(unknown)), period, tuple(dict.fromkeys(assumed)))
+
+
+def _is_content(key: str, match: re.Match[str], known: frozenset[int]) -> bool:
+    """Whether a year belongs to what is told (an index's year, the end of a period), not to a plan."""
+    before, after = key[: match.start("year")], key[match.end("year") :]
+    if before.rstrip().endswith("/") or _CONTENT.search(before):
+        return not re.search(r"(?:compared (?:to|with)|so với) (?:năm |kế hoạch (?:năm )?)?$", before) or (
+            int(match["year"]) not in known
+        )
+    if re.search(r"kế hoạch[^,;.?]{0,50}$|\bplan\b[^,;.?]{0,30}$", before[-60:]) and "chỉ số" not in before[-40:]:
+        return False
+    if not _INDEX.search(before[-80:]) and not re.match(r" (?:par index|sipas|papi|pci|index)", after):
+        return False
+    if int(match["year"]) not in known:
+        return True
+    return bool(_RESULT.search(key)) and not _AIM.search(key)
+
+
+def _period(
+    reading: Reading, known: frozenset[int], years: list[int], consume: bool
+) -> tuple[Period | None, tuple[str, ...]]:
+    for pattern, build in ((_HALF, _half), (_QUARTER, _quarter), (_DAY, _day), (_MONTH, _month)):
+        for match in reading.matches(pattern):
+            groups = match.groupdict()
+            printed = groups.get("year") or groups.get("year2")
+            named = [int(year) for year in _BARE_YEARS.findall(reading.key)]
+            candidates = [year for year in named if year in known] or sorted(known)
+            if not printed and not candidates:
+                return None, ()
+            year = int(printed) if printed else candidates[-1]
+            dates = build(groups, year)
+            if dates is None:
+                continue
+            if consume:
+                span = match.span("take") if "take" in groups else match.span()
+                reading.use(*span)
+                if printed and year in known and pattern is not _DAY:
+                    years.append(year)
+            text = reading.text[match.start() : match.end()].strip()
+            return Period(*dates, text), () if printed or named else ("year",)
+    return None, ()
+
+
+def _half(groups: dict[str, str | None], year: int) -> tuple[str, str] | None:
+    first = groups["half"] == "đầu" or groups["half2"] == "first"
+    return (f"{year}-01-01", f"{year}-06-30") if first else (f"{year}-07-01", f"{year}-12-31")
+
+
+def _quarter(groups: dict[str, str | None], year: int) -> tuple[str, str] | None:
+    written = groups["number"] or ""
+    number = _ORDER[groups["word"]] if groups["word"] else _ROMAN.get(written) or int(written)
+    last = 3 * number
+    return f"{year}-{last - 2:02}-01", f"{year}-{last:02}-{calendar.monthrange(year, last)[1]}"
+
+
+def _month(groups: dict[str, str | None], year: int) -> tuple[str, str] | None:
+    month = _ENGLISH_MONTHS[groups["name"]] if groups["name"] else int(groups["month"] or 0)
+    if not 1 <= month <= 12:
+        return None
+    return f"{year}-{month:02}-01", f"{year}-{month:02}-{calendar.monthrange(year, month)[1]}"
+
+
+def _day(groups: dict[str, str | None], year: int) -> tuple[str, str] | None:
+    day, month = int(groups["day"] or groups["day2"] or 0), int(groups["month"] or groups["month2"] or 0)
+    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    date = f"{year}-{month:02}-{day:02}"
+    return date, date

@@ -1,0 +1,91 @@
+"""What a question looks for: the words that are left when asking, scope and roles are taken away."""
+
+from collections.abc import Sequence
+
+from assistant.understanding.reading import Reading
+from assistant.understanding.words import EDGES, GENERIC
+from corpus.normalizer import match_key
+
+_KEPT_SHORT = frozenset({"số", "ban", "chỉ", "mới", "một", "con", "từng", "đang"})  # edges that also begin terms
+_TERMS = frozenset(
+    {
+        "một cửa",
+        "số hóa",
+        "chỉ số",
+        "chỉ thị",
+        "chỉ đạo",
+        "mới nổi",
+        "số liệu",
+        "ban hành",
+        "con người",
+        "một phần",
+        "được cung",
+        "có công",
+    }
+)
+
+
+def topic_of(reading: Reading) -> str:
+    """The topic, its runs of words in the order they stood; "" where nothing is left."""
+    runs = [trim(run) for run in reading.left()]
+    return " ".join(word for run in runs for word in run)
+
+
+def trim(words: Sequence[str]) -> list[str]:
+    """`words` without what says nothing at either end."""
+    keys = [match_key(word) for word in words]
+    first, last = 0, len(keys)
+    changed = True
+    while changed and first < last:
+        changed = False
+        head = _generic_head(keys[first:last])
+        if head:
+            first, changed = first + head, True
+            continue
+        tail = _generic_tail(keys[first:last])
+        if tail:
+            last, changed = last - tail, True
+    return list(words[first:last])
+
+
+def _generic_head(keys: Sequence[str]) -> int:
+    for phrase in GENERIC:
+        if tuple(keys[: len(phrase)]) == phrase and not _begins_term(keys, phrase):
+            return len(phrase)
+    if keys[0] in EDGES and " ".join(keys[:2]) not in _TERMS:
+        return 1
+    return 0
+
+
+def _begins_term(keys: Sequence[str], phrase: tuple[str, ...]) -> bool:
+    """Whether the word after the phrase makes it a term: "thực hiện" but "thực hiện dân chủ" stays whole anyway."""
+    return phrase == ("chính",) and len(keys) > 1 and keys[1] in ("quyền", "sách", "phủ", "trị")
+
+
+def _generic_tail(keys: Sequence[str]) -> int:
+    for phrase in GENERIC:
+        if len(phrase) < len(keys) and tuple(keys[-len(phrase) :]) == phrase and not _ends_term(keys, phrase):
+            return len(phrase)
+    if keys[-1] in EDGES and " ".join(keys[-2:]) not in _TERMS:
+        return 1
+    return 0
+
+
+def _ends_term(keys: Sequence[str], phrase: tuple[str, ...]) -> bool:
+    """Whether the generic words at the end belong to what stands before: "hành chính", "xây dựng kế hoạch"."""
+    before = keys[-len(phrase) - 1] if len(keys) > len(phrase) else ""
+    if phrase == ("chính",):
+        return True
+    if phrase in (
+        ("kế", "hoạch"),
+        ("thông", "tin"),
+        ("quy", "định"),
+        ("thời", "hạn"),
+        ("thời", "gian"),
+        ("phụ", "lục"),
+        ("đơn", "vị"),
+        ("cơ", "quan"),
+        ("nhóm",),
+    ):
+        return before not in ("trong", "theo", "của")
+    return False

@@ -1,0 +1,240 @@
+"""Reads a question, step by step: whole, in Vietnamese, with what is asked, of whom, for when and where."""
+
+from dataclasses import dataclass, field, replace
+
+from assistant.conversation import follow
+from assistant.question import Facet, Intrusion, Question, Understanding
+from assistant.understanding.asking import Asked, Asking
+from assistant.understanding.contents import find_areas, find_figures, find_numbers
+from assistant.understanding.english import EnglishNames, left_words, to_vietnamese
+from assistant.understanding.expansions import Expander
+from assistant.understanding.facets import settle
+from assistant.understanding.intrusions import Guard
+from assistant.understanding.knowledge import Knowledge
+from assistant.understanding.language import detect_language
+from assistant.understanding.places import PlacesFound
+from assistant.understanding.reading import Reading, tidy
+from assistant.understanding.subjects import (
+    Subjects,
+    agencies_as_typed,
+    find_mentions,
+    find_subjects,
+    hide_subjects,
+)
+from assistant.understanding.terms import Terms
+from assistant.understanding.times import TimesFound, find_times
+from assistant.understanding.topic import topic_of
+
+_MEMORY = 6  # earlier questions of a conversation that are looked at
+_LIST_FACETS = frozenset({Facet.TASKS, Facet.DUTIES, Facet.COUNT})
+
+
+@dataclass(slots=True)
+class _Notes:
+    lines: list[str] = field(default_factory=list)
+
+    def add(self, step: str, value: object) -> None:
+        if value:
+            self.lines.append(f"{step}: {value}")
+
+
+class Understander:
+    """Understands questions from fixed knowledge. The same question gives the same understanding."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._expander = Expander(knowledge.abbreviations)
+        self._english = EnglishNames(knowledge.registry)
+        self._asking = {language: Asking(language) for language in ("vi", "en")}
+        self._guard = Guard(knowledge.question_limit)
+        self._terms = Terms()
+
+    def understand(self, question: Question) -> Understanding:
+        """The question read, and made whole from its history where it only follows up."""
+        last = self._read(question)
+        if last.intrusion is not None or not question.history:
+            return last
+        read: Understanding | None = None
+        for text in question.history[-_MEMORY:]:
+            earlier = self._read(replace(question, text=text, history=()))
+            if earlier.intrusion is None:
+                read = follow(read, earlier) if read is not None else earlier
+        return follow(read, last) if read is not None else last
+
+    def _read(self, question: Question) -> Understanding:
+        limit = self._knowledge.question_limit
+        if len(question.text) > 4 * limit:
+            return self._intruded(question, question.text[:limit], Intrusion.TOO_LONG, "vi")
+        original = tidy(question.text)
+        intrusion = self._guard.find(original, original)
+        language = detect_language(original[:limit], self._knowledge.diacritics)
+        if intrusion is not None:
+            return self._intruded(question, original[:limit], intrusion, language)
+        notes = _Notes()
+        notes.add("language", language)
+        if language == "en":
+            return self._bind(self._read_english(question, original, notes), question)
+        return self._bind(self._read_vietnamese(question, original, notes), question)
+
+    def _read_vietnamese(self, question: Question, original: str, notes: _Notes) -> Understanding:
+        knowledge = self._knowledge
+        text = self._restored(original, notes)
+        intrusion = self._guard.find(original, text)
+        if intrusion is not None:
+            return self._intruded(question, original, intrusion, "vi")
+        reading = Reading(text)
+        self._asking["vi"].strip_courtesy(reading)
+        term = self._terms.find(reading, "vi")
+        if term is not None:
+            return self._definition(question, original, text, "vi", term, notes)
+        mentions = find_mentions(reading, knowledge.registry)
+        asked = self._asking["vi"].find(reading)
+        subjects = find_subjects(reading, mentions, asked.facets)
+        hide_subjects(reading, subjects, asked.facets)
+        places, times = self._scope(reading, asked, subjects, mentions)
+        topic = topic_of(reading)
+        read = self._put_together(question, original, reading, "vi", asked, subjects, places, times, topic, notes)
+        return replace(read, expansions=self._expander.expand(topic), notes=tuple(notes.lines))
+
+    def _read_english(self, question: Question, original: str, notes: _Notes) -> Understanding:
+        reading = Reading(original)
+        self._asking["en"].strip_courtesy(reading)
+        term = self._terms.find(reading, "en")
+        if term is not None and (self._expander.find(term) or not self._is_plain(term)):
+            return self._definition(question, original, original, "en", term, notes)
+        mentions = self._english.find(reading.text) or find_mentions(reading, self._knowledge.registry)
+        asked = self._asking["en"].find(reading)
+        subjects = find_subjects(reading, mentions, asked.facets)
+        for subject in subjects.subjects:
+            reading.use(subject.start, subject.end)
+        places, times = self._scope(reading, asked, subjects, mentions)
+        translation = to_vietnamese(left_words(reading), self._knowledge.glossary)
+        topic = topic_of(Reading(translation.text))
+        read = self._put_together(question, original, reading, "en", asked, subjects, places, times, topic, notes)
+        others = tuple(dict.fromkeys((*translation.others, *self._expander.expand(topic))))
+        whole = " ".join(part for part in (*read.agencies, topic, *map(str, read.years), *read.places) if part)
+        notes.add("translated", topic)
+        return replace(read, text=whole, expansions=others, notes=tuple(notes.lines))
+
+    def _restored(self, original: str, notes: _Notes) -> str:
+        """The text with agencies in full, diacritics restored and slips mended."""
+        text = original.lower() if original.isupper() else original
+        pieces, end = [], 0
+        for mention in agencies_as_typed(text, self._knowledge.registry):
+            pieces += [text[end : mention.start], mention.name]
+            end = mention.end
+        text = "".join([*pieces, text[end:]])
+        restored = self._knowledge.diacritics.restore(text)
+        for change in restored.changed:
+            notes.add("restored", f"{change.typed} → {change.restored}")
+        return restored.text
+
+    def _scope(
+        self, reading: Reading, asked: Asked, subjects: Subjects, mentions: object
+    ) -> tuple[PlacesFound, TimesFound]:
+        listing = bool(_LIST_FACETS & set(asked.facets))
+        times = find_times(reading, self._knowledge.years, consume_period=listing)
+        return self._knowledge.gazetteer.find(reading), times
+
+    def _put_together(
+        self,
+        question: Question,
+        original: str,
+        reading: Reading,
+        language: str,
+        asked: Asked,
+        subjects: Subjects,
+        places: PlacesFound,
+        times: TimesFound,
+        topic: str,
+        notes: _Notes,
+    ) -> Understanding:
+        facets = settle(asked, subjects, topic, times, places)
+        named = {subject.name: subject.role for subject in subjects.subjects}
+        notes.add("facets", ", ".join(facets))
+        notes.add("topic", topic)
+        return Understanding(
+            question=question,
+            original=original,
+            text=reading.text,
+            language=language,
+            facets=facets,
+            topic=topic,
+            agencies=tuple(named),
+            roles=tuple(named.values()),
+            years=times.years,
+            unknown_years=times.unknown,
+            places=places.places,
+            unknown_places=places.unknown,
+            levels=places.levels,
+            areas=find_areas(topic, self._knowledge.areas),
+            period=times.period,
+            document_numbers=find_numbers(original),
+            figures=find_figures(original),
+            wants_list=asked.wants_list,
+            assumed=times.assumed,
+        )
+
+    def _definition(
+        self, question: Question, original: str, text: str, language: str, term: str, notes: _Notes
+    ) -> Understanding:
+        reading = Reading(term)
+        places, times = self._scope(reading, Asked((), False, False, False), Subjects((), False, False), ())
+        kept = topic_of(reading) or term
+        short = self._expander.find(kept)
+        kept = short.upper() if short and kept.islower() else kept
+        meanings = self._expander.meanings(kept)
+        if language == "en" and not meanings:
+            kept = to_vietnamese([kept.split()], self._knowledge.glossary).text or kept
+        notes.add("term", kept)
+        return Understanding(
+            question=question,
+            original=original,
+            text=text,
+            language=language,
+            facets=(Facet.DEFINITION,),
+            topic=kept,
+            expansions=tuple(dict.fromkeys((*meanings, *self._expander.expand(kept)))),
+            years=times.years,
+            unknown_years=times.unknown,
+            places=places.places,
+            unknown_places=places.unknown,
+            levels=places.levels,
+            term=kept,
+            notes=tuple(notes.lines),
+        )
+
+    def _is_plain(self, term: str) -> bool:
+        """Whether every word of an English term is one the glossary would simply translate."""
+        return all(rendering.known for rendering in self._knowledge.glossary.render(term)) and len(term.split()) > 3
+
+    def _bind(self, read: Understanding, question: Question) -> Understanding:
+        """Put in the scope that came with the question, where its own words leave it open."""
+        if question.year is not None and not read.years and not read.unknown_years:
+            known = question.year in self._knowledge.years
+            read = replace(
+                read,
+                years=(question.year,) if known else (),
+                unknown_years=() if known else (question.year,),
+            )
+        if question.place and not read.places and not read.unknown_places:
+            place = self._knowledge.gazetteer.place(question.place)
+            read = replace(
+                read,
+                places=(place,) if place else (),
+                unknown_places=() if place else (question.place,),
+            )
+        return replace(read, documents=question.documents)
+
+    def _intruded(self, question: Question, original: str, intrusion: Intrusion, language: str) -> Understanding:
+        return Understanding(
+            question=question,
+            original=original,
+            text=original,
+            language=language,
+            facets=(Facet.PASSAGE,),
+            topic="",
+            documents=question.documents,
+            intrusion=intrusion,
+            notes=(f"intrusion: {intrusion}",),
+        )
