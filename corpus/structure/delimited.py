@@ -1,0 +1,94 @@
+"""Tables whose cells stand between tabs, a row a line, with remnants of HTML, repeated headers, rows cut by pages."""
+
+from collections.abc import Iterator, Sequence
+
+from corpus.document import Span, TableRegion
+from corpus.structure.assembly import assemble
+from corpus.structure.cells import RawRow, cell_spans
+from corpus.structure.header import read_columns, same_heading
+from corpus.structure.row import Column, Row
+
+_Bounds = tuple[int, int]
+
+
+def read_delimited(text: str, region: TableRegion) -> tuple[Row, ...]:
+    """The rows of a delimited table in order; empty for a header with no rows."""
+    return assemble(text, _raw_rows(text, region))
+
+
+def _raw_rows(text: str, region: TableRegion) -> Iterator[RawRow]:
+    columns = read_columns(region.header)
+    first = False
+    for bounds in _records(text, region.span, len(columns)):
+        if _heads(text, bounds, region.header):
+            first = True
+            continue
+        row = raw_row(text, bounds, columns, first)
+        if row is not None:
+            yield row
+            first = False
+
+
+def raw_row(text: str, bounds: Sequence[_Bounds], columns: Sequence[Column], first: bool) -> RawRow | None:
+    """A row of cells given by their bounds, under `columns`; None where every cell is empty.
+
+    Empty cells at the end of a row say nothing of whether the table has a cell there; they are left out.
+    """
+    spans = [cell_spans(text, start, end) for start, end in bounds]
+    while spans and not spans[-1]:
+        spans.pop()
+    if not spans:
+        return None
+    cells: dict[Column, tuple[Span, ...]] = {}
+    for column, found in zip(columns, spans, strict=False):
+        cells[column] = (*cells.get(column, ()), *found)
+    words = [span for found in spans for span in found]
+    return RawRow(
+        cells,
+        Span(words[0].start, words[-1].end),
+        first,
+        surplus=sum(1 for found in spans[len(columns) :] if found),
+        missing=max(len(columns) - len(bounds), 0),
+    )
+
+
+def _records(text: str, span: Span, columns: int) -> Iterator[list[_Bounds]]:
+    """The cells of each row. A row that a line end cut goes on while it has fewer cells than there are headings."""
+    open_row: list[_Bounds] = []
+    for start, end in _lines(text, span):
+        cells = _tabbed(text, start, end)
+        if not text[start:end].strip():
+            continue
+        if open_row and len(open_row) + len(cells) - 1 <= columns and len(open_row) < columns:
+            open_row[-1] = (open_row[-1][0], cells[0][1])
+            open_row += cells[1:]
+            continue
+        if open_row:
+            yield open_row
+        open_row = cells
+    if open_row:
+        yield open_row
+
+
+def _tabbed(text: str, start: int, end: int) -> list[_Bounds]:
+    cells = []
+    while True:
+        tab = text.find("\t", start, end)
+        if tab < 0:
+            cells.append((start, end))
+            return cells
+        cells.append((start, tab))
+        start = tab + 1
+
+
+def _lines(text: str, span: Span) -> Iterator[_Bounds]:
+    start = span.start
+    while start < span.end:
+        stop = text.find("\n", start, span.end)
+        stop = span.end if stop < 0 else stop
+        yield start, stop
+        start = stop + 1
+
+
+def _heads(text: str, bounds: Sequence[_Bounds], names: Sequence[str]) -> bool:
+    return len(bounds) == len(names) and same_heading([text[start:end] for start, end in bounds], names)

@@ -1,0 +1,201 @@
+"""Loose Markdown tables: rows found in the stream of cells, merged and missing cells put under their columns.
+
+Between two rows stands nothing, and so does in an empty cell. Which is which, the number of columns decides: the rows
+are the cheapest way to cut the stream (dynamic programming, linear in its length).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.document import Span, TableRegion
+from corpus.repair import repair_text
+from corpus.structure.assembly import assemble
+from corpus.structure.cells import RawRow, cell_spans, plain
+from corpus.structure.header import read_columns, same_heading
+from corpus.structure.pipes import PipeCell, pipe_cells
+from corpus.structure.row import Column, Row
+
+_MOST_COLUMNS = 40
+_SAMPLE = 60  # rows that tell how many columns there are
+_SHORT = 2.0  # the cost of a row with fewer cells than the table has columns, before its missing cells
+_LONG = 4.0
+_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|[a-zđA-HĐ])[.)]?|[-+*–]")
+_FIRST_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|I|A)[.)]?|[-+*–]")
+_COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-HĐ])\)?(?:\s*=.*)?")
+_TIME = re.compile(
+    r"^(?:(?:trước|trong|từ|đến|hết|xong|cuối|đầu|cả)\b.*)?(?:\bnăm\b|\bquý\b|\bquí\b|\btháng\b|\bngày\b|\d{4}"
+    r"|thường xuyên|hàng năm|hằng năm|định kỳ|khi có|giai đoạn)",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"(?:-\s*)?(?:các|sở|ban|phòng|ubnd|hđnd|văn phòng|công an|thanh tra|trung tâm|ủy ban|uỷ ban|chi cục|cục|đài|báo|bộ"
+    r"|hội|doanh nghiệp|đơn vị|cơ quan|như|liên minh|kho bạc|ngân hàng)\b",
+    re.IGNORECASE,
+)
+
+
+def read_piped(text: str, region: TableRegion) -> tuple[Row, ...]:
+    """The rows of a piped table in order; empty for a header with no rows."""
+    return assemble(text, _raw_rows(text, region))
+
+
+def _raw_rows(text: str, region: TableRegion) -> Iterator[RawRow]:
+    names = region.header
+    cells = pipe_cells(text, region.span)
+    start = _after_heading(text, cells, names)
+    second = _run(cells, start)
+    plans = [(len(names), start)]
+    if _may_name_parts(text, second):
+        below = start + len(second) + 1
+        plans += [(width, below) for width in range(len(names) + 1, len(names) + len(second))]
+    width, start = min(plans, key=lambda plan: _cut(text, cells[plan[1] :][: _SAMPLE * (plan[0] + 1)], plan[0])[0])
+    parts = [repair_text(cell.cut(text)) for cell in second] if width > len(names) else []
+    columns = _full_columns(read_columns(names), parts, width)
+    rows = [row for row in _cut(text, cells[start:], width)[1] if any(not cell.empty for cell in row)]
+    closed = region.span.cut(text).endswith("|")
+    first = True
+    for row in rows:
+        words = [repair_text(cell.cut(text)) for cell in row]
+        if same_heading(words, names):
+            first = True
+        elif not (first and (words == parts or _numbers_columns(words))):
+            yield _raw_row(text, row, columns, first, cut=not closed and row is rows[-1])
+            first = False
+
+
+def _after_heading(text: str, cells: Sequence[PipeCell], names: Sequence[str]) -> int:
+    """The number of the first cell after the heading and the row end that follows it."""
+    for at in range(len(cells) - len(names) + 1):
+        row = cells[at : at + len(names)]
+        if not row[0].empty and same_heading([cell.cut(text) for cell in row], names):
+            return at + len(names) + 1
+    return len(cells)
+
+
+def _run(cells: Sequence[PipeCell], start: int) -> tuple[PipeCell, ...]:
+    """The cells from `start` to the next empty one."""
+    stop = start
+    while stop < len(cells) and not cells[stop].empty:
+        stop += 1
+    return tuple(cells[start:stop])
+
+
+def _may_name_parts(text: str, second: Sequence[PipeCell]) -> bool:
+    """Whether the row under the heading may name the parts of merged cells: several short words, no number first."""
+    words = [repair_text(cell.cut(text)) for cell in second]
+    return 1 < len(words) <= _MOST_COLUMNS and not _FIRST_NUMBER.fullmatch(words[0]) and all(len(w) < 80 for w in words)
+
+
+def _cut(text: str, cells: Sequence[PipeCell], width: int) -> tuple[float, list[tuple[PipeCell, ...]]]:
+    """The cheapest rows and what they cost. Between rows stands one empty cell."""
+    total = len(cells)
+    cost = [float("inf")] * (total + 2)
+    came = [0] * (total + 2)
+    cost[0] = 0.0
+    for start in range(total):
+        if cost[start] == float("inf"):
+            continue
+        for length in range(1, width + 3):
+            stop = start + length
+            if stop > total:
+                break
+            # The last row has nothing after it; a table cut off may end inside a row.
+            if stop < total and not cells[stop].empty:
+                continue
+            following = stop + 1 if stop < total else total + 1
+            here = cost[start] + _row_cost(text, cells[start:stop], width)
+            if here < cost[following]:
+                cost[following], came[following] = here, start
+    # The stream ends after a row, or after the row end that a cut sample of it stops at.
+    end = min((total + 1, total), key=lambda at: cost[at])
+    if cost[end] == float("inf"):
+        return cost[end], [tuple(cells)]
+    whole = cost[end]
+    rows: list[tuple[PipeCell, ...]] = []
+    while end > 0:
+        start = came[end]
+        rows.append(tuple(cells[start : min(end - 1, total)]))
+        end = start
+    return whole, rows[::-1]
+
+
+def _row_cost(text: str, row: Sequence[PipeCell], width: int) -> float:
+    filled = sum(not cell.empty for cell in row)
+    if len(row) == width:
+        # A full row that begins with nothing or ends with little is likelier two rows read as one.
+        return 0.5 if row[0].empty and filled else 0.0
+    if len(row) > width:
+        return _LONG + len(row) - width
+    if len(row) == 1 and filled:
+        return 1.0
+    starts_well = _NUMBER.fullmatch(row[0].cut(text).strip("*_ ")) is not None
+    return _SHORT + 0.25 * (width - len(row)) + (0.0 if starts_well else 1.0) + (0.0 if filled else 1.0)
+
+
+def _full_columns(columns: Sequence[Column], second: Sequence[str], width: int) -> tuple[Column, ...]:
+    """The meaning of all `width` columns where the names `second` stand under one name of the first heading row."""
+    full = list(columns)
+    if second and len(columns) - 1 + len(second) == width:
+        split = next((at for at, column in enumerate(full) if column in (Column.LEAD, Column.OTHER)), len(full) - 1)
+        others = (*full[:split], *full[split + 1 :])
+        parts = [Column.OTHER if column in others else column for column in read_columns(second)]
+        full[split : split + 1] = parts
+    return tuple(full) + (Column.OTHER,) * (width - len(full))
+
+
+def _numbers_columns(words: Sequence[str]) -> bool:
+    filled = [word for word in words if word]
+    return len(filled) >= max(3, len(words) - 1) and all(_COLUMN_NUMBER.fullmatch(word) for word in filled)
+
+
+def _raw_row(text: str, row: Sequence[PipeCell], columns: Sequence[Column], first: bool, cut: bool) -> RawRow:
+    spans = [cell_spans(text, cell.start, cell.end) for cell in row]
+    filled = [span for found in spans for span in found]
+    extent = Span(filled[0].start, filled[-1].end)
+    if len(row) == 1:
+        content = next((column for column in columns if column is not Column.NUMBER), columns[0])
+        return RawRow({content: spans[0]}, extent, first, banner=True)
+    places = list(range(len(row))) if len(row) >= len(columns) else _fit(text, spans, columns)
+    cells: dict[Column, tuple[Span, ...]] = {}
+    surplus = 0
+    for place, found in zip(places, spans, strict=True):
+        if place < len(columns):
+            cells[columns[place]] = (*cells.get(columns[place], ()), *found)
+        else:
+            surplus += bool(found)
+    absent = [column for place, column in enumerate(columns) if place not in places and column not in cells]
+    merged = frozenset() if cut else frozenset(column for column in absent if column is not Column.OTHER)
+    cells.update((column, ()) for column in merged)
+    return RawRow(cells, extent, first, surplus, len(absent) if cut else 0, merged)
+
+
+def _fit(text: str, spans: Sequence[tuple[Span, ...]], columns: Sequence[Column]) -> list[int]:
+    """The column of each cell of a row with too few, in order, so that what the cells hold fits best."""
+    fits = [[_fits(plain(text, cell), column) for column in columns] for cell in spans]
+    worst = float("-inf")
+    best = [[worst] * (len(columns) + 1) for _ in range(len(spans) + 1)]
+    best[len(spans)] = [0.0] * (len(columns) + 1)
+    for at in range(len(spans) - 1, -1, -1):
+        for place in range(len(columns) - 1, -1, -1):
+            best[at][place] = max(best[at][place + 1], fits[at][place] + best[at + 1][place + 1])
+    places, place = [], 0
+    for at in range(len(spans)):
+        while best[at][place] == best[at][place + 1]:
+            place += 1
+        places.append(place)
+        place += 1
+    return places
+
+
+def _fits(words: str, column: Column) -> float:
+    if not words:
+        return 0.0
+    if column is Column.NUMBER:
+        return 2.0 if _NUMBER.fullmatch(words) else -2.0
+    if column in (Column.LEAD, Column.COORDINATE):
+        return 1.0 if _BODY.match(words) else -1.0
+    if column is Column.DEADLINE:
+        return 1.5 if _TIME.match(words) else -1.0
+    if column in (Column.GOAL, Column.TASK, Column.ACTIVITY):
+        return -1.0 if _NUMBER.fullmatch(words) or _TIME.match(words) else 0.5 if len(words.split()) > 5 else 0.0
+    return 0.0

@@ -1,0 +1,20 @@
+"""The rows of a table, whatever its shape."""
+
+from corpus.document import TableRegion, TableShape
+from corpus.structure.delimited import read_delimited
+from corpus.structure.flattened import read_flattened
+from corpus.structure.numbered import read_numbered
+from corpus.structure.piped import read_piped
+from corpus.structure.row import Row
+
+_READERS = {
+    TableShape.DELIMITED: read_delimited,
+    TableShape.FLATTENED: read_flattened,
+    TableShape.NUMBERED: read_numbered,
+    TableShape.PIPED: read_piped,
+}
+
+
+def read_rows(text: str, region: TableRegion) -> tuple[Row, ...]:
+    """The rows of `region` in the order of the table; empty for a header with no rows."""
+    return _READERS[region.shape](text, region)
