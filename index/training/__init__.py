@@ -1,1 +1,1 @@
-"""."""
+"""Trains a static embedding model from any texts with titles: `python -m index.training --help`."""

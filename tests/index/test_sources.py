@@ -1,0 +1,69 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import CorpusError
+from index.sources import bundled_sources, match_sources, outdated
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Path:
+    rows = [
+        {"id": name, "title": name, "issuer": "UBND", "place": "Bắc Hà", "level": "province", "year": 2024,
+         "number": None, "date": None}
+        for name in ("b", "a")
+    ]  # fmt: skip
+    path = tmp_path / "catalog.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return path
+
+
+def test_the_bundled_documents() -> None:
+    sources = bundled_sources()
+    assert [source.entry.id for source in sources] == [
+        "bac-giang-2022", "bac-giang-2024", "bac-giang-chi-so-2024", "bac-giang-2025-phu-luc", "luc-ngan-2024",
+    ]  # fmt: skip
+    prints = [source.fingerprint() for source in sources]
+    assert prints[0].file == "bac-giang-2022.txt"
+    assert outdated(prints) == ()
+    assert outdated(prints[:4]) == ("luc-ngan-2024: ships with the product, not in the index",)
+
+
+def test_files_are_matched_by_name_in_the_order_of_the_catalogue(tmp_path: Path, catalog: Path) -> None:
+    for name in ("a.txt", "b.md", "notes.pdf"):
+        (tmp_path / name).write_text("x")
+    found, problems = match_sources([tmp_path], catalog)
+    assert [source.path.name for source in found] == ["b.md", "a.txt"]
+    assert problems == ()
+
+
+def test_each_bad_file_has_its_line(tmp_path: Path, catalog: Path) -> None:
+    for name in ("a.txt", "a.md", "c.txt", "b.pdf"):
+        (tmp_path / name).write_text("x")
+    names = ("a.txt", "a.md", "c.txt", "b.pdf", "missing.txt")
+    found, problems = match_sources([tmp_path / name for name in names], catalog)
+    assert [source.entry.id for source in found] == ["a"]
+    assert [problem.file.name for problem in problems] == ["a.md", "c.txt", "b.pdf", "missing.txt"]
+    assert all("\n" not in problem.message for problem in problems)
+
+
+def test_a_folder_must_be_whole(tmp_path: Path, catalog: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    assert "no file for the id 'b'" in match_sources([tmp_path], catalog)[1][0].message
+    assert match_sources([tmp_path / "a.txt"], catalog)[1] == ()
+
+
+def test_a_changed_file_is_noticed_and_a_lost_one_is_not_missed(tmp_path: Path, catalog: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    known = [source.fingerprint() for source in match_sources([tmp_path / "a.txt"], catalog)[0]]
+    assert outdated(known) == ()
+    (tmp_path / "a.txt").write_text("y")
+    assert len(outdated(known)) == 1
+    (tmp_path / "a.txt").unlink()
+    assert outdated(known) == ()
+
+
+def test_no_catalogue(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="cannot read the catalogue"):
+        match_sources([tmp_path], tmp_path / "none.jsonl")
