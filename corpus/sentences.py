@@ -9,7 +9,7 @@ from corpus.repair import repair
 from corpus.structure.excerpt import excerpt, trimmed
 
 # A stop, with the quotation marks and brackets that close after it, white space, and what opens the next sentence.
-_STOP = re.compile(r"(?P<stop>[.!?…]+/?\.?)[\"”’»)\]*_]{0,6}(?=\s+[\"“‘«(\[*_]{0,4}(?P<next>[^\W_]))")
+_STOP = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]++/?\.?)[\"”’»)\]*_]{0,6}(?=\s+[\"“‘«(\[*_]{0,4}(?P<next>[^\W_]))")
 _BEFORE = re.compile(r"[^\s\"“‘«(\[*]+$")
 _REACH = 40  # characters before a stop that tell what it ends
 _SHORT_FORMS = re.compile(

@@ -12,10 +12,11 @@ from corpus.structure.marker import Marker, MarkerKind
 from corpus.structure.markup import emphasised_end
 from corpus.structure.passage import Passage
 
-_LONGEST = 60  # words of the longest heading
+_LONGEST = 90  # words of the longest heading
 _LONGEST_SENTENCE = 40  # words of a heading that ends like a sentence
 _LONGEST_PLAIN = 30  # words of a heading in no way marked but by its number
 _SHORTEST_SENTENCE = 16  # up to so many words a numbered line with a full stop may head a paragraph
+_LONGEST_LETTERED = 20  # words of a point "a) …:" that heads others
 _AFTER_STOP = re.compile(r"(?<!\d)[.!?…]\s+(\w)")
 _NEVER = frozenset({MarkerKind.BULLET})
 _ALWAYS = frozenset({MarkerKind.ANNEX, MarkerKind.PART, MarkerKind.CHAPTER, MarkerKind.SECTION})
@@ -54,7 +55,7 @@ def heading_end(passage: Passage, following: Passage | None) -> int:
     if marker.kind is MarkerKind.ARTICLE:
         return whole if _plain_title(marker, words, following) else marker.end
     if emphasis > passage.begin:
-        return _emphasised(passage, emphasis, words)
+        return _emphasised(passage, emphasis, words, following)
     if marker.kind in (MarkerKind.ROMAN, MarkerKind.CAPITAL) and len(words.split()) <= _LONGEST:
         return whole if words.isupper() or not words.endswith((".", ";")) else -1
     return whole if _plain_title(marker, words, following) else -1
@@ -73,12 +74,12 @@ def _stands_out(passage: Passage, following: Passage | None) -> bool:
     )
 
 
-def _emphasised(passage: Passage, emphasis: int, words: str) -> int:
-    raw = passage.excerpt.raw
+def _emphasised(passage: Passage, emphasis: int, words: str, following: Passage | None) -> int:
+    raw, marker = passage.excerpt.raw, passage.marker
     if not has_words(raw[emphasis : passage.end]):
-        if len(words.split()) > (_LONGEST_SENTENCE if words.endswith(".") else _LONGEST) or words.endswith(";"):
-            return -1
-        return passage.end
+        heads = marker is not None and _has_content(marker, following)
+        longest = _LONGEST if heads or not words.endswith(".") else _LONGEST_SENTENCE
+        return passage.end if len(words.split()) <= longest and not words.endswith(";") else -1
     title = raw[passage.begin : emphasis].rstrip("* \n")
     rest = raw[emphasis : passage.end].lstrip("* \n")
     if len(title.split()) > _LONGEST_SENTENCE or not has_words(title):
@@ -98,7 +99,7 @@ def _plain_title(marker: Marker, words: str, following: Passage | None) -> bool:
     if _has_inner_stop(words):
         return False
     if words.endswith(":"):
-        return count <= (_SHORTEST_SENTENCE if marker.kind is MarkerKind.LETTER else _LONGEST_SENTENCE)
+        return count <= (_LONGEST_LETTERED if marker.kind is MarkerKind.LETTER else _LONGEST_SENTENCE)
     if words.endswith("."):
         if count > _LONGEST_SENTENCE:
             return False

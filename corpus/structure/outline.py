@@ -24,6 +24,7 @@ _WORD_RANKS = {
 }
 _UNNUMBERED = Marker(MarkerKind.BULLET, 0, 0, "", 0, 0, 0)
 _TITLE_WORDS = 60
+_DEEPEST = 8  # levels that counts beginning anew may open
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,16 @@ def build_outline(text: str, passages: Sequence[Passage]) -> Outline:
     """The outline of `passages`, which stand in reading order."""
     builder = _Builder(text)
     joined = _with_annex_titles(text, passages)
-    closing = _closing(joined)
     following = _following(joined)
+    ends = [heading_end(passage, after) for passage, after in zip(joined, following, strict=True)]
+    closing = _closing(joined, ends)
     signed = False
     for place, passage in enumerate(joined):
         if place in closing:
             builder.leave(1, passage.start)
         if passage.kind is BlockKind.FURNITURE and builder.sections and has_words(passage.excerpt.raw):
             signed = True
-        end = heading_end(passage, following[place])
+        end = ends[place]
         if signed and passage.is_prose:
             if not passage.marker and (end >= 0 or _is_title(passage)):
                 end = passage.end
@@ -78,16 +80,19 @@ def _is_title(passage: Passage) -> bool:
     return (capitals or passage.excerpt.raw.startswith("#")) and len(words.split()) <= _TITLE_WORDS
 
 
-def _closing(passages: Sequence[Passage]) -> set[int]:
-    """The places of the plan's last words."""
+def _closing(passages: Sequence[Passage], heading_ends: Sequence[int]) -> set[int]:
+    """The places of the plan's last words, which stand under no subsection; what follows a heading directly does."""
     found: set[int] = set()
     for place, passage in enumerate(passages):
-        if passage.closes:
-            found.add(place)
-            before = place - 1
-            while before >= 0 and passages[before].may_precede_closing:
-                found.add(before)
-                before -= 1
+        signed = place + 1 < len(passages) and passages[place + 1].kind is BlockKind.FURNITURE
+        under = place and heading_ends[place - 1] >= 0
+        if not (passage.closes or (signed and passage.may_be_last and not under)):
+            continue
+        found.add(place)
+        before = place - 1
+        while before > 0 and passages[before].may_precede_closing and heading_ends[before - 1] < 0:
+            found.add(before)
+            before -= 1
     return found
 
 
@@ -211,4 +216,4 @@ def _depth(stack: Sequence[_Open], marker: Marker) -> int:
         # A label of the wrong sort that continues a deeper count ("a)" then "2." for "b)") is a slip of the writer.
         if stack[place].marker.ordinal + 1 == marker.ordinal and 1 < marker.ordinal <= last:
             return place
-    return len(stack) if marker.ordinal == 1 < last else same[-1]
+    return len(stack) if marker.ordinal == 1 < last and len(stack) < _DEEPEST else same[-1]

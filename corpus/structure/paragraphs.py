@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.document import Span
-from corpus.structure.lines import Line, Setting, Settings
+from corpus.structure.lines import Line, Setting, Settings, has_words
 from corpus.structure.marker import MarkerKind
 
 _SLACK = 0.5  # em by which justified lines differ
@@ -49,6 +49,9 @@ def _continues(lines: Sequence[Line], group: Sequence[int], place: int, settings
     setting = settings.around(line)
     if before.text.startswith("#") or line.text.startswith(("#", *_STARTS)):
         return False
+    between = lines[group[-1] + 1 : place]
+    if between and not any(has_words(skipped.text) for skipped in between):
+        return False  # a rule parts what stands above it from what stands below
     if before.marker and not before.first_letter:
         return not line.marker  # the label alone on its line: its words follow
     if line.marker:
@@ -76,8 +79,8 @@ def _goes_on_over_blank(before: Line, line: Line) -> bool:
     """Whether a blank line between two lines, which parts paragraphs here, was put there by a page's end."""
     if before.stops:
         return False
-    if before.capitals and line.capitals:
-        return before.text.endswith((",", "-"))
+    if before.capitals and (line.capitals or len(before.text.split()) > 1):
+        return line.capitals and before.text.endswith((",", "-"))
     if line.first_letter.islower() or before.text.endswith((",", "-")):
         return True
     return len(before.text) > _UNWRAPPED and not before.text.endswith((")", "*", "]"))

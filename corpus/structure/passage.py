@@ -10,6 +10,9 @@ from corpus.structure.marker import Marker, MarkerKind, find_marker
 
 SIGNS = " \t\n*_#|>"
 _CLOSING = re.compile(r"Trên đây là\b")
+_LAST = re.compile(
+    r"(?:Trong quá trình|Yêu cầu|(?:Chủ tịch )?(?:Ủy ban nhân dân|UBND) (?:tỉnh|thành phố|huyện))\b", re.I
+)
 _BEFORE_CLOSING = re.compile(r"(?:Giao|Trong quá trình|Yêu cầu|Đề nghị|Căn cứ|Định kỳ|Nhận được|Kế hoạch này)\b")
 
 
@@ -46,6 +49,11 @@ class Passage:
     def closes(self) -> bool:
         """Whether this is the formula that ends a plan."""
         return self.is_prose and not self.marker and _CLOSING.match(self.excerpt.raw, self.begin) is not None
+
+    @property
+    def may_be_last(self) -> bool:
+        """Whether it may be the end of a plan that lacks the formula."""
+        return self.is_prose and not self.marker and _LAST.match(self.excerpt.raw, self.begin) is not None
 
     @property
     def may_precede_closing(self) -> bool:
