@@ -109,6 +109,10 @@ class AgencyRegistry:
         """
         return self._cells.read(text)
 
+    def knows(self, name: str) -> bool:
+        """Whether a name that `split` gave is registered, alone or with a qualifier, or a plain collective."""
+        return self._cells.knows(name)
+
     def find(self, text: str, tolerant: bool = False) -> tuple[Mention, ...]:
         """The agencies that `text` names, longest names first where they overlap, in reading order.
 

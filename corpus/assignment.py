@@ -1,0 +1,158 @@
+"""Who a sentence gives work to, and with whom: the agencies before its verb, and those after "phối hợp với"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.agencies import AgencyRegistry, Mention
+
+_VERBS = (
+    "căn cứ|chủ trì|chủ động|phối hợp|tham mưu|hướng dẫn|theo dõi|đôn đốc|kiểm tra|kiểm soát|thanh tra|"
+    "giám sát|đánh giá|tổng hợp|báo cáo|xây dựng|ban hành|triển khai|thực hiện|tổ chức|chỉ đạo|"
+    "chịu trách nhiệm|có trách nhiệm|bố trí|rà soát|cung cấp|tuyên truyền|phổ biến|quán triệt|đẩy mạnh|"
+    "tăng cường|tiếp tục|nâng cao|bảo đảm|đảm bảo|cập nhật|công khai|công bố|đề xuất|kiến nghị|trình|lập|gửi|"
+    "định kỳ|thường xuyên|kịp thời|nghiêm túc|khẩn trương|tập trung|duy trì|đổi mới|hoàn thiện|hoàn thành|"
+    "xong|quan tâm|giải quyết|tiếp nhận|xử lý|vận hành|khai thác|sử dụng|đầu tư|huy động|ưu tiên|hỗ trợ|"
+    "phân công|phân bổ|phân cấp|giao|cử|tham gia|phát huy|phát động|vận động|quản lý|thẩm định|hằng|hàng|"
+    "trong|trước|theo|tùy|tuỳ|trên cơ sở|dựa|nghiên cứu|làm|là|được|phải|cần|chú trọng|khuyến khích|chuẩn bị|"
+    "đăng ký|đề nghị|xác định|thông báo|thống nhất|đưa|sẵn sàng|liên hệ|tạo|sớm|thành lập|củng cố|mở|"
+    "lồng ghép|gắn|quy định|niêm yết|bám sát|xem xét|phê duyệt|quyết định|trực tiếp|lãnh đạo|nắm|chấm|xét|"
+    "đăng|thông tin|truyền thông|thông qua|hưởng ứng|tiến hành|đăng tải|yêu cầu|thực thi|điều phối|điều hành|"
+    "điều chỉnh|kết nối|khảo sát|tiếp thu|chấp hành|cân đối|đào tạo|bồi dưỡng|xác minh|phát hiện|ngăn chặn|"
+    "nhân rộng|khắc phục|tư vấn|vận chuyển|phân phối|cấp|giới thiệu|khen thưởng|biểu dương|tự|trích|tính|"
+    "cam kết|tạm ứng|thanh toán|thu|chi|phục vụ|nghiệm thu|bàn giao|thí điểm|tìm|mời|tập huấn|khuyến cáo|"
+    "truyền tải|định hướng|trao đổi|đối thoại|lấy|thường trực|kêu gọi|điều động|huấn luyện|tuyển|bình chọn|"
+    "sơ kết|tổng kết"
+)
+_VERB = re.compile(rf"(?<![\w-])(?:{_VERBS})(?!\w)")
+_NOUNS = re.compile(  # words of the verb list where they are part of a noun
+    r"tổ chức\s+(?:chính trị|xã hội|tín dụng|đoàn thể|thành viên|phi|kinh tế|quốc tế|đảng|Đảng|cá nhân|,|và\s+cá nhân)"
+    r"|(?:các|những|cơ quan|đơn vị|doanh nghiệp|ban|phòng)\s+(?:tổ chức|báo chí|truyền thông|quản lý|thông tin|"
+    r"kiểm tra|thanh tra|chủ trì|phối hợp|tuyên truyền|cung cấp|chủ quản|thường trực|thực hiện|cấp|chỉ đạo|được)(?!\w)"
+    r"|cấp\s+(?:tỉnh|huyện|xã|ủy|uỷ|trung ương|cơ sở|trên|dưới|phòng|thành phố|sở|có thẩm quyền|mình)"
+    r"|(?:các|mọi)\s+cấp"
+    r"|có\s+trách\s+nhiệm\s+liên\s+quan"
+)
+_PREFIX = re.compile(
+    r"\W*(?:(?:Giao|GIAO|Đề nghị|Yêu cầu|Phân công|giao|đề nghị|yêu cầu|phân công)(?:\s+cho)?\s+)?\W*"
+    r"(?:(?:Thủ trưởng|Giám đốc|Người đứng đầu|Lãnh đạo|Chánh|Trưởng|Cục trưởng)\s+)?(?:các\s+(?=Sở))?"
+)
+_ORDER = re.compile(r"(?<!\w)(?:giao|yêu cầu|đề nghị)\s+(?=(?:các\s+|Các\s+)?[A-ZĐỦỸ]|các\s|thủ trưởng\s)")
+_ORDERED = frozenset(("yêu cầu", "đề nghị", "giao"))
+_WITH = re.compile(r"[Pp]hối hợp(?:\s+chặt chẽ|\s+đồng bộ|\s+tốt)?(?:\s+(?:cùng|với))*\s+(?!(?:chặt|đồng|tốt)\b)")
+_OUTSIDE = 12  # words that may stand in a list of bodies besides the names: "thuộc tỉnh", "trên địa bàn", new names
+_LONGEST_LIST = 420
+
+
+@dataclass(frozen=True, slots=True)
+class Assignee:
+    """The agencies at `raw[start:end)` that a sentence gives work to; the work begins at `work`."""
+
+    start: int
+    end: int
+    work: int
+
+
+def assignee_at(raw: str, begin: int, mentions: Sequence[Mention]) -> Assignee | None:
+    """Who a sentence that starts at `raw[begin]` gives work to; None where it begins with no agency or has no verb."""
+    prefix = _PREFIX.match(raw, begin)
+    start = prefix.end() if prefix else begin
+    named = next((one for one in mentions if begin <= one.start <= start <= one.end), None)
+    if named is None:
+        return None
+    listed = max(named.start, begin + len(raw[begin:]) - len(raw[begin:].lstrip()))
+    return _listed(raw, _with_title(raw, begin, listed), named, mentions)
+
+
+def ordered_in(raw: str, mentions: Sequence[Mention]) -> tuple[Assignee, ...]:
+    """Who the middle of a text orders to do something: "…, yêu cầu Giám đốc Sở … nghiêm túc thực hiện"."""
+    found: list[Assignee] = []
+    for order in _ORDER.finditer(raw):
+        assignee = assignee_at(raw, order.start(), mentions)
+        if assignee and (not found or assignee.start >= found[-1].work):
+            found.append(assignee)
+    return tuple(found)
+
+
+def partners_in(raw: str, begin: int, end: int, mentions: Sequence[Mention]) -> tuple[int, int] | None:
+    """The range of the first list of partners in `raw[begin:end)`: what "phối hợp với" names, up to the next verb."""
+    for together in _WITH.finditer(raw, begin, end):
+        named = next((one for one in mentions if together.end() <= one.start <= together.end() + 1), None)
+        if named is None:
+            continue
+        last = _list_end(raw, named, mentions, end)
+        return named.start, last
+    return None
+
+
+def is_agency_list(text: str, registry: AgencyRegistry) -> bool:
+    """Whether a heading names agencies and nothing else."""
+    words = text.strip().rstrip(":.; ")
+    bodies = registry.split(words)
+    if not bodies or not registry.knows(bodies[0]) or len(words) > _LONGEST_LIST:
+        return False
+    mentions = registry.find(words)
+    if not mentions or mentions[0].start > len("Thủ trưởng các "):
+        return False
+    return not _verbs(words, mentions, mentions[0].end, len(words))
+
+
+def role_of(work: str) -> str:
+    """ "lead" for work that says "chủ trì", "coordinate" for work that begins with "phối hợp", "assigned" for other."""
+    start = work.lstrip(" \n,:*").lower()
+    if re.match(r"(?:có trách nhiệm\s+|chủ động\s+|thường xuyên\s+|tiếp tục\s+)*phối hợp", start):
+        return "coordinate"
+    return "lead" if re.search(r"(?<!cơ quan )(?<!đơn vị )(?<!được )chủ trì(?! là)", start[:160]) else "assigned"
+
+
+def _listed(raw: str, start: int, named: Mention, mentions: Sequence[Mention]) -> Assignee | None:
+    colon = re.compile(r"\s*[*_]*\s*:").match(raw, named.end)
+    limit = min(len(raw), named.start + _LONGEST_LIST)
+    verbs = _verbs(raw, mentions, named.end, limit)
+    end = colon.start() if colon else (verbs[0].start() if verbs else -1)
+    if end < 0:
+        return None
+    between = raw[start:end]
+    if re.search(r"[.:!?](?:\s|\Z)", between) or _words_outside(raw, start, end, mentions) > _OUTSIDE:
+        return None
+    if not colon and verbs[0].group() in _ORDERED:
+        return assignee_at(raw, verbs[0].start(), [one for one in mentions if one.start >= verbs[0].start()])
+    stripped = start + len(between.rstrip(" \n,;*_"))
+    return Assignee(start, stripped, colon.end() if colon else verbs[0].start())
+
+
+def _with_title(raw: str, begin: int, listed: int) -> int:
+    title = re.compile(r"(?:Thủ trưởng|Giám đốc|Người đứng đầu|Lãnh đạo)\s+(?:các\s+)?\Z").search(raw[begin:listed])
+    return begin + title.start() if title else listed
+
+
+def _list_end(raw: str, named: Mention, mentions: Sequence[Mention], limit: int) -> int:
+    """Where a list that starts with `named` ends: at the first verb, or after the last name that follows on."""
+    verbs = _verbs(raw, mentions, named.end, limit)
+    stop = verbs[0].start() if verbs else limit
+    sentence = re.compile(r"[.;:](?:\s|\Z)").search(raw, named.end, stop)
+    stop = sentence.start() if sentence else stop
+    last = named.end
+    for one in mentions:
+        if last <= one.start < stop and len(re.findall(r"\w+", raw[last : one.start])) <= _OUTSIDE:
+            last = one.end
+    tail = re.compile(r"\s+(?:có\s+)?liên\s+quan|\s+(?:trên\s+địa\s+bàn|thuộc|trực thuộc)[^,;.]{0,40}").match(
+        raw, last, stop
+    )
+    return tail.end() if tail else last
+
+
+def _verbs(raw: str, mentions: Sequence[Mention], begin: int, end: int) -> list[re.Match[str]]:
+    """The verbs of `raw[begin:end)` outside names and nouns, at most the first few."""
+    nouns = [(found.start(), found.end()) for found in _NOUNS.finditer(raw, max(0, begin - 20), end)]
+    taken = [(one.start, one.end) for one in mentions] + nouns
+    return [
+        verb
+        for verb in _VERB.finditer(raw, begin, end)
+        if not any(start <= verb.start() < stop for start, stop in taken)
+    ]
+
+
+def _words_outside(raw: str, start: int, end: int, mentions: Sequence[Mention]) -> int:
+    inside = sum(len(re.findall(r"\w+", raw[one.start : one.end])) for one in mentions if start <= one.start < end)
+    return len(re.findall(r"\w+", raw[start:end])) - inside

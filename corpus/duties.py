@@ -1,0 +1,257 @@
+"""What prose gives somebody to do, as Duty records.
+
+Work is given in four ways: a section headed by agencies, each point of which is theirs; a sentence that begins with an
+agency ("Giao Sở Nội vụ chủ trì …", "Sở Tài chính … tổng hợp"); an order inside a sentence ("yêu cầu các Sở …"); and a
+clause that gives agencies their own limit ("UBND cấp xã xong trước ngày 31/01/2024").
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.agencies import AgencyRegistry, Mention
+from corpus.assignment import Assignee, assignee_at, is_agency_list, ordered_in, partners_in, role_of
+from corpus.deadlines import DeadlineMention, find_deadlines
+from corpus.document import Block, BlockKind, Document, Span
+from corpus.record import Duty
+from corpus.repair import repair
+from corpus.sentences import split_sentences
+from corpus.structure.excerpt import Excerpt, excerpt, trimmed
+
+_ASKED = re.compile(
+    r"\A\W*(?:(?:Giao|Đề nghị|Yêu cầu|Trách nhiệm(?: của)?|Nhiệm vụ(?: của)?|Đối với)\s+(?:cho\s+|các cơ quan:\s*)?)"
+)
+_STANDING = re.compile(r"\s*(?:[-–(]|\blà\b)\s*(?:[Cc]ơ quan|[Ll]à|[Tt]hường trực|[Đđ]ơn vị).*\Z", re.DOTALL)
+_NOT_WORK = re.compile(
+    r"mục đích|đối tượng|phạm vi|căn cứ|tiêu chí|hình thức khen|kết quả đạt được|thực trạng|đánh giá tình hình|"
+    r"mục tiêu|quan điểm|chỉ tiêu|thành phần|nguyên tắc|tiêu chuẩn",
+    re.IGNORECASE,
+)
+_ANNOUNCES = re.compile(
+    r"như sau\s*[:.]?\s*\Z|\A\W*(?:Căn cứ|Thực hiện|Theo)\s+(?:Luật|Nghị|Quyết|Chỉ|Thông|Kế hoạch số|Công văn)"
+)
+_WORDS = re.compile(r"\w+")
+_SUBPOINT = ("-", "+", "*", "•")
+_LIMIT_ONLY = re.compile(r"[\s,]*(?:(?:ban hành|hoàn thành|thực hiện|gửi|xong|chậm nhất)\s*)*\Z", re.IGNORECASE)
+_TIME_LABEL = re.compile(r"(?:[Tt]hời gian|[Tt]hời hạn)[^.;:]{0,40}:?\s*\Z")
+
+_UNKNOWN = "có cơ quan chưa có trong danh mục"
+_SEVERAL_LIMITS = "đoạn văn nêu nhiều mốc thời gian"
+_FROM_LIST = "cơ quan lấy từ câu dẫn phía trên"
+_MIN_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """Who the work that follows belongs to: the wording's source ranges. `doubt` is "" for a heading."""
+
+    spans: tuple[Span, ...]
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    block: Block
+    owner: _Owner
+    source: Excerpt
+    start: int
+    end: int
+    lead_in: tuple[Span, ...] = ()
+
+
+def read_duties(document: Document, agencies: AgencyRegistry) -> tuple[Duty, ...]:
+    """The duties that the prose of `document` gives, in reading order; tables are read elsewhere."""
+    reader = _DutyReader(document, agencies)
+    return tuple(reader.duty(draft, number) for number, draft in enumerate(reader.drafts(), start=1))
+
+
+class _DutyReader:
+    def __init__(self, document: Document, agencies: AgencyRegistry) -> None:
+        self._document = document
+        self._text = document.text
+        self._agencies = agencies
+        self._owners = {section.index: self._heading_owner(section.index) for section in document.sections}
+
+    def drafts(self) -> Iterator[_Draft]:
+        listed: _Owner | None = None
+        before: Block | None = None
+        for block in self._document.blocks:
+            if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or block.section < 0:
+                listed = None if block.kind is BlockKind.HEADING else listed
+                continue
+            if not self._gives_work(block.section):
+                continue
+            if before is None or before.section != block.section or block.marker not in _SUBPOINT:
+                listed = None
+            before = block
+            found = list(self._block(block, listed))
+            yield from found
+            source = excerpt(self._text, block.spans)
+            if block.marker not in _SUBPOINT and found and (source.raw.rstrip(" *_").endswith(":") or block.marker):
+                listed = _Owner(found[-1].owner.spans, _FROM_LIST)
+
+    def duty(self, draft: _Draft, number: int) -> Duty:
+        raw, document = draft.source.raw, self._document
+        mentions = self._agencies.find(raw)
+        wording = repair(self._text, draft.owner.spans)
+        bodies = self._agencies.split(_ASKED.sub("", _STANDING.sub("", wording)).rstrip(": "))
+        limits = [
+            one for one in find_deadlines(raw, document.entry.year) if draft.start <= one.start and one.end <= draft.end
+        ]
+        work = raw[draft.start : draft.end]
+        own = assignee_at(raw, draft.start, mentions)
+        role = role_of(raw[own.work : draft.end] if own else work)
+        partners = partners_in(raw, draft.start, draft.end, mentions) if role != "coordinate" else None
+        doubts = {"agency": draft.owner.doubt} if draft.owner.doubt else {}
+        if not all(self._agencies.knows(body) for body in bodies) or not bodies:
+            doubts["agencies"] = _UNKNOWN
+        if len({one.deadline.text for one in limits}) > 1:
+            doubts["deadline"] = _SEVERAL_LIMITS
+        spans = {"agency": draft.owner.spans, "text": (*draft.lead_in, *draft.source.spans_of(draft.start, draft.end))}
+        limit = _chosen(limits)
+        if limit:
+            spans["deadline"] = draft.source.spans_of(limit.start, limit.end)
+        coordinate = None
+        if partners:
+            spans["coordinate"] = draft.source.spans_of(*partners)
+            coordinate = repair(self._text, spans["coordinate"])
+        return Duty(
+            id=f"{document.entry.id}:duty-{number}",
+            document=document.entry.id,
+            year=document.entry.year,
+            agency=wording,
+            agencies=bodies,
+            role=role,
+            text=repair(self._text, spans["text"]),
+            coordinate=coordinate,
+            coordinate_agencies=self._agencies.split(coordinate) if coordinate else (),
+            deadline=repair(self._text, spans["deadline"]) if limit else None,
+            deadline_start=limit.deadline.start if limit else None,
+            deadline_end=limit.deadline.end if limit else None,
+            recurrence=limit.deadline.recurrence if limit else None,
+            uncertain=doubts,
+            confidence=round(0.95 - 0.15 * len(doubts), 2),
+            path=document.path(draft.block.section),
+            spans=spans,
+        )
+
+    def _block(self, block: Block, listed: _Owner | None) -> Iterator[_Draft]:
+        source = excerpt(self._text, block.spans)
+        raw = source.raw
+        if len(_WORDS.findall(raw)) < _MIN_WORDS or _ANNOUNCES.search(raw):
+            return
+        mentions = self._agencies.find(raw)
+        starts = list(self._starts(block, source, mentions))
+        owner = self._owner_of(block.section) or listed
+        limited = list(self._limited(block, source, mentions))
+        if limited:
+            yield from limited
+            return
+        first = starts[0][0] if starts else len(raw)
+        if owner and _worth(raw[:first]):
+            begin, end = trimmed(raw, 0, first)
+            yield _Draft(block, owner, source, begin, end)
+        for at, (begin, assignee) in enumerate(starts):
+            stop = starts[at + 1][0] if at + 1 < len(starts) else len(raw)
+            begin, end = trimmed(raw, begin, stop)
+            yield _Draft(block, self._named(source, assignee), source, begin, end)
+
+    def _starts(self, block: Block, source: Excerpt, mentions: tuple[Mention, ...]) -> Iterator[tuple[int, Assignee]]:
+        """Where the sentences of a block that give work to an agency begin, or the orders inside them."""
+        place = 0
+        for sentence in split_sentences(self._text, block):
+            words = "\n".join(span.cut(self._text) for span in sentence.spans)
+            begin = source.raw.find(words, place)
+            if begin < 0:
+                continue
+            place = begin + len(words)
+            assignee = assignee_at(source.raw, begin, mentions)
+            if assignee and assignee.work < place:
+                if not self._is_issuer(source.raw, assignee):
+                    yield begin, assignee
+                continue
+            inside = [one for one in mentions if begin <= one.start < place]
+            for order in ordered_in(source.raw[:place], inside):
+                yield (begin if order.start > begin else order.start), order
+                break
+
+    def _limited(self, block: Block, source: Excerpt, mentions: tuple[Mention, ...]) -> Iterator[_Draft]:
+        """Clauses that give agencies a limit of their own for the work that the block tells before."""
+        raw = source.raw
+        work_end = -1
+        for limit in find_deadlines(raw, self._document.entry.year):
+            clause = max(raw.rfind(sign, 0, limit.start) for sign in ";.:") + 1
+            inside = [one for one in mentions if clause <= one.start < limit.start]
+            if not inside or raw[clause : inside[0].start].strip():
+                continue
+            assignee = _listed_until(raw, inside, limit)
+            if assignee is None:
+                continue
+            if work_end < 0:
+                label = _TIME_LABEL.search(raw[: max(clause - 1, 0)].rstrip(" :"))
+                work_end = label.start() if label else clause
+            begin, work_stop = trimmed(raw, 0, work_end, " \t\n;:,")
+            lead_in = source.spans_of(begin, work_stop)
+            yield _Draft(block, self._named(source, assignee), source, assignee.start, limit.end, lead_in)
+
+    def _named(self, source: Excerpt, assignee: Assignee) -> _Owner:
+        return _Owner(source.spans_of(assignee.start, assignee.end))
+
+    def _is_issuer(self, raw: str, assignee: Assignee) -> bool:
+        """Whether the body that issues the plan speaks of itself: it gives work, it is given none."""
+        words = " ".join(raw[assignee.start : assignee.end].split()).lower().replace("ủy ban nhân dân", "ubnd")
+        issuer = self._document.entry.issuer.lower().replace("ủy ban nhân dân", "ubnd")
+        level = {"province": ("ubnd tỉnh", "ubnd thành phố"), "district": ("ubnd huyện",)}.get(
+            self._document.entry.level, ()
+        )
+        return words == issuer or words in level
+
+    def _owner_of(self, section: int) -> _Owner | None:
+        while section >= 0:
+            owner = self._owners[section]
+            if owner:
+                return owner
+            section = self._document.sections[section].parent
+        return None
+
+    def _heading_owner(self, index: int) -> _Owner | None:
+        section = self._document.sections[index]
+        title = _STANDING.sub("", _ASKED.sub("", section.title))
+        if not is_agency_list(title, self._agencies):
+            return None
+        source = excerpt(self._text, section.spans)
+        mentions = self._agencies.find(source.raw)
+        if not mentions:
+            return None
+        standing = _STANDING.search(source.raw, mentions[0].end)
+        begin, end = trimmed(
+            source.raw, mentions[0].start, standing.start() if standing else len(source.raw), " \t\n:.*_;"
+        )
+        return _Owner(source.spans_of(begin, end))
+
+    def _gives_work(self, section: int) -> bool:
+        """Whether a section may assign: aims, addressees, criteria and findings do not."""
+        return not any(_NOT_WORK.search(label) for label in self._document.path(section))
+
+
+def _listed_until(raw: str, inside: list[Mention], limit: DeadlineMention) -> Assignee | None:
+    """The agencies that stand directly before a limit: names, commas and "xong", nothing else."""
+    end = inside[-1].end
+    if not _LIMIT_ONLY.match(raw[end : limit.start]):
+        return None
+    for one, two in pairwise(inside):
+        if len(_WORDS.findall(raw[one.end : two.start])) > 3:
+            return None
+    return Assignee(inside[0].start, end, limit.start)
+
+
+def _worth(words: str) -> bool:
+    return len(_WORDS.findall(words)) >= _MIN_WORDS
+
+
+def _chosen(limits: list[DeadlineMention]) -> DeadlineMention | None:
+    """The limit that fixes most: dates before recurrences before words."""
+    return min(
+        limits, key=lambda one: (one.deadline.end is None, one.deadline.recurrence is None, one.start), default=None
+    )
