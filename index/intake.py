@@ -48,7 +48,7 @@ def take_in(
         except CorpusError as error:
             problems.append(Problem(file.path, str(error)))
         except OSError as error:
-            problems.append(Problem(file.path, f"{file.path}: {error.strerror or error}"))
+            problems.append(Problem(file.path, f"{file.path}: {error}"))
         else:
             shelves.append(shelf)
             sources.append(source)

@@ -43,9 +43,12 @@ def open_index(folder: Path, *, weights: SearchWeights | None = None, load: Load
         try:
             check_files(folder, manifest, largest=_CHECKED_AT_OPENING)
             return Index(folder, manifest, weights or SearchWeights(), load)
-        except IndexingError:
-            if read_manifest(folder).build == manifest.build:
+        except (IndexingError, OSError) as error:
+            if read_manifest(folder).build != manifest.build:
+                continue
+            if isinstance(error, IndexingError):
                 raise
+            raise IndexingError(f"the index in {folder} cannot be read ({error}); build it again") from error
     raise IndexingError(f"the index in {folder} is being rebuilt again and again; try later")
 
 
