@@ -36,7 +36,7 @@ class Asking:
         data = _load(f"asking.{language}")
         macros = data["macros"]
         self._cues = tuple(
-            (Facet(facet), re.compile(rf"(?<!\w){_expand(pattern, macros)}(?!\w)"))
+            (Facet(facet), re.compile(rf"(?<!\w)(?:{_expand(pattern, macros)})(?!\w)"))
             for facet, patterns in data["cues"].items()
             for pattern in patterns
         )

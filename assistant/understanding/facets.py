@@ -14,11 +14,13 @@ def settle(asked: Asked, subjects: Subjects, topic: str, times: TimesFound, plac
     """The facets, in the order of `Facet`; PASSAGE alone where nothing more definite is asked."""
     facets = set(asked.facets)
     if Facet.REPORTING in facets:
-        facets -= {Facet.DEADLINE, Facet.LEAD, Facet.TARGET}
+        facets -= {Facet.DEADLINE, Facet.TARGET}
     if Facet.COUNT in facets:
         facets -= {Facet.TARGET, Facet.TASKS, Facet.DUTIES}
-    if facets & {Facet.LEGAL_BASIS} and Facet.TARGET in facets:
-        facets.discard(Facet.TARGET)
+    if Facet.LEGAL_BASIS in facets:
+        facets -= {Facet.TARGET, Facet.DEADLINE, Facet.PRODUCT}
+    if Facet.TARGET in facets and not topic and (subjects.leads or subjects.helps):
+        facets = (facets - {Facet.TARGET}) | {Facet.TASKS}
     if Facet.BUDGET in facets:
         facets -= {Facet.TARGET}
     if facets & _ROWS:

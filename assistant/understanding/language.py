@@ -13,7 +13,8 @@ _ENGLISH = frozenset(
     do does doing due during each explain find first for from full give given goal goals had has have he help hello her
     hi higher his how i if in increase into is issued it its know last lead leading leads least list local long lower
     a about according agency agencies department all am an and any anyone are as asked at be been before being between
-    both by can one only or other our out over part people percent percentage plan planned plans please product products province
+    both by can one only or other our out over part people percent percentage plan planned plans
+    please product products province
     provincial quarter rate report reporting reports required responsible same say says set share she should show so
     some stand stands submit submitted support target targets task tasks tell than that the their them then there these
     they this those time times to two under up us was we were what when where which while who whom whose why will with

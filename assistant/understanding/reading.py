@@ -34,6 +34,23 @@ class Reading:
         """Mark `text[start:end]` as understood."""
         self._used[start:end] = b"\x01" * (end - start)
 
+    def release(self, start: int, end: int) -> None:
+        """Take the mark off `text[start:end]` again."""
+        self._used[start:end] = bytes(end - start)
+
+    def after(self, end: int) -> str:
+        """The key from `end` on, without what is understood right there."""
+        while end < len(self.key) and (self._used[end] or any(self._used[end : end + 2])):
+            end += 1
+        return f" {self.key[end:].lstrip()}"
+
+    def before(self, start: int) -> list[str]:
+        """The words not yet understood between the last stop and `start`."""
+        stop = max(self.key.rfind(sign, 0, start) for sign in ".;:?!,")
+        return [
+            word.group() for word in _WORD.finditer(self.key, stop + 1, start) if self.free(word.start(), word.end())
+        ]
+
     def free(self, start: int, end: int) -> bool:
         """Whether nothing of `text[start:end]` has been understood yet."""
         return not any(self._used[start:end])

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from assistant.question import Facet
 from assistant.understanding.reading import Reading
+from assistant.understanding.words import EDGES
 from corpus.agencies import AgencyRegistry, Mention
+from corpus.diacritics import DiacriticsModel
 from corpus.normalizer import fold, match_key
 from corpus.slips import covers
 
@@ -32,6 +34,14 @@ _WHO_OR_OTHERS = re.compile(r"^(?:,? đơn vị)? (?:nào|gì)(?!\w)")
 _CONTENT_FACETS = frozenset(
     {Facet.PASSAGE, Facet.TARGET, Facet.REPORTING, Facet.LEGAL_BASIS, Facet.DEFINITION, Facet.COMPARISON}
 )
+_LISTS = frozenset({Facet.TASKS, Facet.DUTIES, Facet.COUNT})
+_SCOPE_WORDS = frozenset("năm quý tháng kế hoạch phụ lục cchc ngày giai đoạn việc".split())  # noqa: SIM905
+_WRITTEN_OUT = frozenset("ủy ban nhân dân hội đồng mặt trận tổ quốc văn phòng thành phố".split())  # noqa: SIM905
+_WORD = re.compile(r"\w+")
+_MODAL = re.compile(
+    r"^ (?:thì )?(?:phải|cần|có (?:nhiệm vụ|trách nhiệm)|được giao|sẽ|làm|thực hiện|tham mưu"
+    r"|hoàn thành|must|should|has to|have to|needs? to)(?!\w)"
+)
 _WHO_FACETS = frozenset({Facet.LEAD, Facet.COORDINATE})
 
 
@@ -54,17 +64,21 @@ class Subjects:
     helps: bool
 
 
-def agencies_as_typed(text: str, registry: AgencyRegistry) -> tuple[Mention, ...]:
-    """Mentions in hurried typing ("so tttt"), but not where typed diacritics speak against the name ("số nội vụ")."""
+def agencies_as_typed(text: str, registry: AgencyRegistry, model: DiacriticsModel) -> tuple[Mention, ...]:
+    """Mentions that only hurried typing hides ("so tttt"), but not where typed diacritics speak against the name
+    ("số nội vụ"), nor where one short word is more likely a syllable ("tu").
+    """
     found = []
     for mention in registry.find(text, tolerant=True):
-        words = [
-            word for word in re.findall(r"\w+", match_key(text[mention.start : mention.end])) if word != fold(word)
-        ]
+        typed = text[mention.start : mention.end]
+        if [strict.name for strict in registry.find(typed)] == [mention.name]:
+            continue
+        if typed.islower() and " " not in typed and model.knows_folded(typed):
+            continue
+        words = [word for word in _WORD.findall(match_key(typed)) if word != fold(word)]
         card = registry.get(mention.name)
         spellings = (mention.name, *(card.short if card else ()), *(card.spellings if card else ()))
-        printed = {word for spelling in spellings for word in re.findall(r"\w+", match_key(spelling))}
-        printed |= {"ủy", "ban", "nhân", "dân", "hội", "đồng"}
+        printed = {word for spelling in spellings for word in _WORD.findall(match_key(spelling))} | _WRITTEN_OUT
         if all(any(covers(full, word) for full in printed) for word in words):
             found.append(mention)
     return tuple(found)
@@ -79,33 +93,55 @@ def find_mentions(reading: Reading, registry: AgencyRegistry) -> tuple[Mention, 
 def find_subjects(reading: Reading, mentions: tuple[Mention, ...], facets: tuple[Facet, ...]) -> Subjects:
     """Judge each mention by the words around it; words that name a role are marked as understood.
 
-    A mention that a question with "ai" or "cơ quan nào" speaks about otherwise is content, and stays in the topic.
+    A mention that is no subject (nobody claims or asks what it does) is content, and stays in the topic.
     """
     subjects: list[Subject] = []
     leads = helps = False
-    asks_who = bool(_WHO_FACETS & set(facets))
     for mention in mentions:
-        before, after = reading.key[: mention.start], reading.key[mention.end :]
-        lead, help_ = _LEADS.match(after), _HELPS.match(after)
-        role = None
-        if lead is not None and reading.free(mention.end + lead.start("verb"), mention.end + lead.end("verb")):
-            role, leads = "lead", True
-            reading.use(mention.end, mention.end + lead.end())
-        elif _GIVEN.search(before) or _LED_BY.search(before):
-            role, leads = "lead", True
-        elif help_ is not None:
-            free = reading.free(mention.end + help_.start("verb"), mention.end + help_.end("verb"))
-            role = "coordinate" if free else "lead"
-            helps = helps or free
-            if free:
-                reading.use(mention.end, mention.end + help_.end())
-        elif _WITH.search(before):
-            role = "lead" if asks_who else "any"
-        elif not asks_who and (_OF.search(before) or not _OBJECT.search(before)):
-            role = "any"
-        if role is not None:
-            subjects.append(Subject(mention.name, role, mention.start, mention.end))
+        role, claims = _role(reading, mention, facets)
+        if role is None:
+            continue
+        leads, helps = leads or claims == "lead", helps or claims == "coordinate"
+        subjects.append(Subject(mention.name, role, mention.start, mention.end))
     return Subjects(tuple(subjects), leads, helps)
+
+
+def _role(reading: Reading, mention: Mention, facets: tuple[Facet, ...]) -> tuple[str | None, str]:
+    """The role of a mention (None for content), and the role that the words claim or ask for ("" for none)."""
+    before, after = reading.key[: mention.start], reading.after(mention.end)
+    asks_who = bool(_WHO_FACETS & set(facets))
+    lead, help_ = _LEADS.match(after), _HELPS.match(after)
+    if lead is not None and _take(reading, after, lead):
+        return "lead", "lead"
+    given = _GIVEN.search(before) or _LED_BY.search(before)
+    if given is not None:
+        reading.use(*given.span())
+        return ("any", "") if Facet.DUTIES in facets else ("lead", "lead")
+    if help_ is not None:
+        return ("coordinate", "coordinate") if _take(reading, after, help_) else ("lead", "")
+    if _WITH.search(before):
+        return ("lead" if asks_who else "any"), ""
+    if Facet.LEGAL_BASIS in facets:
+        return None, ""
+    opens = all(word in EDGES or word in _SCOPE_WORDS for word in reading.before(mention.start))
+    if opens and not (asks_who and Facet.COORDINATE not in facets):
+        return "any", ""
+    if asks_who:
+        return None, ""
+    if _OF.search(before):
+        return ("any" if set(facets) & _LISTS else None), ""
+    if _OBJECT.search(before):
+        return None, ""
+    return ("any" if _MODAL.match(after) or set(facets) & _LISTS else None), ""
+
+
+def _take(reading: Reading, after: str, match: re.Match[str]) -> bool:
+    """Mark the words of a role as understood; whether nothing else had taken them."""
+    start = len(reading.key) - len(after)  # the space before is one that stands there or one that was put in
+    if not reading.free(start + match.start("verb"), start + match.end("verb")):
+        return False
+    reading.use(start, start + match.end())
+    return True
 
 
 def hide_subjects(reading: Reading, subjects: Subjects, facets: tuple[Facet, ...]) -> None:

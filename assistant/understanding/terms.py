@@ -19,8 +19,8 @@ class Terms:
         if match is None:
             return None
         name = next(name for name, found in match.groupdict().items() if found is not None)
-        start, end = match.span(name)
-        term = reading.text[start:end].strip(" ,:")
+        start = match.start(name)
+        term = reading.text[start : start + len(self._signs["cut"].sub("", match[name]))].strip(" ,:")
         if not term or len(term.split()) > _LONGEST or self._signs["content"].search(match_key(term)):
             return None
         return term

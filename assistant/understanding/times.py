@@ -21,14 +21,23 @@ _CONTENT = re.compile(
     r"(?:năm |the end of |hết năm )?$"
 )
 _INDEX = re.compile(
-    r"(?:chỉ số|kết quả|xếp hạng|par[ -]?index|sipas|papi|pci|ddci|dti|dci|pgi|index|score|ranking"
-    r"|results?)\b[^,;.?]{0,60}$"
+    r"(?:chỉ số|kết quả chỉ số|xếp hạng|par[ -]?index|sipas|papi|pci|ddci|dti|dci|pgi|index|score|ranking"
+    r"|results?)\b[^,;.?()]{0,40}$"
 )
 _RESULT = re.compile(
     r"\b(?:đạt (?:bao nhiêu|mấy|được|\d)|xếp (?:thứ|hạng|vị trí)|đứng thứ|thứ (?:mấy|hạng)|tăng|giảm|là bao nhiêu điểm"
     r"|bao nhiêu điểm|kết quả|rank(?:ed)?|scored?|achieved?|result)\b"
 )
 _AIM = re.compile(r"\b(?:mục tiêu|phấn đấu|đặt ra|chỉ tiêu|kế hoạch|duy trì|cải thiện|target|aims?|goals?|plan|set)\b")
+_THING = re.compile(
+    r"(?:kế hoạch|dự toán|dự trù|biên chế|đề án|chương trình|lớp|tồn tại|hạn chế|tổng kết|báo cáo|nghị quyết|quyết định"
+    r"|budget|payroll|staffing|scheme|programme|program|report|recruitment|\w+ plan)\b[^;.?]{0,70}$"
+)
+_PLAN_ITSELF = re.compile(
+    r"(?:kế hoạch|plan)(?:,? (?:cchc|cải cách hành chính|nhà nước|của|tỉnh|huyện|thành phố|bắc giang"
+    r"|năm|phụ lục|for|of|in|the))*"
+    r"(?: (?:tỉnh|huyện|thành phố) \w+(?: \w+){0,2})?(?: năm)? ?|(?:reform|annual|the) plan(?: (?:for|of|in))? ?"
+)
 _DAY = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>20\d\d))?(?!\d|/)"
     r"|ngày (?P<day2>\d{1,2}) tháng (?P<month2>\d{1,2})(?: năm (?P<year2>20\d\d))?"
@@ -68,9 +77,13 @@ def find_times(reading: Reading, known: frozenset[int], *, consume_period: bool)
     unknown: list[int] = []
     period, assumed = _period(reading, known, years, consume_period)
     content = [match.span() for match in _SPAN.finditer(reading.key)]
-    for match in list(reading.matches(_YEAR)):
+    found = [match for match in reading.matches(_YEAR, only_free=False) if reading.free(*match.span("year"))]
+    names_known = any(int(match["year"]) in known for match in found)
+    for match in found:
         year = int(match["year"])
         if any(start <= match.start("year") < end for start, end in content) or _is_content(reading.key, match, known):
+            continue
+        if year not in known and (names_known or _of_something(reading.key[: match.start("year")])):
             continue
         if year in known:
             years.append(year)
@@ -100,6 +113,12 @@ def _is_content(key: str, match: re.Match[str], known: frozenset[int]) -> bool:
     return bool(_RESULT.search(key)) and not _AIM.search(key)
 
 
+def _of_something(before: str) -> bool:
+    """Whether the year is one of a thing that a plan tells of ("kế hoạch biên chế năm 2026"), not the plan's own."""
+    thing = _THING.search(before)
+    return thing is not None and not _PLAN_ITSELF.fullmatch(thing.group())
+
+
 def _period(
     reading: Reading, known: frozenset[int], years: list[int], consume: bool
 ) -> tuple[Period | None, tuple[str, ...]]:
@@ -115,6 +134,7 @@ def _period(
             dates = build(groups, year)
             if dates is None:
                 continue
+            dates = _bounded(dates, reading.key[: match.start()], year)
             if consume:
                 span = match.span("take") if "take" in groups else match.span()
                 reading.use(*span)
@@ -123,6 +143,15 @@ def _period(
             text = reading.text[match.start() : match.end()].strip()
             return Period(*dates, text), () if printed or named else ("year",)
     return None, ()
+
+
+def _bounded(dates: tuple[str, str], before: str, year: int) -> tuple[str, str]:
+    """The period as the words before it bound it: "trước 30/6" begins with the year, "sau" ends with it."""
+    if re.search(r"(?:trước|đến hết|đến|hết|before|by|until)(?: ngày| tháng| the)? ?$", before):
+        return f"{year}-01-01", dates[1]
+    if re.search(r"(?:sau|từ|after|from|since)(?: ngày| tháng| the)? ?$", before):
+        return dates[0], f"{year}-12-31"
+    return dates
 
 
 def _half(groups: dict[str, str | None], year: int) -> tuple[str, str] | None:

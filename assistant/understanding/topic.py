@@ -1,11 +1,17 @@
 """What a question looks for: the words that are left when asking, scope and roles are taken away."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.understanding.reading import Reading
+from assistant.understanding.subjects import Subjects
 from assistant.understanding.words import EDGES, GENERIC
 from corpus.normalizer import match_key
 
+_ITSELF = re.compile(
+    r"(?:nguồn )?(?:kinh phí|ngân sách)(?: thực hiện)?(?: kế hoạch)?|(?<=xây dựng )kế hoạch(?: cchc)?"
+    r"|chế độ báo cáo|báo cáo(?: \w+)?"
+)
 _KEPT_SHORT = frozenset({"số", "ban", "chỉ", "mới", "một", "con", "từng", "đang"})  # edges that also begin terms
 _TERMS = frozenset(
     {
@@ -29,6 +35,16 @@ def topic_of(reading: Reading) -> str:
     """The topic, its runs of words in the order they stood; "" where nothing is left."""
     runs = [trim(run) for run in reading.left()]
     return " ".join(word for run in runs for word in run)
+
+
+def fallback_topic(reading: Reading, subjects: Subjects) -> str:
+    """What a question without a topic of its own is about: the budget or the plan itself, "" where agencies are asked
+    about or nothing is named.
+    """
+    if subjects.subjects:
+        return ""
+    found = _ITSELF.search(reading.key)
+    return reading.text[found.start() : found.end()] if found else ""
 
 
 def trim(words: Sequence[str]) -> list[str]:

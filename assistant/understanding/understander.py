@@ -23,7 +23,8 @@ from assistant.understanding.subjects import (
 )
 from assistant.understanding.terms import Terms
 from assistant.understanding.times import TimesFound, find_times
-from assistant.understanding.topic import topic_of
+from assistant.understanding.topic import fallback_topic, topic_of
+from corpus.agencies import Mention
 
 _MEMORY = 6  # earlier questions of a conversation that are looked at
 _LIST_FACETS = frozenset({Facet.TASKS, Facet.DUTIES, Facet.COUNT})
@@ -89,10 +90,10 @@ class Understander:
             return self._definition(question, original, text, "vi", term, notes)
         mentions = find_mentions(reading, knowledge.registry)
         asked = self._asking["vi"].find(reading)
+        places, times = self._scope(reading, asked, mentions)
         subjects = find_subjects(reading, mentions, asked.facets)
         hide_subjects(reading, subjects, asked.facets)
-        places, times = self._scope(reading, asked, subjects, mentions)
-        topic = topic_of(reading)
+        topic = topic_of(reading) or fallback_topic(reading, subjects)
         read = self._put_together(question, original, reading, "vi", asked, subjects, places, times, topic, notes)
         return replace(read, expansions=self._expander.expand(topic), notes=tuple(notes.lines))
 
@@ -104,10 +105,10 @@ class Understander:
             return self._definition(question, original, original, "en", term, notes)
         mentions = self._english.find(reading.text) or find_mentions(reading, self._knowledge.registry)
         asked = self._asking["en"].find(reading)
+        places, times = self._scope(reading, asked, mentions)
         subjects = find_subjects(reading, mentions, asked.facets)
         for subject in subjects.subjects:
             reading.use(subject.start, subject.end)
-        places, times = self._scope(reading, asked, subjects, mentions)
         translation = to_vietnamese(left_words(reading), self._knowledge.glossary)
         topic = topic_of(Reading(translation.text))
         read = self._put_together(question, original, reading, "en", asked, subjects, places, times, topic, notes)
@@ -120,7 +121,7 @@ class Understander:
         """The text with agencies in full, diacritics restored and slips mended."""
         text = original.lower() if original.isupper() else original
         pieces, end = [], 0
-        for mention in agencies_as_typed(text, self._knowledge.registry):
+        for mention in agencies_as_typed(text, self._knowledge.registry, self._knowledge.diacritics):
             pieces += [text[end : mention.start], mention.name]
             end = mention.end
         text = "".join([*pieces, text[end:]])
@@ -130,11 +131,17 @@ class Understander:
         return restored.text
 
     def _scope(
-        self, reading: Reading, asked: Asked, subjects: Subjects, mentions: object
+        self, reading: Reading, asked: Asked, mentions: tuple[Mention, ...] = ()
     ) -> tuple[PlacesFound, TimesFound]:
+        """Times and places, those inside the names of agencies aside."""
+        for mention in mentions:
+            reading.use(mention.start, mention.end)
         listing = bool(_LIST_FACETS & set(asked.facets))
         times = find_times(reading, self._knowledge.years, consume_period=listing)
-        return self._knowledge.gazetteer.find(reading), times
+        places = self._knowledge.gazetteer.find(reading)
+        for mention in mentions:
+            reading.release(mention.start, mention.end)
+        return places, times
 
     def _put_together(
         self,
@@ -179,7 +186,7 @@ class Understander:
         self, question: Question, original: str, text: str, language: str, term: str, notes: _Notes
     ) -> Understanding:
         reading = Reading(term)
-        places, times = self._scope(reading, Asked((), False, False, False), Subjects((), False, False), ())
+        places, times = self._scope(reading, Asked())
         kept = topic_of(reading) or term
         short = self._expander.find(kept)
         kept = short.upper() if short and kept.islower() else kept
