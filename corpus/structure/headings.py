@@ -8,7 +8,7 @@ import re
 
 from corpus.document import BlockKind
 from corpus.structure.lines import has_words
-from corpus.structure.marker import Marker, MarkerKind
+from corpus.structure.marker import TITLED, Marker, MarkerKind
 from corpus.structure.markup import emphasised_end
 from corpus.structure.passage import Passage
 
@@ -19,7 +19,6 @@ _SHORTEST_SENTENCE = 16  # up to so many words a numbered line with a full stop 
 _LONGEST_LETTERED = 20  # words of a point "a) …:" that heads others
 _AFTER_STOP = re.compile(r"(?<!\d)[.!?…]\s+(\w)")
 _NEVER = frozenset({MarkerKind.BULLET})
-_ALWAYS = frozenset({MarkerKind.ANNEX, MarkerKind.PART, MarkerKind.CHAPTER, MarkerKind.SECTION})
 _RANKS = {
     MarkerKind.ANNEX: 0,
     MarkerKind.PART: 1,
@@ -44,7 +43,7 @@ def heading_end(passage: Passage, following: Passage | None) -> int:
     if not passage.is_prose or (marker and marker.kind in _NEVER):
         return -1
     whole = passage.end if passage.begin < passage.end else (marker.end if marker else -1)
-    if raw.startswith("#") or (marker and marker.kind in _ALWAYS):
+    if raw.startswith("#") or (marker and marker.kind in TITLED):
         return whole
     if passage.begin == passage.end:
         return -1

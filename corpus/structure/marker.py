@@ -21,6 +21,10 @@ class MarkerKind(StrEnum):
     BULLET = "bullet"
 
 
+TITLED = frozenset({MarkerKind.ANNEX, MarkerKind.PART, MarkerKind.CHAPTER, MarkerKind.SECTION})
+"""Labels with a line of their own, the title below."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     """A label. `ordinal` is its number (a = 1, II = 2, the last part of "2.10"), 0 for a bullet or an unnumbered annex.

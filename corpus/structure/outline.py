@@ -13,7 +13,7 @@ from corpus.structure.excerpt import excerpt, trimmed
 from corpus.structure.headings import heading_end
 from corpus.structure.lines import has_words
 from corpus.structure.marker import Marker, MarkerKind
-from corpus.structure.passage import SIGNS, Passage, is_annex, prose
+from corpus.structure.passage import SIGNS, Passage, lacks_title, prose
 
 _WORD_RANKS = {
     MarkerKind.ANNEX: 0,
@@ -59,11 +59,11 @@ def build_outline(text: str, passages: Sequence[Passage]) -> Outline:
 
 
 def _with_annex_titles(text: str, passages: Sequence[Passage]) -> list[Passage]:
-    """The passages, the title of an annex joined to its label."""
+    """The passages, the title of an annex or chapter joined to its label."""
     joined: list[Passage] = []
     for passage in passages:
         last = joined[-1] if joined else None
-        if last and is_annex(last) and last.begin == last.end and _is_title(passage) and not passage.marker:
+        if last and lacks_title(last) and _is_title(passage) and not passage.marker:
             joined[-1] = prose(excerpt(text, last.excerpt.spans + passage.excerpt.spans))
         else:
             joined.append(passage)

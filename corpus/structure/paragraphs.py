@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from corpus.document import Span
 from corpus.structure.lines import Line, Setting, Settings, has_words
-from corpus.structure.marker import MarkerKind
+from corpus.structure.marker import TITLED, MarkerKind
 
 _SLACK = 0.5  # em by which justified lines differ
 _SHORT = 0.8  # share of the measure under which a line is the last of its paragraph
@@ -53,7 +53,8 @@ def _continues(lines: Sequence[Line], group: Sequence[int], place: int, settings
     if between and not any(has_words(skipped.text) for skipped in between):
         return False  # a rule parts what stands above it from what stands below
     if before.marker and not before.first_letter:
-        return not line.marker  # the label alone on its line: its words follow
+        # The label alone on its line: its words follow; those of an annex or chapter may be the text itself.
+        return not line.marker and not (line.blanks and before.marker.kind in TITLED)
     if line.marker:
         return _label_by_chance(before, line, setting)
     if line.blanks and not setting.loose:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpus.document import BlockKind
 from corpus.repair import repair_text
 from corpus.structure.excerpt import Excerpt, trimmed
-from corpus.structure.marker import Marker, MarkerKind, find_marker
+from corpus.structure.marker import TITLED, Marker, find_marker
 
 SIGNS = " \t\n*_#|>"
 _CLOSING = re.compile(r"Trên đây là\b")
@@ -74,6 +74,8 @@ def known(kind: BlockKind, excerpt: Excerpt, reading: str = "") -> Passage:
     return Passage(kind, excerpt, None, begin, end, reading)
 
 
-def is_annex(passage: Passage) -> bool:
-    """Whether the passage is the label of an annex."""
-    return passage.is_prose and passage.marker is not None and passage.marker.kind is MarkerKind.ANNEX
+def lacks_title(passage: Passage) -> bool:
+    """Whether the passage is the label of an annex or chapter and nothing more."""
+    if not passage.is_prose or passage.marker is None or passage.begin < passage.end:
+        return False
+    return passage.marker.kind in TITLED

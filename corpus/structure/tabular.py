@@ -1,7 +1,7 @@
 """A table's rows as passages, and whatever no row took, so that nothing of a table is lost."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.document import BlockKind, Span, TableRegion
 from corpus.normalizer import match_key
@@ -13,31 +13,37 @@ from corpus.structure.row import Row
 
 _LONGEST_REST = 600  # characters of one passage of words that no row took
 _WORD = re.compile(r"\w+")
+_TAG = re.compile(r"[\s<>/]*</?\w{1,10}>?\s*")  # a tag, its brackets taken by a cell or not
 
 
 def table_passages(text: str, lines: Sequence[Line], region: TableRegion, rows: Sequence[Row]) -> list[Passage]:
     """The passages of a table in reading order; `lines` are the table's own.
 
-    A row's spans are those of its own cells in column order, values inherited from other rows left out, and its reading
-    the cells joined by " | ". A banner over rows is a passage of its own. What remains is table text too, or furniture
-    where it repeats the header.
+    A row's spans are those of its cells in column order, and its reading the cells joined by " | "; a cell that several
+    rows share stands in the first of them. A banner over rows is a passage of its own. What remains is table text too,
+    or furniture where it repeats the header.
     """
     passages: list[Passage] = []
-    banners: set[tuple[Span, ...]] = set()
+    taken: set[Span] = set()
     for row in rows:
-        if row.area and row.area.spans and row.area.spans not in banners:
-            banners.add(row.area.spans)
-            passages.append(_row_passage(text, [row.area.spans]))
-        cells = [cell.spans for cell in row.cells.values() if cell.spans and not cell.inherited]
-        if cells:
-            passages.append(_row_passage(text, cells))
-    taken = sorted(span for passage in passages for span in passage.excerpt.spans)
-    names = set(_WORD.findall(match_key(" ".join(region.header))))
-    for rest in _gathered(_left_over(text, lines, taken)):
-        words = set(_WORD.findall(match_key(repair(text, rest))))
-        kind = BlockKind.FURNITURE if words <= names else BlockKind.TABLE
+        banner = [row.area.spans] if row.area else []
+        for cells in (banner, [cell.spans for cell in row.cells.values()]):
+            own = [spans for spans in cells if not taken.issuperset(spans)]
+            if own:
+                taken.update(span for spans in own for span in spans)
+                passages.append(_row_passage(text, own))
+    names = frozenset(_WORD.findall(match_key(" ".join(region.header))))
+    pieces = _left_over(text, lines, sorted(taken))
+    for kind, rest in _gathered((piece, direct, _kind(text, piece, names)) for piece, direct in pieces):
         passages.append(known(kind, excerpt(text, rest)))
     return sorted(passages, key=lambda passage: passage.start)
+
+
+def _kind(text: str, piece: Span, names: frozenset[str]) -> BlockKind:
+    """Furniture where the words are the header's, column numbers aside."""
+    words = set(_WORD.findall(match_key(repair(text, [piece]))))
+    named = words & names
+    return BlockKind.FURNITURE if named and all(word.isdigit() for word in words - named) else BlockKind.TABLE
 
 
 def _row_passage(text: str, cells: Sequence[tuple[Span, ...]]) -> Passage:
@@ -58,7 +64,7 @@ def _left_over(text: str, lines: Sequence[Line], taken: Sequence[Span]) -> Itera
         while begin < line.end:
             following = taken[look] if look < len(taken) else None
             stop = min(line.end, following.start) if following else line.end
-            if stop > begin and has_words(text[begin:stop]):
+            if stop > begin and has_words(text[begin:stop]) and not _TAG.fullmatch(text, begin, stop):
                 yield Span(begin, stop), direct
                 direct = True
             if following is None or following.start >= line.end:
@@ -68,13 +74,15 @@ def _left_over(text: str, lines: Sequence[Line], taken: Sequence[Span]) -> Itera
             look += 1
 
 
-def _gathered(pieces: Iterator[tuple[Span, bool]]) -> Iterator[tuple[Span, ...]]:
-    """Pieces that follow each other, put together up to a length that is still one passage."""
+def _gathered(pieces: Iterable[tuple[Span, bool, BlockKind]]) -> Iterator[tuple[BlockKind, tuple[Span, ...]]]:
+    """Pieces of one kind that follow each other, put together up to a length that is still one passage."""
     gathered: list[Span] = []
-    for piece, direct in pieces:
-        if gathered and (not direct or piece.end - gathered[0].start > _LONGEST_REST):
-            yield tuple(gathered)
+    last = BlockKind.TABLE
+    for piece, direct, kind in pieces:
+        if gathered and (not direct or kind is not last or piece.end - gathered[0].start > _LONGEST_REST):
+            yield last, tuple(gathered)
             gathered = []
         gathered.append(piece)
+        last = kind
     if gathered:
-        yield tuple(gathered)
+        yield last, tuple(gathered)
