@@ -61,12 +61,12 @@ Adapter = Callable[[EmbeddingSettings, Sequence[Chunk], Path], None]
 @dataclass(frozen=True, slots=True)
 class BuildSettings:
     """How an index is built. `embedding` None leaves the vectors out, `words` False the segmented words (they cost four
-    seconds a megabyte). `title_weight` is how many times the heading path counts.
+    seconds a megabyte). `title_weight` is how many times the heading path counts besides its place in `embedded`.
     """
 
     embedding: EmbeddingSettings | None = None
     words: bool = True
-    title_weight: int = 1
+    title_weight: int = 2
 
 
 class Builder:
@@ -155,10 +155,10 @@ class Builder:
 
         def records() -> Iterable[LexicalRecord]:
             for position, chunk in enumerate(chunks):
-                words = tuple(word.key for word in self._segmenter.words(chunk.text)) if self._settings.words else ()
+                words = tuple(word.key for word in self._segmenter.words(chunk.embedded)) if self._settings.words else ()
                 known.update(word for word in words if JOINT in word)
                 labels = labels_of(ChunkKey(chunk.document, chunk.year, chunk.place, str(chunk.kind)))
-                yield LexicalRecord(position, " ".join(chunk.path), chunk.text, labels, words)
+                yield LexicalRecord(position, "\n".join(chunk.path), chunk.embedded, labels, words)
                 self._progress("lexical", position + 1, len(chunks))
 
         threads = 2 if len(chunks) >= _TWO_THREADS_FROM else 1

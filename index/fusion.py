@@ -11,7 +11,7 @@ from dataclasses import dataclass
 class FusionWeights:
     """`dense` is the weight of the cosine where the lexical score, divided by its best, weighs 1."""
 
-    dense: float = 0.3
+    dense: float = 0.6
 
 
 @dataclass(frozen=True, slots=True)
