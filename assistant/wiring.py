@@ -1,15 +1,17 @@
 """Where the parts are put together: the only module that knows every real one."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from assistant.pipeline import Pipeline
 from assistant.settings import Settings
-from assistant.understanding.knowledge import Knowledge
+from assistant.understanding.knowledge import Knowledge, make_knowledge
 from assistant.understanding.understander import Understander
 from assistant.verifier import Verifier
 from assistant.wording import Wording
 from corpus.abbreviations import Abbreviations, load_abbreviations
 from corpus.agencies import load_registry
+from index.currency import reasons_to_rebuild
 from index.store import Index, open_index
 from prompts import Templates, load_templates
 
@@ -43,8 +45,30 @@ def make_pipeline(index: Index, settings: Settings) -> Pipeline:
     )
 
 
+def ready_pipeline(settings: Settings, say: Callable[[str], None]) -> Pipeline:
+    """The pipeline over a current index: built, or built again, where the index of the documents that ship is not.
+
+    `say` gets a line before a build, so that nobody waits without knowing what for. An index that somebody made of other
+    documents is opened as it is. Raises `IndexingError`.
+    """
+    folder = Path(settings.index)
+    reasons = reasons_to_rebuild(folder)
+    if reasons:
+        say(f"{folder}: {reasons[0]}")
+    return open_pipeline(settings)
+
+
 def _knowledge(index: Index, settings: Settings, abbreviations: Abbreviations) -> Knowledge:
-    raise NotImplementedError
+    areas = [task.area for task in index.records.tasks if task.area]
+    titles = [section.title for document in index.documents for section in document.sections]
+    return make_knowledge(
+        catalog=index.catalog,
+        registry=load_registry(),
+        abbreviations=abbreviations.meanings,
+        areas=[*areas, *titles],
+        counts=index.vocabulary,
+        question_limit=settings.question_limit,
+    )
 
 
 def _labels(templates: dict[str, Templates]) -> dict[str, str]:
