@@ -13,7 +13,7 @@ from corpus.structure.row import Row
 
 _LONGEST_REST = 600  # characters of one passage of words that no row took
 _WORD = re.compile(r"\w+")
-_TAG = re.compile(r"[\s<>/]*</?\w{1,10}>?\s*")  # a tag, its brackets taken by a cell or not
+_TAG = re.compile(r"[\s>/]*(?:</?\w{1,10}>?\s*)+")  # tags, their brackets taken by a cell or not
 
 
 def table_passages(text: str, lines: Sequence[Line], region: TableRegion, rows: Sequence[Row]) -> list[Passage]:

@@ -130,7 +130,7 @@ def check_spans(doc: Document) -> None:
         for span in section.spans:
             covered[span.start : span.end] = b"\1" * (span.end - span.start)
     labels = " ".join(block.marker for block in doc.blocks)
-    for word in re.finditer(r"[^\W_]+", doc.text):
+    for word in re.finditer(r"(?<!<)(?<!</)\b[^\W_]+", doc.text):
         assert any(covered[word.start() : word.end()]) or word.group() in labels, doc.text[word.start() - 20 :][:60]
 
 
