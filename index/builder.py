@@ -155,7 +155,9 @@ class Builder:
 
         def records() -> Iterable[LexicalRecord]:
             for position, chunk in enumerate(chunks):
-                words = tuple(word.key for word in self._segmenter.words(chunk.embedded)) if self._settings.words else ()
+                words = (
+                    tuple(word.key for word in self._segmenter.words(chunk.embedded)) if self._settings.words else ()
+                )
                 known.update(word for word in words if JOINT in word)
                 labels = labels_of(ChunkKey(chunk.document, chunk.year, chunk.place, str(chunk.kind)))
                 yield LexicalRecord(position, "\n".join(chunk.path), chunk.embedded, labels, words)
@@ -256,8 +258,11 @@ def sweep(folder: Path) -> None:
 
 
 def _sync_files(folder: Path) -> None:
+    # tantivy makes two of its files readable by their owner alone; an index is as readable as its folder.
+    mode = (folder / ARCHIVE).stat().st_mode
     for path in folder.rglob("*"):
         if path.is_file():
+            path.chmod(mode)
             with path.open("rb") as file:
                 os.fsync(file.fileno())
         else:

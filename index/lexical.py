@@ -10,10 +10,12 @@ document frequency, which is what BM25 becomes as k1 goes to 0; the rest stays B
 """
 
 import math
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import tantivy
@@ -107,8 +109,10 @@ class LexicalIndex:
 
     def __init__(self, folder: Path) -> None:
         """Raises `IndexingError` where `folder` holds no such index."""
+        # Kept for the life of the index; removed with it.
+        self._mirror = None if os.access(folder, os.W_OK) else TemporaryDirectory(prefix="cchc-")
         try:
-            index = tantivy.Index.open(str(folder))
+            index = tantivy.Index.open(str(_mirrored(folder, Path(self._mirror.name)) if self._mirror else folder))
             index.config_reader(reload_policy="manual")
         except ValueError as error:
             reason = str(error).splitlines()[0]
@@ -207,6 +211,14 @@ def query_terms(text: str) -> dict[str, list[str]]:
         "folded_syllables": bare,
         "folded_bigrams": bigrams(bare),
     }
+
+
+def _mirrored(folder: Path, mirror: Path) -> Path:
+    """`mirror`, with links to the files of `folder`: tantivy takes a lock to read, where it may not write too."""
+    for path in folder.iterdir():
+        if path.suffix != ".lock":
+            (mirror / path.name).symlink_to(path.resolve())
+    return mirror
 
 
 @contextmanager

@@ -152,8 +152,8 @@ def digest_text(text: str) -> str:
 
 
 def digest_files(folder: Path) -> dict[str, FileDigest]:
-    """Of every file under `folder`, by its path relative to it."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    """Of every file under `folder` but empty lock files, by its path relative to it."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock")
     return {path.relative_to(folder).as_posix(): digest_file(path) for path in paths}
 
 

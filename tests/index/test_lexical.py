@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,11 @@ def test_a_disk_that_refuses_is_an_os_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OSError):
         build_lexical(tmp_path / "file", RECORDS)
+
+
+def test_a_folder_that_may_not_be_written_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build_lexical(tmp_path, RECORDS)
+    before = sorted(path.name for path in tmp_path.iterdir())
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    assert _keys(LexicalIndex(tmp_path), "công vụ") == [7]
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
