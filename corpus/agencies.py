@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.agency_cells import CellReader
+from corpus.agency_collectives import plain_extent
 from corpus.agency_names import PLACE, Match, NameTrie, Token, name_key, place_end
 from corpus.errors import CorpusError
 
@@ -130,6 +131,9 @@ class AgencyRegistry:
                 continue
             last = self._with_place(text, tokens, match)
             name = self._name(text, tokens, match, last)
+            wider = self._collective(text, tokens, at, last)
+            if wider:
+                last, name = wider
             mentions.append(Mention(tokens[at].start, tokens[last - 1].end, name, match.names[1:]))
             at = last
         return tuple(mentions)
@@ -158,6 +162,16 @@ class AgencyRegistry:
         unknown = Counter(name for text in texts for name in self.split(text) if not self._cells.knows(name))
         rows = sorted(unknown.items(), key=lambda row: (-row[1], row[0]))
         return tuple(Proposal(name, self._nearest(name), count) for name, count in rows)
+
+    def _collective(self, text: str, tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, str] | None:
+        """The end and name of a collective longer than the registered one it begins with: "Các cơ quan, địa phương"."""
+        end = plain_extent(text, tokens[first].start)
+        if end <= tokens[last - 1].end:
+            return None
+        while last < len(tokens) and tokens[last].end <= end:
+            last += 1
+        names = self.split(text[tokens[first].start : tokens[last - 1].end])
+        return (last, names[0]) if len(names) == 1 else None
 
     def _nearest(self, name: str) -> str | None:
         near = get_close_matches(name_key(name), self._keys, n=1, cutoff=_NEAR)

@@ -7,6 +7,15 @@ cut at every comma, semicolon and "và", and each piece either begins a body or 
 
 import re
 
+from corpus.agency_collectives import (
+    CLASS,
+    SECTORS,
+    canonical_collective,
+    is_collective,
+    is_open,
+    is_plain,
+    written_out,
+)
 from corpus.agency_names import NameTrie
 from corpus.normalizer import match_key
 
@@ -34,10 +43,7 @@ _FULL_STOP = re.compile(rf"\.\s+(?=(?:-\s*)?{_HEAD}\b)|/\s*(?={_HEAD}\b)")
 _SOFT = re.compile(r"(\s*,\s*|\s+và\s+|\s*&\s*(?=UBND\b|các\b))")
 _EDGE = " .,;:-–+*…/\t"
 
-_CLASS = r"(?:sở|ban|ngành|cơ quan|đơn vị|địa phương|đoàn thể|tổ chức|hội|doanh nghiệp|phòng|cấp|bộ|trường|cá nhân)"
-_CLASS_PIECE = re.compile(rf"(?:các\s+)?{_CLASS}\b(?!\s+(?:[A-ZĐ][^\W\d]|dân tộc|quản lý))")
-_COLLECTIVE = re.compile(rf"(?:các\s+)?(?:quan|{_CLASS})\b", re.IGNORECASE)
-_QUALIFIED = re.compile(r"\b(?:trực thuộc|thuộc|của|trên địa bàn|liên quan)\b")
+CLASS_PIECE = re.compile(rf"(?:các\s+)?{CLASS}\b(?!\s+(?:[A-ZĐ][^\W\d]|dân tộc|quản lý))")
 _LISTED_HEAD = re.compile(r"\A(?:các|liên)\s+(sở|phòng|ban|bộ)\s*:?\s+(?=[A-ZĐÂÁ])", re.IGNORECASE)
 
 _TIER = r"(?:huyện|thị xã|thành phố|TP|quận|xã|phường|thị trấn|đặc khu|TX|tx)"
@@ -55,27 +61,6 @@ _COMMUNE = ("xã", "phường", "thị trấn", "đặc khu")
 _PROPER_REST = re.compile(r"\A\s*[A-ZĐ\dÀ-Ỹ]")
 _QUALIFIER = re.compile(
     r"\A\s*(?:có\s+)?(?:liên quan|thuộc|trực thuộc|trên địa bàn|của|tỉnh|huyện|thành phố|cấp|chuyên môn|đóng trên)\b"
-)
-_WORDS = (  # abbreviated words that the word before them makes definite
-    (re.compile(r"\b(công ty)\s+CP\b", re.IGNORECASE), r"\1 cổ phần"),
-    (re.compile(r"\b(công ty)\s+TNHH\b", re.IGNORECASE), r"\1 trách nhiệm hữu hạn"),
-    (re.compile(r"\b(vốn|ngân sách|quản lý|cơ quan|kho bạc|ngân hàng)\s+NN\b", re.IGNORECASE), r"\1 nhà nước"),
-    (re.compile(r"\bĐVSN\s?CL\b"), "đơn vị sự nghiệp công lập"),
-    (re.compile(r"\bĐVSN\b"), "đơn vị sự nghiệp"),
-    (re.compile(r"\bMTTQ\s*VN\b"), "Mặt trận Tổ quốc Việt Nam"),
-    (re.compile(r"\bMTTQ\b"), "Mặt trận Tổ quốc"),
-    (re.compile(r"\bBHXH\b"), "Bảo hiểm xã hội"),
-    (re.compile(r"\bVP\b"), "Văn phòng"),
-    (re.compile(r"\bBQL\b"), "Ban Quản lý"),
-    (re.compile(r"\bHTX\b"), "hợp tác xã"),
-    (re.compile(r"\bDN\b"), "doanh nghiệp"),
-    (re.compile(r"\bTW\b|\bTƯ\b"), "Trung ương"),
-    (re.compile(r"\bCQ\b"), "cơ quan"),
-    (re.compile(r"\bTP\b\.?(?=\s)|\bTP\b$"), "thành phố"),
-)
-_SECTORS = re.compile(r"sở\s*,\s*(?:ban|ngành|cơ quan)\b", re.IGNORECASE)
-_PLAIN = re.compile(
-    rf"(?:các\s+)?{_CLASS}(?:\s*,\s*{_CLASS}|\s+và\s+{_CLASS})*(?:\s+(?:có\s+)?liên quan)?", re.IGNORECASE
 )
 
 
@@ -97,7 +82,7 @@ class CellReader:
     def knows(self, name: str) -> bool:
         """Whether `name` is registered, a registered body with a qualifier, or a plain collective."""
         clean = name.strip(_EDGE)
-        return bool(_UBND.match(clean) or self._registered(clean) or _plain_collective(clean))
+        return bool(_UBND.match(clean) or self._registered(clean) or is_plain(clean))
 
     def _bodies(self, item: str) -> list[str]:
         """The bodies of an item without hard separators: its pieces, put together again where they belong."""
@@ -151,9 +136,9 @@ class CellReader:
             bodies[-1] = joined
         elif _TIER_PIECE.match(piece) and not piece.upper().startswith("UBND"):
             bodies.append(f"UBND {piece}")
-        elif _CLASS_PIECE.match(piece) and not piece.startswith("các ") and _open_collective(last):
+        elif CLASS_PIECE.match(piece) and not piece.startswith("các ") and is_open(last):
             bodies[-1] = joined
-        elif _STARTS_BODY.match(piece) or self._begins(piece) or _collective(piece):
+        elif _STARTS_BODY.match(piece) or self._begins(piece) or is_collective(piece):
             bodies.append(piece)
         else:
             bodies[-1] = joined
@@ -162,18 +147,18 @@ class CellReader:
         clean = " ".join(_TITLE.sub("", _LABEL.sub("", body)).split()).strip(_EDGE)
         if not clean or clean.lower() in ("các", "nt", "không"):
             return ()
-        place = _UBND.match(_written_out(clean))
+        place = _UBND.match(written_out(clean))
         if place and not _PROPER_REST.match(place.group("rest") or ""):
             return _people_committees(place)
         known = self._registered(clean)
         if known:
             return (known,)
-        expanded = _written_out(clean)
+        expanded = written_out(clean)
         known = self._registered(expanded)
         if known:
             return (known,)
-        plural = _collective(expanded) and (expanded.lower().startswith("các ") or _SECTORS.match(expanded))
-        return (_as_collective(expanded) if plural else expanded[0].upper() + expanded[1:],)
+        plural = is_collective(expanded) and (expanded.lower().startswith("các ") or SECTORS.match(expanded))
+        return (canonical_collective(expanded) if plural else expanded[0].upper() + expanded[1:],)
 
     def _registered(self, text: str) -> str | None:
         """The canonical name of `text`: registered, or registered with a qualifier or a proper name after it."""
@@ -187,10 +172,10 @@ class CellReader:
             return text.strip(_EDGE) if not rest else None
         if not rest:
             return name
-        if _collective(name) and _open_collective(name) and not _QUALIFIER.match(rest):
+        if is_collective(name) and is_open(name) and not _QUALIFIER.match(rest):
             return None
         if _QUALIFIER.match(rest) or (_PROPER_REST.match(rest) and not _STARTS_BODY.match(rest)):
-            return f"{name} {_written_out(rest)}"
+            return f"{name} {written_out(rest)}"
         return None
 
     def _full(self, text: str) -> bool:
@@ -271,36 +256,3 @@ def _people_committees(place: re.Match[str]) -> tuple[str, ...]:
 
 def _long_tiers(words: str) -> str:
     return re.sub(r"\btx\b", "thị xã", re.sub(r"\btp\b", "thành phố", words))
-
-
-def _collective(text: str) -> bool:
-    return bool(_COLLECTIVE.match(text)) and not re.match(r"(?:Sở|Ban|Phòng|Hội|Bộ)\s+(?:[A-ZĐ]|\w+\s+[A-ZĐ])", text)
-
-
-def _open_collective(text: str) -> bool:
-    return _collective(text) and not _QUALIFIED.search(text)
-
-
-def _plain_collective(text: str) -> bool:
-    return bool(_PLAIN.fullmatch(text))
-
-
-def _as_collective(text: str) -> str:
-    """The canonical wording: "sở, ngành" is "Các Sở, ngành", "Các Sở, ban, ngành" is "Các sở, ban, ngành"."""
-    body = re.sub(r"\A(?:các\s+)?", "", text, count=1, flags=re.IGNORECASE)
-    body = re.sub(r"\Aquan\b", "cơ quan", body)
-    body = re.sub(r"\s*,\s*", ", ", body)
-    first, *rest = body.split(" ", 1)
-    first = (
-        first.lower() if first.lower().strip(",") in ("cơ", "đơn", "địa", "tổ", "ban", "phòng", "bộ", "hội") else first
-    )
-    if first.lower().strip(",") == "sở":
-        boards = re.match(r"sở, ban\b", body, re.IGNORECASE)
-        first = first.lower() if boards or (first == "sở" and not rest) else "S" + first[1:].lower()
-    return " ".join(["Các", first, *rest])
-
-
-def _written_out(text: str) -> str:
-    for pattern, words in _WORDS:
-        text = pattern.sub(words, text)
-    return text

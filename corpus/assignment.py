@@ -130,8 +130,9 @@ def _list_end(raw: str, named: Mention, mentions: Sequence[Mention], limit: int)
     """Where a list that starts with `named` ends: at the first verb, or after the last name that follows on."""
     verbs = _verbs(raw, mentions, named.end, limit)
     stop = verbs[0].start() if verbs else limit
-    sentence = re.compile(r"[.;:](?:\s|\Z)").search(raw, named.end, stop)
-    stop = sentence.start() if sentence else stop
+    ends = (found.start() for found in re.finditer(r"[.;:](?=\s|\Z)", raw[:stop]) if found.start() >= named.end)
+    follows = {one.start for one in mentions}
+    stop = next((end for end in ends if _next_word(raw, end + 1) not in follows), stop)
     last = named.end
     for one in mentions:
         if last <= one.start < stop and len(re.findall(r"\w+", raw[last : one.start])) <= _OUTSIDE:
@@ -140,6 +141,10 @@ def _list_end(raw: str, named: Mention, mentions: Sequence[Mention], limit: int)
         raw, last, stop
     )
     return tail.end() if tail else last
+
+
+def _next_word(raw: str, place: int) -> int:
+    return place + len(raw[place:]) - len(raw[place:].lstrip())
 
 
 def _verbs(raw: str, mentions: Sequence[Mention], begin: int, end: int) -> list[re.Match[str]]:

@@ -34,6 +34,7 @@ _ANNOUNCES = re.compile(
 _WORDS = re.compile(r"\w+")
 _SUBPOINT = ("-", "+", "*", "•")
 _LIMIT_ONLY = re.compile(r"[\s,]*(?:(?:ban hành|hoàn thành|thực hiện|gửi|xong|chậm nhất)\s*)*\Z", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"\s*(?:[;.)/]|\(|\Z)")
 _TIME_LABEL = re.compile(r"(?:[Tt]hời gian|[Tt]hời hạn)[^.;:]{0,40}:?\s*\Z")
 
 _UNKNOWN = "có cơ quan chưa có trong danh mục"
@@ -142,8 +143,8 @@ class _DutyReader:
         if len(_WORDS.findall(raw)) < _MIN_WORDS or _ANNOUNCES.search(raw):
             return
         mentions = self._agencies.find(raw)
-        starts = list(self._starts(block, source, mentions))
         owner = self._owner_of(block.section) or listed
+        starts = list(self._starts(block, source, mentions, bool(owner)))
         limited = list(self._limited(block, source, mentions))
         if limited:
             yield from limited
@@ -157,8 +158,10 @@ class _DutyReader:
             begin, end = trimmed(raw, begin, stop)
             yield _Draft(block, self._named(source, assignee), source, begin, end)
 
-    def _starts(self, block: Block, source: Excerpt, mentions: tuple[Mention, ...]) -> Iterator[tuple[int, Assignee]]:
-        """Where the sentences of a block that give work to an agency begin, or the orders inside them."""
+    def _starts(
+        self, block: Block, source: Excerpt, mentions: tuple[Mention, ...], owned: bool
+    ) -> Iterator[tuple[int, Assignee]]:
+        """Where the sentences of a block that give work to an agency begin, or, where none owns it, orders inside."""
         place = 0
         for sentence in split_sentences(self._text, block):
             words = "\n".join(span.cut(self._text) for span in sentence.spans)
@@ -172,7 +175,11 @@ class _DutyReader:
                     yield begin, assignee
                 continue
             inside = [one for one in mentions if begin <= one.start < place]
+            if owned:
+                continue
             for order in ordered_in(source.raw[:place], inside):
+                if self._is_issuer(source.raw, order):
+                    continue
                 yield (begin if order.start > begin else order.start), order
                 break
 
@@ -181,6 +188,8 @@ class _DutyReader:
         raw = source.raw
         work_end = -1
         for limit in find_deadlines(raw, self._document.entry.year):
+            if not _CLAUSE_END.match(raw, limit.end):
+                continue
             clause = max(raw.rfind(sign, 0, limit.start) for sign in ";.:") + 1
             inside = [one for one in mentions if clause <= one.start < limit.start]
             if not inside or raw[clause : inside[0].start].strip():
@@ -202,6 +211,7 @@ class _DutyReader:
         """Whether the body that issues the plan speaks of itself: it gives work, it is given none."""
         words = " ".join(raw[assignee.start : assignee.end].split()).lower().replace("ủy ban nhân dân", "ubnd")
         issuer = self._document.entry.issuer.lower().replace("ủy ban nhân dân", "ubnd")
+        words = words.removeprefix("chủ tịch ").removeprefix("lãnh đạo ")
         level = {"province": ("ubnd tỉnh", "ubnd thành phố"), "district": ("ubnd huyện",)}.get(
             self._document.entry.level, ()
         )

@@ -20,7 +20,8 @@ _COUNTED = (
 _FIGURE = re.compile(
     rf"(?:(?<!\w)(?P<comparison>{_COMPARED})\s+|(?P<from>(?<!\w)từ\s+)|(?P<sign>[<>≥≤])\s*)?"
     rf"(?P<range>(?:{_NUMBER})\s*%?\s*[-–]\s*)?(?<![\w./,-])(?P<value>{_NUMBER})(?![\d/]|[.,]\d|-\d)"
-    rf"(?:\s*(?P<percent>%|phần\s+trăm)|\s*(?P<unit>{_COUNTED})(?!\w)(?P<per>\s*/\s*\d*\s*[\w ]{{1,12}}?(?=[\s.,;)]|\Z))?)"
+    rf"(?:\s*(?P<percent>%|phần\s+trăm)"
+    rf"|\s*(?P<unit>{_COUNTED})(?!\w)(?P<per>\s*/\s*\d*\s*[\w ]{{1,12}}?(?=[\s.,;)]|\Z))?)"
     rf"(?P<up>\s*(?:số\s+)?(?:trở\s+)?(?:lên|xuống)(?!\w))?",
     re.IGNORECASE,
 )

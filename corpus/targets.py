@@ -50,7 +50,8 @@ _NEXT_SUBJECT = re.compile(
 _FOR_WHOM = re.compile(r"\A\s*(?:đối\s+với|tại|ở|cho|trong)\s", re.IGNORECASE)
 _PAST = re.compile(r"\bđã\s+(?:đạt|có|hoàn\s+thành|thực\s+hiện)|năm\s+trước\s+đạt", re.IGNORECASE)
 _NOT_AIM = re.compile(
-    r"kết quả đạt được|thực trạng|đánh giá tình hình|kinh phí|dự toán|căn cứ|khái quát|hình thức khen|đặc điểm|giới thiệu",
+    r"kết quả đạt được|thực trạng|đánh giá tình hình|kinh phí|dự toán|căn cứ|khái quát|hình thức khen|đặc điểm|"
+    r"giới thiệu",
     re.IGNORECASE,
 )
 _LEAD_WORDS = re.compile(
