@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from corpus.document import Span
 from corpus.structure.cells import RawRow, plain
-from corpus.structure.draft import CONTENT, Draft
-from corpus.structure.labels import read_label
+from corpus.structure.draft import CONTENT, ROLES, Draft
+from corpus.structure.labels import is_open_label, read_label
 from corpus.structure.row import Cell, Column
 
 _BODIES = (Column.LEAD, Column.COORDINATE)
@@ -29,17 +29,17 @@ _TAIL_ABOVE = "phần cuối của ô nằm lẫn ở đầu hàng sau"
 _TAIL_BELOW = "đầu ô in lẫn phần cuối của hàng trước"
 
 
-def _labelled(text: str, raw: RawRow) -> bool:
-    return any(raw.cells.get(column) and read_label(text, raw.cells[column][0]) for column in CONTENT)
-
-
 def carries_on(text: str, above: Draft, raw: RawRow) -> bool:
     """Whether `raw` carries on the row above: no number, no label, and more cells that go on than cells that begin."""
     filled = [column for column in raw.filled() if column is not Column.NUMBER]
-    if raw.cells.get(Column.NUMBER) or not filled or _labelled(text, raw) or raw.surplus or raw.merged:
+    if raw.cells.get(Column.NUMBER) or not filled or raw.surplus or raw.merged or _labelled(text, above, raw):
         return False
     evidence = sum(_goes_on(text, above, column, raw.cells[column]) for column in filled)
-    return evidence + (1 if raw.first else -1) > 0
+    if raw.first:
+        # Under a page's header a row with no work of its own, or with nobody to do it, is likelier a rest.
+        whole = any(column in CONTENT for column in filled) and any(column in ROLES for column in filled)
+        return evidence + (1 if whole else 2) > 0
+    return evidence > 1
 
 
 def _goes_on(text: str, above: Draft, column: Column, spans: tuple[Span, ...]) -> int:
@@ -47,7 +47,7 @@ def _goes_on(text: str, above: Draft, column: Column, spans: tuple[Span, ...]) -
     before, here = above.last(text, column), plain(text, spans)
     if not before:
         return -1
-    if column in CONTENT and _only_label(text, above.cells[column].spans):
+    if column in CONTENT and _only_label(text, above, column):
         return 1
     if _starts_within(here) and not (column in CONTENT and here[0].isdigit()):
         return 1
@@ -62,9 +62,17 @@ def _starts_within(words: str) -> bool:
     return bool(bare) and (bare[0].islower() or bare[0].isdigit() or bare[0] in "),.;%")
 
 
-def _only_label(text: str, spans: tuple[Span, ...]) -> bool:
-    label = read_label(text, spans[0])
-    return label is not None and len(spans) == 1 and label.end >= spans[0].end
+def _labelled(text: str, above: Draft, raw: RawRow) -> bool:
+    """Whether a cell of `raw` begins with a label of its own, not with the end of a label that the page cut."""
+    return any(
+        raw.cells.get(column) and read_label(text, raw.cells[column][0]) and not _only_label(text, above, column)
+        for column in CONTENT
+    )
+
+
+def _only_label(text: str, above: Draft, column: Column) -> bool:
+    spans = above.cells.get(column, Cell(())).spans
+    return len(spans) == 1 and is_open_label(text, spans[0])
 
 
 def join(above: Draft, raw: RawRow) -> None:

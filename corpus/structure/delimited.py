@@ -32,13 +32,13 @@ def _raw_rows(text: str, region: TableRegion) -> Iterator[RawRow]:
 def raw_row(text: str, bounds: Sequence[_Bounds], columns: Sequence[Column], first: bool) -> RawRow | None:
     """A row of cells given by their bounds, under `columns`; None where every cell is empty.
 
-    Empty cells at the end of a row say nothing of whether the table has a cell there; they are left out.
+    A row may close with a tab, so that an empty last cell need not be a cell; it is left out.
     """
     spans = [cell_spans(text, start, end) for start, end in bounds]
-    while spans and not spans[-1]:
-        spans.pop()
-    if not spans:
+    if not any(spans):
         return None
+    if not spans[-1]:
+        spans.pop()
     cells: dict[Column, tuple[Span, ...]] = {}
     for column, found in zip(columns, spans, strict=False):
         cells[column] = (*cells.get(column, ()), *found)

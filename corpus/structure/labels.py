@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from corpus.document import Span
 
 _FILL = r"(?:</?[a-zA-Z][^<>]{0,60}>|[*_]+(?=\S)|\s)*"
-_NOUN = r"(?:mục tiêu|nhiệm vụ|hoạt động|giải pháp)"
+_NOUN = r"(?:mục\s+tiêu|nhiệm\s+vụ|hoạt\s+động|giải\s+pháp)"
 _NUMBER = r"\d{1,2}(?:\.\s?\d{1,2}){0,3}(?!\d)"
 _LABEL = re.compile(
     rf"{_FILL}(?:"
@@ -21,8 +21,13 @@ _LABEL = re.compile(
     rf"){_FILL}",
     re.IGNORECASE,
 )
+_OPEN_LABEL = re.compile(
+    rf"{_FILL}(?:{_NUMBER}\s*[.:)]?{_FILL})?(?:(?:mục|nhiệm|hoạt|giải|{_NOUN})(?:\s+\d{{1,2}})?\s*[.:)]?)?{_FILL}",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 60
 _INNER_ACTIVITY = re.compile(
-    rf"(?<=[\s>*])(?:(?:{_NUMBER})\s*[.:)]?{_FILL}hoạt động\s+\d{{1,2}}\s*[.:]|hoạt động\s+\d{{1,2}}\s*:)",
+    rf"(?<=[\s>*])(?:(?:{_NUMBER})\s*[.:)]?{_FILL}hoạt\s+động\s+\d{{1,2}}\s*[.:]|hoạt\s+động\s+\d{{1,2}}\s*:)",
     re.IGNORECASE,
 )
 _ROMAN = re.compile(rf"{_FILL}(?P<no>[IVXLC]{{1,6}}|[A-HĐ])(?:\s*[.):-]|(?=\s|[*<]|$)){_FILL}")
@@ -60,12 +65,33 @@ def inner_activities(text: str, span: Span) -> tuple[int, ...]:
     return tuple(start for start in starts if start >= (own.end if own else span.start + 1))
 
 
+def is_open_label(text: str, span: Span) -> bool:
+    """Whether `span` holds nothing but a label, whole or cut off: "3.3. Hoạt động 3:", "2.1.", "3.3. Hoạt"."""
+    return _OPEN_LABEL.fullmatch(text, span.start, span.end) is not None
+
+
 def without_label(text: str, spans: Sequence[Span]) -> tuple[Label | None, tuple[Span, ...]]:
-    """The label that the first range begins with, and the ranges without it; they may be empty."""
+    """The label that a cell begins with, and its ranges without it; they may be empty. A label may be cut in two."""
     if not spans:
         return None, ()
-    label = read_label(text, spans[0])
+    first = spans[0]
+    if len(spans) > 1 and is_open_label(text, first):
+        return _cut_label(text, spans)
+    label = read_label(text, first)
     if label is None:
         return None, tuple(spans)
-    rest = (Span(label.end, spans[0].end),) if label.end < spans[0].end else ()
+    rest = (Span(label.end, first.end),) if label.end < first.end else ()
     return label, (*rest, *spans[1:])
+
+
+def _cut_label(text: str, spans: Sequence[Span]) -> tuple[Label | None, tuple[Span, ...]]:
+    first, second = spans[0], spans[1]
+    above = first.cut(text) + "\n"
+    joined = above + text[second.start : min(second.end, second.start + _LONGEST_LABEL)]
+    label = read_label(joined, Span(0, len(joined)))
+    if label is None or label.span.end >= len(above):
+        return None, tuple(spans)
+    number = Span(first.start + label.span.start, first.start + label.span.end)
+    end = second.start + max(label.end - len(above), 0)
+    rest = (Span(end, second.end),) if end < second.end else ()
+    return Label(label.number, number, end), (*rest, *spans[2:])

@@ -14,9 +14,9 @@ _NO_CONTENT = "hàng không in nội dung, lấy theo hàng trên"
 
 def inherit(text: str, above: Draft, draft: Draft) -> None:
     """Fill merged cells: content from the coarse to the fine, then the values where a row has none of its own."""
-    columns = [column for column in CONTENT if column in draft.cells]
+    columns = [column for column in CONTENT if column in draft.cells or column in above.cells]
     content = [column for column in columns if column in draft.own]
-    roles = [column for column in ROLES if column in draft.cells or column in above.cells]
+    roles = [column for column in (*ROLES, Column.BUDGET) if column in draft.cells or column in above.cells]
     filled_roles = [column for column in roles if column in draft.own]
     if not content and not filled_roles:
         return
@@ -28,7 +28,9 @@ def inherit(text: str, above: Draft, draft: Draft) -> None:
             break
         if above.cells.get(column, Cell(())).spans:
             doubt = above.cells[column].doubt if content else _NO_CONTENT
-            draft.cells[column] = replace(above.cells[column], inherited=True, doubt=doubt or draft.cells[column].doubt)
+            draft.cells[column] = replace(
+                above.cells[column], inherited=True, doubt=doubt or draft.cells.get(column, Cell(())).doubt
+            )
     if not content:
         draft.confidence = min(draft.confidence, 0.6)
     if not filled_roles and Column.NUMBER not in draft.own and content:
@@ -49,7 +51,7 @@ def reach_down(above: Draft, draft: Draft, merged: frozenset[Column]) -> None:
 def _settle_repeated_goal(text: str, above: Draft, draft: Draft) -> None:
     """A goal cell that only says a part of the goal above again, with no task of its own, is the merged cell."""
     goal = draft.cells.get(Column.GOAL, Cell(()))
-    if Column.GOAL not in draft.own or Column.TASK in draft.own or Column.TASK not in draft.cells:
+    if Column.GOAL not in draft.own or Column.TASK in draft.own or Column.TASK not in above.cells:
         return
     if match_key(plain(text, goal.spans)) in match_key(above.text(text, Column.GOAL)):
         draft.cells[Column.GOAL] = Cell((), doubt=_REPEATED_GOAL)

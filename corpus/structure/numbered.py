@@ -20,24 +20,24 @@ _ROW_NUMBER = re.compile(r"[ \t]*(\d{1,3})([.)]?)(?=\s|$)")
 _BANNER = re.compile(r"[ \t]*(?:[IVX]{1,5}|[A-HĐ])(?:[.)]|(?=\s))\s*(?P<name>\S.*\S)")
 
 _HEAD = re.compile(
-    r"(?:-\s*)?(?:Các|Sở|UBND|HĐND|Ủy ban|Uỷ ban|Văn phòng|Thanh tra|Ban|Bộ|Công an|BCH|Đài|Báo|Bảo hiểm|Bệnh viện"
-    r"|Chi cục|Cục|Kho bạc|Ngân hàng|Hội|Liên đoàn|Liên minh|Hiệp hội|Trường|Trung tâm|Tòa án|Toà án|Viện|MTTQ|Mặt trận"
-    r"|Tỉnh đoàn|Thành đoàn|Đoàn|Phòng|Thành ủy|Tỉnh ủy|Huyện ủy|Đảng ủy|Doanh nghiệp|Bưu điện|Điện lực|Cơ quan|Đơn vị"
-    r"|Thuế|Tổ công tác)\b"
+    r"(?:-\s*)?(?:Các|Sở|UBND|HĐND|Ủy\s+ban|Uỷ\s+ban|Văn\s+phòng|Thanh\s+tra|Ban|Bộ|Công\s+an|BCH|Đài|Báo|Bảo\s+hiểm|Bệnh\s+viện"
+    r"|Chi\s+cục|Cục|Kho\s+bạc|Ngân\s+hàng|Hội|Liên\s+đoàn|Liên\s+minh|Hiệp\s+hội|Trường|Trung\s+tâm|Tòa\s+án|Toà\s+án|Viện|MTTQ|Mặt\s+trận"
+    r"|Tỉnh\s+đoàn|Thành\s+đoàn|Đoàn|Phòng|Thành\s+ủy|Tỉnh\s+ủy|Huyện\s+ủy|Đảng\s+ủy|Doanh\s+nghiệp|Bưu\s+điện|Điện\s+lực|Cơ\s+quan|Đơn\s+vị"
+    r"|Thuế|Tổ\s+công\s+tác)\b"
 )
 # Words after which a name is not a new body: "Văn phòng UBND", "các cơ quan thuộc UBND".
 _INSIDE = re.compile(
-    r"(?:\b(?:và|của|thuộc|với|các|cùng|là|do|văn phòng|ủy ban|uỷ ban|trực|giám đốc|chủ tịch|[a-zđ&]*hđnd)|[&–/(-])"
+    r"(?:\b(?:và|của|thuộc|với|các|cùng|là|do|văn\s+phòng|ủy\s+ban|uỷ\s+ban|trực|giám\s+đốc|chủ\s+tịch|[a-zđ&]*hđnd)|[&–/(-])"
     r"\s*$",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"(?:ban|ngành|cấp|tuyến|các|huyện|thị xã|thị trấn|xã|phường|quận|thành phố|TP|đoàn thể|đơn vị|địa phương|cơ quan"
-    r"|tỉnh|tổ chức|doanh nghiệp)\b"
+    r"(?:ban|ngành|cấp|tuyến|các|huyện|thị\s+xã|thị\s+trấn|xã|phường|quận|thành\s+phố|TP|đoàn\s+thể|đơn\s+vị|địa\s+phương|cơ\s+quan"
+    r"|tỉnh|tổ\s+chức|doanh\s+nghiệp)\b"
 )
 _TIME = re.compile(
-    r"\b(?:Thường xuyên|Năm \d|Cả năm|Quý|Quí|Tháng|Trước|Trong|Ngày|Từ|Đến|Hết|Hằng|Hàng|Định kỳ|Khi|Theo|Giai đoạn"
-    r"|Xong|Sau|Đột xuất|\d{1,2}/\d)"
+    r"\b(?:Thường\s+xuyên|Năm\s+\d|Cả\s+năm|Quý|Quí|Tháng|Trước|Trong|Ngày|Từ|Đến|Hết|Hằng|Hàng|Định\s+kỳ|Khi|Theo|Giai\s+đoạn"
+    r"|Xong|Sau|Đột\s+xuất|\d{1,2}/\d)"
 )
 _SEPARATED = re.compile(r"[,;]\s*$")
 _UNFINISHED = re.compile(r"(?:[,;&/-]|\b(?:và|của|thuộc|các))\s*$")

@@ -20,6 +20,7 @@ _SAMPLE = 60  # rows that tell how many columns there are
 _SHORT = 2.0  # the cost of a row with fewer cells than the table has columns, before its missing cells
 _LONG = 4.0
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|[a-zđA-HĐ])[.)]?|[-+*–]")
+_TYPED = (Column.NUMBER, Column.LEAD, Column.COORDINATE, Column.DEADLINE)
 _FIRST_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|I|A)[.)]?|[-+*–]")
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-HĐ])\)?(?:\s*=.*)?")
 _TIME = re.compile(
@@ -44,21 +45,23 @@ def _raw_rows(text: str, region: TableRegion) -> Iterator[RawRow]:
     cells = pipe_cells(text, region.span)
     start = _after_heading(text, cells, names)
     second = _run(cells, start)
-    plans = [(len(names), start)]
+    parts = [repair_text(cell.cut(text)) for cell in second]
+    plans = [(read_columns(names), start)]
     if _may_name_parts(text, second):
         below = start + len(second) + 1
-        plans += [(width, below) for width in range(len(names) + 1, len(names) + len(second))]
-    width, start = min(plans, key=lambda plan: _cut(text, cells[plan[1] :][: _SAMPLE * (plan[0] + 1)], plan[0])[0])
-    parts = [repair_text(cell.cut(text)) for cell in second] if width > len(names) else []
-    columns = _full_columns(read_columns(names), parts, width)
-    rows = [row for row in _cut(text, cells[start:], width)[1] if any(not cell.empty for cell in row)]
+        widths = range(len(names) + 1, len(names) + len(second))
+        plans += [(_full_columns(read_columns(names), parts, width), below) for width in widths]
+    columns, start = min(
+        plans, key=lambda plan: _cut(text, cells[plan[1] :][: _SAMPLE * (len(plan[0]) + 1)], plan[0])[0]
+    )
+    rows = [row for row in _cut(text, cells[start:], columns)[1] if any(not cell.empty for cell in row)]
     closed = region.span.cut(text).endswith("|")
     first = True
     for row in rows:
         words = [repair_text(cell.cut(text)) for cell in row]
         if same_heading(words, names):
             first = True
-        elif not (first and (words == parts or _numbers_columns(words))):
+        elif not (first and ((len(columns) > len(names) and words == parts) or _numbers_columns(words))):
             yield _raw_row(text, row, columns, first, cut=not closed and row is rows[-1])
             first = False
 
@@ -86,9 +89,9 @@ def _may_name_parts(text: str, second: Sequence[PipeCell]) -> bool:
     return 1 < len(words) <= _MOST_COLUMNS and not _FIRST_NUMBER.fullmatch(words[0]) and all(len(w) < 80 for w in words)
 
 
-def _cut(text: str, cells: Sequence[PipeCell], width: int) -> tuple[float, list[tuple[PipeCell, ...]]]:
+def _cut(text: str, cells: Sequence[PipeCell], columns: Sequence[Column]) -> tuple[float, list[tuple[PipeCell, ...]]]:
     """The cheapest rows and what they cost. Between rows stands one empty cell."""
-    total = len(cells)
+    total, width = len(cells), len(columns)
     cost = [float("inf")] * (total + 2)
     came = [0] * (total + 2)
     cost[0] = 0.0
@@ -103,7 +106,7 @@ def _cut(text: str, cells: Sequence[PipeCell], width: int) -> tuple[float, list[
             if stop < total and not cells[stop].empty:
                 continue
             following = stop + 1 if stop < total else total + 1
-            here = cost[start] + _row_cost(text, cells[start:stop], width)
+            here = cost[start] + _row_cost(text, cells[start:stop], columns)
             if here < cost[following]:
                 cost[following], came[following] = here, start
     # The stream ends after a row, or after the row end that a cut sample of it stops at.
@@ -119,11 +122,16 @@ def _cut(text: str, cells: Sequence[PipeCell], width: int) -> tuple[float, list[
     return whole, rows[::-1]
 
 
-def _row_cost(text: str, row: Sequence[PipeCell], width: int) -> float:
+def _row_cost(text: str, row: Sequence[PipeCell], columns: Sequence[Column]) -> float:
     filled = sum(not cell.empty for cell in row)
+    width = len(columns)
     if len(row) == width:
-        # A full row that begins with nothing or ends with little is likelier two rows read as one.
-        return 0.5 if row[0].empty and filled else 0.0
+        words = (
+            (plain(text, cell_spans(text, cell.start, cell.end)), column)
+            for cell, column in zip(row, columns, strict=True)
+        )
+        misfit = sum(max(0.0, -_fits(cell, column)) for cell, column in words if column in _TYPED)
+        return 0.5 * misfit + (0.25 if row[0].empty and filled else 0.0)
     if len(row) > width:
         return _LONG + len(row) - width
     if len(row) == 1 and filled:
