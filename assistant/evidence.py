@@ -15,7 +15,7 @@ from index.chunk import Chunk, ChunkKind, Sentence
 from index.store import Index
 
 # What a match is worth by where it stands: the row's own words first, then what it shares with its neighbours.
-_ACTIVITY, _TASK, _GOAL, _PRODUCT, _AREA, _BODY, _HEADING = 1.0, 0.95, 0.8, 0.7, 0.75, 0.6, 0.6
+_ACTIVITY, _TASK, _GOAL, _PRODUCT, _AREA, _BODY, _HEADING, _TITLE = 1.0, 0.95, 0.85, 0.7, 0.75, 0.6, 0.6, 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,18 @@ class Unit:
     fields: tuple[Field, ...]
     record: Task | Duty | None = None
     sentence: Sentence | None = None
+
+    @property
+    def text(self) -> str:
+        """The unit's own words on one line."""
+        if self.sentence is not None:
+            return self.sentence.text
+        if isinstance(self.record, Duty):
+            return self.record.text
+        if self.record is not None:
+            parts = (self.record.goal, self.record.task, self.record.activity)
+            return " / ".join(part for part in parts if part)
+        return self.chunk.text
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -58,6 +70,7 @@ class Units:
 
     def __init__(self, index: Index, abbreviations: Abbreviations) -> None:
         self._abbreviations = abbreviations
+        self._titles = {entry.id: Field(self.terms(entry.title), _TITLE) for entry in index.catalog}
         records: dict[str, Record] = {record.id: record for record in all_records(index)}
         self._by_chunk: dict[str, tuple[Unit, ...]] = {
             chunk.id: tuple(self._cut(chunk, records)) for chunk in index.chunks
@@ -100,21 +113,21 @@ class Units:
     def _cut(self, chunk: Chunk, records: Mapping[str, Record]) -> Iterator[Unit]:
         held = [records[identifier] for identifier in chunk.records if identifier in records]
         tasks = [record for record in held if isinstance(record, Task)]
+        place = (Field(self.terms(" ".join(chunk.path[-2:])), _HEADING), self._titles[chunk.document])
         for task in tasks:
-            yield self._task_unit(chunk, task)
+            yield self._task_unit(chunk, task, place)
         if tasks and chunk.kind is ChunkKind.ROW:
             return
-        heading = Field(self.terms(" ".join(chunk.path[-2:])), _HEADING)
         for duty in held:
             if isinstance(duty, Duty):
                 own = self.terms(duty.text)
                 body = Field(self.terms(duty.agency), _BODY)
-                yield Unit(chunk.document, chunk, own, (Field(own, 1.0), body, heading), record=duty)
+                yield Unit(chunk.document, chunk, own, (Field(own, 1.0), body, *place), record=duty)
         for sentence in chunk.sentences:
             own = self.terms(sentence.text)
-            yield Unit(chunk.document, chunk, own, (Field(own, 1.0), heading), sentence=sentence)
+            yield Unit(chunk.document, chunk, own, (Field(own, 1.0), *place), sentence=sentence)
 
-    def _task_unit(self, chunk: Chunk, task: Task) -> Unit:
+    def _task_unit(self, chunk: Chunk, task: Task, place: tuple[Field, ...]) -> Unit:
         own = self.terms(task.activity or task.task or task.goal or "")
         parts = (
             (task.activity, _ACTIVITY),
@@ -126,7 +139,7 @@ class Units:
             (task.coordinate, _BODY),
         )
         fields = tuple(Field(self.terms(text), weight) for text, weight in parts if text)
-        return Unit(chunk.document, chunk, own, fields, record=task)
+        return Unit(chunk.document, chunk, own, (*fields, *place), record=task)
 
 
 def all_records(index: Index) -> tuple[Record, ...]:

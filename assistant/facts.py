@@ -35,3 +35,15 @@ def figures(text: str) -> frozenset[str]:
         found |= {f"q{_ROMAN.get(number, number)}" for number in numbers}
         found -= {number for number in numbers if number.isdigit()}
     return frozenset(found)
+
+
+# What is a number but measures nothing: dates, years, document numbers, labels of points.
+_NOT_MEASURE = re.compile(
+    r"\d{1,2}/\d{1,2}(?:/\d{4})?|tháng\s+\d{1,2}(?:/\d{4})?|ngày\s+\d{1,2}|\d[\w-]*/[\w&.-]*[a-zđ&][\w&./-]*|\d+-[a-zđ][\w/&-]*"
+    r"|(?<!\d)(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?(?!\d)|^\s*\d+(?:\.\d+)*[.)]|(?:phụ lục|điều|mục|khoản|số)\s+\d+"
+)
+
+
+def has_measure(text: str) -> bool:
+    """Whether `text` holds a number that may answer "how many": not a date, a year, a document number or a label."""
+    return any(char.isdigit() for char in _NOT_MEASURE.sub(" ", match_key(text)))

@@ -11,8 +11,8 @@ from assistant.question import Question
 
 
 def as_runnable(pipeline: Pipeline) -> Runnable[str | Mapping[str, Any] | Question, Answer]:
-    """A runnable that takes a question as text, as the mapping of the JSON contract (`question`, `id`, `history`, `year`,
-    `place`) or as a `Question`, and gives an `Answer`. Batches and async calls come with LangChain's own means.
+    """A runnable that takes a question as text, as the mapping of the JSON contract (`question`, `id`, `history`,
+    `year`, `place`) or as a `Question`, and gives an `Answer`. Batches and async calls come with LangChain's own means.
     """
 
     def ask(given: str | Mapping[str, Any] | Question) -> Answer:

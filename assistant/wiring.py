@@ -48,8 +48,8 @@ def make_pipeline(index: Index, settings: Settings) -> Pipeline:
 def ready_pipeline(settings: Settings, say: Callable[[str], None]) -> Pipeline:
     """The pipeline over a current index: built, or built again, where the index of the documents that ship is not.
 
-    `say` gets a line before a build, so that nobody waits without knowing what for. An index that somebody made of other
-    documents is opened as it is. Raises `IndexingError`.
+    `say` gets a line before a build, so that nobody waits without knowing what for. An index that somebody made of
+    other documents is opened as it is. Raises `IndexingError`.
     """
     folder = Path(settings.index)
     reasons = reasons_to_rebuild(folder)

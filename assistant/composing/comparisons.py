@@ -5,7 +5,6 @@ from assistant.composing.draft import Context, Draft
 from assistant.evidence import Evidence
 from assistant.wording import Wording
 from corpus.catalog import CatalogEntry
-from corpus.record import Task
 
 _CLOSE = 0.75
 
@@ -28,7 +27,7 @@ def answer_comparison(context: Context) -> Draft | None:
                 rows.append((label, missing.removeprefix(f"- {label}: ")))
             continue
         marker = context.citations.cite(evidence.unit, ("goal", "task"))
-        quote = _quote(evidence)
+        quote = evidence.unit.text
         lines.append(context.wording.say("comparison_row", label=label, quote=quote, markers=marker))
         rows.append((label, f"{quote} {marker}"))
         if evidence.unit.record is not None:
@@ -57,13 +56,3 @@ def _label(entry: CatalogEntry) -> str:
 
 def _columns(wording: Wording) -> tuple[str, ...]:
     return (wording.say("column_document"), wording.say("column_text"))
-
-
-def _quote(evidence: Evidence) -> str:
-    unit = evidence.unit
-    if unit.sentence is not None:
-        return unit.sentence.text
-    record = unit.record
-    if isinstance(record, Task):
-        return " / ".join(part for part in (record.goal, record.task, record.activity) if part)
-    return record.text if record is not None else unit.chunk.text

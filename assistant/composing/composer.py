@@ -25,6 +25,6 @@ def _by_facets(context: Context, abbreviations: Abbreviations) -> list[Composer]
     if facets & set(lists.LIST_FACETS):
         composers.append(lists.answer_list)
     if facets & set(rows.ROW_FACETS):
-        composers.append(rows.answer_facts)
+        composers += [rows.answer_facts, refusals.empty_cell]
     composers.append(passages.answer_passage)
     return composers

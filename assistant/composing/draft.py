@@ -1,6 +1,6 @@
 """An answer in the making, and what a composer has at hand to make it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from assistant.question import Understanding
 from assistant.scope import Bounds
 from assistant.settings import Settings
 from assistant.wording import Wording
+from corpus.normalizer import match_key
 from index.store import Index
 
 
@@ -62,6 +63,18 @@ class Context:
 
     def in_bounds(self, unit: Unit) -> bool:
         return unit.document in self.bounds.documents
+
+    def names_any(self, named: Iterable[str], bodies: Iterable[str]) -> bool:
+        """Whether one of `named` is one of `bodies`, a place added to a name aside ("Công an huyện Lục Ngạn")."""
+        known = {self._bare(body) for body in bodies}
+        return any(self._bare(name) in known for name in named)
+
+    def _bare(self, name: str) -> str:
+        key = match_key(name)
+        for entry in self.index.catalog:
+            for tail in (f" tỉnh {match_key(entry.place)}", f" {match_key(entry.place)}"):
+                key = key.removesuffix(tail) if not key.startswith("ubnd") or not tail.startswith(" tỉnh") else key
+        return key
 
     def enough(self, evidence: Evidence) -> bool:
         """Whether the evidence holds enough of what the question asks for to answer it."""

@@ -58,7 +58,7 @@ def _wanted(context: Context, unit: Unit) -> bool:
     if record is None:
         return False
     understood = context.understood
-    if understood.agencies and not _concerns(record, set(understood.agencies), understood.roles):
+    if understood.agencies and not _concerns(context, record):
         return False
     if not understood.agencies and isinstance(record, Duty):
         return False
@@ -71,21 +71,23 @@ def _wanted(context: Context, unit: Unit) -> bool:
     return context.topic.coverage(unit.fields) >= context.settings.coverage
 
 
-def _concerns(record: Task | Duty, agencies: set[str], roles: tuple[str, ...]) -> bool:
-    leading = set(record.lead_agencies if isinstance(record, Task) else record.agencies)
+def _concerns(context: Context, record: Task | Duty) -> bool:
+    named, roles = context.understood.agencies, context.understood.roles
+    leading = record.lead_agencies if isinstance(record, Task) else record.agencies
     if "lead" in roles:
-        return bool(agencies & leading)
+        return context.names_any(named, leading)
     if "coordinate" in roles:
-        return bool(agencies & set(record.coordinate_agencies))
-    return bool(agencies & (leading | set(record.coordinate_agencies)))
+        return context.names_any(named, record.coordinate_agencies)
+    return context.names_any(named, (*leading, *record.coordinate_agencies))
 
 
 def _due(record: Task | Duty, period: Period) -> bool:
-    """Whether the record's own period ends in the asked one or lies across it; a record without dates is never due."""
-    start, end = record.deadline_start, record.deadline_end
-    if end is None and start is None:
-        return False
-    return (start or end or "") <= period.end and (end or start or "") >= period.start
+    """Whether the record's own period lies in the asked one; a record without dates is never due.
+
+    "Năm 2024" is not due in its last quarter, though it ends there: the wording does not say so.
+    """
+    start, end = record.deadline_start or record.deadline_end, record.deadline_end or record.deadline_start
+    return start is not None and end is not None and period.start <= start and end <= period.end
 
 
 def _area(context: Context) -> bool:
@@ -103,15 +105,14 @@ def _in_area(context: Context, task: Task) -> bool:
 
 
 def _sections(context: Context, units: list[Unit]) -> Iterator[_Section]:
-    agencies = set(context.understood.agencies)
     wording = context.wording
-    if not agencies:
+    if not context.understood.agencies:
         if units:
             yield _Section(wording.say("list_plain"), tuple(units))
         return
     name = "; ".join(wording.agency(agency) for agency in context.understood.agencies)
     tasks = [unit for unit in units if isinstance(unit.record, Task)]
-    lead = [unit for unit in tasks if _concerns_as(unit.record, agencies, lead=True)]
+    lead = [unit for unit in tasks if _leads(context, unit.record)]
     help_ = [unit for unit in tasks if unit not in lead]
     duties = [unit for unit in units if isinstance(unit.record, Duty)]
     for key, group in (("list_lead", lead), ("list_duties", duties), ("list_coordinate", help_)):
@@ -119,10 +120,8 @@ def _sections(context: Context, units: list[Unit]) -> Iterator[_Section]:
             yield _Section(wording.say(key, agency=name), tuple(group))
 
 
-def _concerns_as(record: Task | Duty | None, agencies: set[str], *, lead: bool) -> bool:
-    if not isinstance(record, Task):
-        return False
-    return bool(agencies & set(record.lead_agencies if lead else record.coordinate_agencies))
+def _leads(context: Context, record: Task | Duty | None) -> bool:
+    return isinstance(record, Task) and context.names_any(context.understood.agencies, record.lead_agencies)
 
 
 def _line(context: Context, unit: Unit) -> str:

@@ -1,16 +1,19 @@
 """Answers from prose: the sentence that says it, word for word."""
 
+import re
+
 from assistant.answer import Related, Status
 from assistant.composing.draft import Context, Draft
 from assistant.evidence import Evidence
+from assistant.facts import has_measure
 from assistant.question import Facet
-from corpus.record import Task
-from corpus.repair import repair
+from corpus.record import Duty
 
 _RELATED = 3
 # A second sentence is told when it fits nearly as well as the best.
 _BESIDE = 0.92
 _MOST = 3
+_MONEY = re.compile(r"\d\s*(?:đồng|triệu|tỷ|nghìn|ngàn|USD)", re.IGNORECASE)
 
 
 def answer_passage(context: Context) -> Draft | None:
@@ -35,9 +38,13 @@ def nearest(context: Context) -> tuple[Related, ...]:
 
 
 def _fits(context: Context, evidence: Evidence) -> bool:
-    if Facet.TARGET in context.understood.facets:
-        return any(char.isdigit() for syllable in evidence.unit.own.syllables for char in syllable)
-    return True
+    """Whether the unit can hold what is asked: a figure for "how many", a sum of money for "how much"."""
+    unit, facets = evidence.unit, context.understood.facets
+    if isinstance(unit.record, Duty):
+        return False  # the sentence it was read from stands beside it, and reads better
+    if Facet.BUDGET in facets:
+        return _MONEY.search(unit.text) is not None
+    return Facet.TARGET not in facets or has_measure(unit.text)
 
 
 def _distinct(found: list[Evidence]) -> list[Evidence]:
@@ -60,18 +67,8 @@ def _lines(context: Context, chosen: list[Evidence]) -> list[str]:
         for evidence in chosen:
             if evidence.unit.document == document:
                 marker = context.citations.cite(evidence.unit, ("goal", "task"))
-                lines.append(context.wording.say("passage_item", quote=_shown(context, evidence), markers=marker))
+                lines.append(context.wording.say("passage_item", quote=evidence.unit.text, markers=marker))
     return lines
-
-
-def _shown(context: Context, evidence: Evidence) -> str:
-    unit = evidence.unit
-    if unit.sentence is not None:
-        return unit.sentence.text
-    if isinstance(unit.record, Task):
-        parts = (unit.record.goal, unit.record.task, unit.record.activity)
-        return " / ".join(part for part in parts if part)
-    return repair(context.index.document(unit.document).text, unit.spans)
 
 
 def _tasks(chosen: list[Evidence]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
-from assistant.composing.rows import empty_cell
+from assistant.composing.rows import unstated
 from assistant.question import Intrusion
 
 _STATUS = {
@@ -56,12 +56,17 @@ def clarify(context: Context) -> Draft | None:
     )
 
 
+def empty_cell(context: Context) -> Draft | None:
+    """The answer where the row is there and its cell is empty; None where there is no such row."""
+    facet = unstated(context)
+    if facet is None:
+        return None
+    said = context.wording.say("cell_empty", facet=context.wording.facet(facet), documents=context.titles)
+    return Draft(Status.NOT_FOUND, (said,))
+
+
 def not_found(context: Context) -> Draft:
-    """The documents do not say: which were looked at, and whether a row is there whose cell is empty."""
-    facet = empty_cell(context)
-    if facet is not None:
-        said = context.wording.say("cell_empty", facet=context.wording.facet(facet), documents=context.titles)
-        return Draft(Status.NOT_FOUND, (said,))
+    """The documents do not say, and which were looked at."""
     lines = [context.wording.say("not_found", documents=context.titles)]
     if context.evidence:
         lines.append(context.wording.say("not_found_near"))

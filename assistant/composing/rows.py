@@ -51,11 +51,15 @@ def answer_facts(context: Context) -> Draft | None:
     return Draft(status, tuple(lines), tasks, suggestions=suggest(context, groups[0][0].unit, facets))
 
 
-def empty_cell(context: Context) -> Facet | None:
-    """The facet asked for that the best row is there for but does not state; None where there is no such row."""
+def unstated(context: Context) -> Facet | None:
+    """The facet asked for that the best row is there for but does not state; None where there is no such row, or where
+    prose fits better than it.
+    """
     facets = [facet for facet in ROW_FACETS if facet in context.understood.facets]
     best = next((evidence for evidence in context.evidence if isinstance(evidence.unit.record, Task)), None)
     if best is None or not facets or not context.enough(best):
+        return None
+    if context.evidence[0].score > best.score + _PROSE_LEAD:
         return None
     task = best.unit.record
     return next((facet for facet in facets if isinstance(task, Task) and not fact_value(facet, task)), None)
@@ -69,10 +73,10 @@ def _can_answer(unit: Unit, facets: Sequence[Facet]) -> bool:
 
 def _by_agency(context: Context, found: list[Evidence], facets: Sequence[Facet]) -> tuple[list[Evidence], str | None]:
     """What concerns the agencies the question names, and a sentence on its premise where it makes one."""
-    named = set(context.understood.agencies)
+    named = context.understood.agencies
     if not named:
         return found, None
-    concerned = [evidence for evidence in found if named & _agencies(evidence.unit.record, context)]
+    concerned = [evidence for evidence in found if context.names_any(named, _agencies(evidence.unit.record, context))]
     if concerned and context.enough(concerned[0]) and concerned[0].score >= found[0].score - 0.1:
         return concerned, None
     claimed = Facet.LEAD in facets or Facet.COORDINATE in facets
