@@ -41,5 +41,9 @@ eval: install ## answer the development questions and report
 bench: install ## speed and memory, side by side with the LangChain stock stack
 	$(BIN)/python -m eval.benchmarks
 
+ARTICLES ?= ../shared/legal/articles.jsonl.xz
+train-embedding: install ## train the shipped embedding model anew from ARTICLES (JSON lines of title and text)
+	nice $(BIN)/python -m index.training $(ARTICLES) --hold-out $(dir $(ARTICLES))questions-dev.jsonl --out index/models/cchc-vi-static
+
 clean: ## remove what the commands above made
 	rm -rf $(VENV) .cchc runs build *.egg-info .pytest_cache .mypy_cache .ruff_cache

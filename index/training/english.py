@@ -1,0 +1,73 @@
+"""English phrases in the table, so that an English question lands near Vietnamese text.
+
+A phrase of the glossary takes the direction of its Vietnamese term, as the mean of that term's rows; English words that
+only join others ("of", "which") say nothing. Nothing is trained on English: there is no English text to train on.
+"""
+
+from collections.abc import Iterable
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.training.vocabulary import SPACE, Vocabulary
+
+_GLOSSARY, _SILENT = "data/glossary.tsv", "data/english-silent.txt"
+_SCORE = -9.0  # log probability: likelier than any cut into letters, rarer than a common Vietnamese syllable
+
+
+def glossary() -> tuple[tuple[str, str], ...]:
+    """Pairs of an English phrase, in lower case, and its Vietnamese term."""
+    lines = files("index.training").joinpath(_GLOSSARY).read_text(encoding="utf-8").splitlines()
+    pairs = [line.split("\t") for line in lines if line.strip()]
+    return tuple((english, vietnamese) for english, vietnamese in pairs)
+
+
+def silent_words() -> tuple[str, ...]:
+    """English words that say nothing about the matter of a question."""
+    return tuple(files("index.training").joinpath(_SILENT).read_text(encoding="utf-8").split("\n"))
+
+
+def with_english(
+    vocabulary: Vocabulary, table: NDArray[np.float32], pairs: Iterable[tuple[str, str]], silent: Iterable[str]
+) -> tuple[Vocabulary, NDArray[np.float32]]:
+    """`vocabulary` and `table` with a row for each Vietnamese term that English phrases stand for.
+
+    A phrase that already is a piece of Vietnamese stays what it is, but a silent word takes the place of a spelling
+    without diacritics ("the" is English before it is "thể").
+    """
+    tokenizer = vocabulary.tokenizer()
+    rows = vocabulary.row_of()
+    scores = dict(vocabulary.pieces)
+    printed = _first_spellings(vocabulary)
+    added: dict[str, int] = {}
+    new: list[NDArray[np.float32]] = []
+    for english, vietnamese in pairs:
+        piece = _piece(english)
+        if piece in scores:
+            continue
+        if vietnamese not in added:
+            found = vocabulary.rows[tokenizer.encode(vietnamese, add_special_tokens=False).ids]
+            mean = table[found[found > 0]].mean(axis=0)
+            added[vietnamese] = len(table) + len(new)
+            new.append(mean)
+        scores[piece], rows[piece] = _SCORE + 2 * english.count(" "), added[vietnamese]
+    for word in silent:
+        piece = _piece(word)
+        if word and printed.get(piece) is None:
+            scores[piece], rows[piece] = _SCORE, 0
+    numbers = np.array([rows[piece] for piece in scores], dtype=np.int32)
+    grown = np.concatenate([table, np.stack(new)]) if new else table
+    return Vocabulary(tuple(scores.items()), numbers), grown.astype(np.float32)
+
+
+def _first_spellings(vocabulary: Vocabulary) -> dict[str, int]:
+    """The piece that each row was made for."""
+    first: dict[int, str] = {}
+    for (piece, _), row in zip(vocabulary.pieces, vocabulary.rows, strict=True):
+        first.setdefault(int(row), piece)
+    return {piece: row for row, piece in first.items() if row}
+
+
+def _piece(phrase: str) -> str:
+    return SPACE + phrase.replace(" ", SPACE)
