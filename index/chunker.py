@@ -12,6 +12,7 @@ from corpus.repair import repair
 from corpus.sentences import split_sentences
 from index.chunk import Chunk, ChunkKind, Sentence
 
+_SENTENCE_LIMIT = 2000  # characters; the longest real one of 27 plans has about 1,700
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TITLE)
 # Field, and the word before it in the text of a row. Merged cells stand in the text of every row they hold for.
 _LABELS = (
@@ -183,7 +184,32 @@ def _identity(document: str, draft: _Draft, number: int) -> str:
 
 
 def _sentences(document: Document, block: Block) -> list[Sentence]:
-    return [Sentence(found.spans, found.text) for found in split_sentences(document.text, block)]
+    found = (Sentence(one.spans, one.text) for one in split_sentences(document.text, block))
+    return [part for sentence in found for part in _parts(document, sentence)]
+
+
+def _parts(document: Document, sentence: Sentence) -> Iterator[Sentence]:
+    """The sentence, or, where it is far too long to be one (a list without stops, a file of one line), pieces of it."""
+    if len(sentence.text) <= _SENTENCE_LIMIT:
+        yield sentence
+        return
+    for span in sentence.spans:
+        start = span.start
+        while start < span.end:
+            end = _cut(document.text, start, span.end)
+            spans = (Span(start, end),)
+            text = repair(document.text, spans)
+            if text:
+                yield Sentence(spans, text)
+            start = end
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where the piece from `start` ends: at `end`, or after a space before it."""
+    if end - start <= _SENTENCE_LIMIT:
+        return end
+    space = max(text.rfind(sign, start + 1, start + _SENTENCE_LIMIT) for sign in " \n;")
+    return space + 1 if space > start else start + _SENTENCE_LIMIT
 
 
 def _all_spans(task: Task) -> list[Span]:

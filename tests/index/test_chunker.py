@@ -154,3 +154,11 @@ def _rows(document: Document, records: Sequence[Record]) -> list[Chunk]:
 def test_no_sentence_is_lost(length: int) -> None:
     chunks = Chunker().chunks(_prose([length], [0]), ())
     assert sum(len(chunk.sentences) for chunk in chunks) == length // 50
+
+
+@pytest.mark.parametrize("text", ["rà soát thủ tục; " * 1000, "x" * 9000])
+def test_a_sentence_without_end_is_cut(text: str) -> None:
+    block = Block(BlockKind.PARAGRAPH, (Span(0, len(text)),), text, "", -1)
+    chunks = Chunker().chunks(Document(ENTRY, text, (), (block,), ()), ())
+    assert max(len(chunk.text) for chunk in chunks) <= 2200
+    assert "".join(span.cut(text) for chunk in chunks for span in chunk.spans) == text.strip()
