@@ -152,6 +152,13 @@ class LexicalIndex:
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.key))
 
+    def rarity(self, field: str, term: str) -> float:
+        """The inverse document frequency of `term` in one of `FIELDS`, as tantivy's BM25 computes it; 0 and up, highest
+        for a term that no record holds.
+        """
+        frequency = self._searcher.doc_freq(field, term)
+        return math.log(1 + (len(self) - frequency + 0.5) / (frequency + 0.5))
+
     def _clauses(
         self, text: str, expansions: Sequence[str], words: Sequence[str], weights: LexicalWeights
     ) -> list[tuple[Any, Any]]:
@@ -176,11 +183,9 @@ class LexicalIndex:
     def _term(self, field: str, term: str, boost: float, presence: float) -> list[Any]:
         if not presence:
             return [self._scored(field, term, boost)]
-        frequency = self._searcher.doc_freq(field, term)
-        if not frequency or boost <= 0:
+        if not self._searcher.doc_freq(field, term) or boost <= 0:
             return []
-        # The inverse document frequency as tantivy's BM25 computes it.
-        rarity = math.log(1 + (len(self) - frequency + 0.5) / (frequency + 0.5))
+        rarity = self.rarity(field, term)
         there = tantivy.Query.term_query(self._schema, field, term, index_option="basic")
         constant = tantivy.Query.const_score_query(there, boost * presence * rarity)
         return [self._scored(field, term, boost * (1 - presence)), constant]
