@@ -57,8 +57,12 @@ class Asking:
                 _use(reading, match)
                 facets[facet] = None
         yes_no = bool(reading.take(self._signs["yes_no"]))
-        reading.take(self._signs["scope"])
         return Asked(tuple(facets), yes_no, why, wants_list)
+
+    def strip_scope(self, reading: Reading) -> None:
+        """Mark "trong kế hoạch này", "in the 2025 appendix" as understood, the year in it read before."""
+        for match in list(reading.matches(self._signs["scope"], only_free=False)):
+            reading.use(*match.span())
 
 
 def load_signs(name: str) -> dict[str, re.Pattern[str]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.understanding.glossary import Glossary, stem
+from assistant.understanding.glossary import Glossary, Rendering, stem
 from assistant.understanding.reading import Reading
 from corpus.agencies import AgencyRegistry, Mention
 
@@ -13,13 +13,28 @@ _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "s", "to", "a"})
 _STOP = frozenset(
     stem(word)
     for word in """
-    a about according after all also am an and any are as at be been before being between both but by can could did
-    do does doing during each for from given had has have he her his how i if in into is it its made make many may
-    me more most must my need no not of on one only or other our out over own please same say says shall she should
-    so some such than that the their them then there these they this those to too under up upon us use very was we
-    were what when where which while who whom whose why will with within would you your yet ever per via also just
-    actually really get got take taken took set done task activity goal objective plan document province's related
-    regarding concerning need required require planned mentioned stated listed
+    minimum maximum vnd
+    a able about accepted according across activity actually addition after again aim aims all allow allowed allows
+    along already also always am an and any anyone anything applicable approximately are around as ask asked asks at
+    available away back basis be become been before begin begins being belong belongs best better between big bigger
+    both bring brings but by call called calls can case cases certain come comes completed concerning context
+    continue continues could cover coverage covered covers current currently did different do document does doing
+    done due during each earlier eight either end ends enough even ever everything exactly example exist exists
+    expect expected expects fall falls few fewer find finds finish finished first five follow followed following for
+    found four from further gave get give given gives go goal goes good got had happen happens has have he held her
+    high higher highest his hold holds how i if in include included includes including into involve involved
+    involves is it it's item items its just keep kept kind know known large larger last later let lets level levels
+    likely listed little look looks lot lots low lower lowest made make makes making many may me mean means
+    mentioned more most must my need neither never new next nine no not nothing objective occur of often on once one
+    only or order other other's our out over overall own part particular parts per plan planned please point
+    possible previous previously provide provides province's public put puts quite rather read really regard
+    regarding related remain require required respect roughly same say says second see seek seem seen sees send sent
+    set seven several shall she should show shown shows six small smaller so some someone something sometimes sort
+    sought specific start starts state stated states still such take taken task ten terms than that that's the their
+    them then there these they thing things think third this those three through to too took total tries try twice
+    two type types under up upon us use used using usually various very via want wants was way ways we went were
+    what when where where's whether which while who whom whose why will with within work working works would yet you
+    your
     """.split()  # noqa: SIM905
 )
 
@@ -41,7 +56,7 @@ class EnglishNames:
             if not card.english or "{" in card.name:
                 continue
             words = _words(card.english)
-            for form in _forms(words):
+            for form in _forms(words) if len(words) > 1 else ():
                 self._names.setdefault(form, card.name)
             initials = _initials(card.english)
             if initials:
@@ -57,7 +72,7 @@ class EnglishNames:
             for size in range(min(10, len(content) - at), 0, -1):
                 key = tuple(token[0] for token in content[at : at + size])
                 name = self._names.get(key)
-                if name is not None and not (size == 1 and len(key[0]) < 3):
+                if name is not None:
                     mentions.append(Mention(content[at][1], content[at + size - 1][2], name))
                     at += size
                     break
@@ -71,11 +86,15 @@ def to_vietnamese(runs: Iterable[list[str]], glossary: Glossary) -> Translation:
     said: list[str] = []
     others: list[str] = []
     for run in runs:
-        for rendering in glossary.render(" ".join(run)):
+        for rendering in _renderings(run, glossary):
             words = rendering.words.split()
             if len(words) == 1 and stem(words[0]) in _STOP:
                 continue
             if all(candidate == "" for candidate in rendering.candidates):
+                continue
+            if rendering.words.isupper() and len(rendering.words) > 1:
+                said.append(rendering.words)
+                others += rendering.candidates
                 continue
             said.append(rendering.candidates[0])
             others += rendering.candidates[1:]
@@ -84,7 +103,25 @@ def to_vietnamese(runs: Iterable[list[str]], glossary: Glossary) -> Translation:
 
 def left_words(reading: Reading) -> list[list[str]]:
     """The words of an English reading that nobody has understood, hyphens opened."""
-    return [[part for word in run for part in re.split(r"[-/]", word) if part] for run in reading.left()]
+    runs = [[part for word in run for part in _parts(word)] for run in reading.left()]
+    return [[part for part in run if part != "s"] for run in runs]
+
+
+def _parts(word: str) -> list[str]:
+    return re.split(r"[-/]", word) if word.isascii() and not any(char.isdigit() for char in word) else [word]
+
+
+def _renderings(run: list[str], glossary: Glossary) -> Iterable[Rendering]:
+    """The pieces of a run; document numbers and Vietnamese words stand as they are."""
+    plain: list[str] = []
+    for word in run:
+        if word.isascii() and word.isalpha():
+            plain.append(word)
+            continue
+        yield from glossary.render(" ".join(plain))
+        plain = []
+        yield Rendering(word, (word,), False)
+    yield from glossary.render(" ".join(plain))
 
 
 def _words(name: str) -> tuple[str, ...]:

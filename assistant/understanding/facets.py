@@ -23,10 +23,8 @@ def settle(asked: Asked, subjects: Subjects, topic: str, times: TimesFound, plac
         facets = (facets - {Facet.TARGET}) | {Facet.TASKS}
     if Facet.BUDGET in facets:
         facets -= {Facet.TARGET}
-    if facets & _ROWS:
-        facets -= {Facet.DUTIES}
-        if Facet.TASKS in facets and not subjects.subjects:
-            facets.discard(Facet.TASKS)
+    if facets & _ROWS and (topic or not subjects.subjects):
+        facets -= {Facet.DUTIES, Facet.TASKS}
     if facets & {Facet.TASKS, Facet.DUTIES}:
         facets = _lists(facets, subjects, topic, times)
     several = len(times.years) + len(times.unknown) > 1 or len(places.places) + len(places.unknown) > 1

@@ -40,7 +40,8 @@ LEVELS = {"province": "province", "city": "province", "district": "district", "c
 _LEVEL_SCOPE = re.compile(
     r"\b(?:kế hoạch(?: (?:cải cách hành chính|cchc))?(?: nhà nước)?(?: năm \d{4})? (?:của |cấp )?"
     r"|(?:của|ở|tại|toàn) |trên địa bàn )"
-    r"(?P<level>tỉnh|huyện)(?! \w+ (?:ủy|đoàn))(?= (?:năm|giao|đặt|thì|là|có|đạt|đề|nêu|về|bao|như|qua|và|so|xây|phải|đạt|cho|trong|kế)\b|[ ,?.:;]*$|[,:;])"
+    r"(?P<level>tỉnh|huyện)(?! \w+ (?:ủy|đoàn))"
+    r"(?= (?:năm|giao|đặt|thì|là|có|đạt|đề|nêu|về|bao|như|qua|và|so|xây|phải|đạt|cho|trong|kế)\b|[ ,?.:;]*$|[,:;])"
     r"|\b(?:the )(?P<english>province|district)(?:'s|\b)"
 )
 

@@ -108,8 +108,10 @@ def find_subjects(reading: Reading, mentions: tuple[Mention, ...], facets: tuple
 
 def _role(reading: Reading, mention: Mention, facets: tuple[Facet, ...]) -> tuple[str | None, str]:
     """The role of a mention (None for content), and the role that the words claim or ask for ("" for none)."""
-    before, after = reading.key[: mention.start], reading.after(mention.end)
+    before, after = reading.key[: mention.start], reading.key[mention.end :]
     asks_who = bool(_WHO_FACETS & set(facets))
+    if not _LEADS.match(after) and not _HELPS.match(after):
+        after = reading.after(mention.end)  # "Sở Nội vụ (tỉnh Bắc Giang) chủ trì"
     lead, help_ = _LEADS.match(after), _HELPS.match(after)
     if lead is not None and _take(reading, after, lead):
         return "lead", "lead"

@@ -38,6 +38,16 @@ _PLAN_ITSELF = re.compile(
     r"|năm|phụ lục|for|of|in|the))*"
     r"(?: (?:tỉnh|huyện|thành phố) \w+(?: \w+){0,2})?(?: năm)? ?|(?:reform|annual|the) plan(?: (?:for|of|in))? ?"
 )
+_THING_AFTER = re.compile(
+    r" (?:plan|budget|programme|program) (?:for|on) (?!administrative reform|the (?:province|district))"
+    r"| (?!reform|administrative|annual|provincial|district|state)[\w-]+(?: [\w-]+){0,2} (?:plan|budget|estimate)\b"
+)
+_COMPARED = re.compile(
+    r"(?<!\w)(?:so sánh|so với|khác|qua các năm|compar\w+|versus|vs|differ\w*|between|change\w*)(?!\w)"
+)
+_IN_PLAN = re.compile(r"(?:trong|theo|tại) (?:phụ lục|kế hoạch)(?: \w+){0,6}? (?:năm )?$")
+_IN_THE = re.compile(r"(?:in|under|according to|per|from|of) the $")
+_PLAN_AFTER = re.compile(r" (?:[\w-]+ ){0,3}(?:plan|appendix|annex)\b")
 _DAY = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>20\d\d))?(?!\d|/)"
     r"|ngày (?P<day2>\d{1,2}) tháng (?P<month2>\d{1,2})(?: năm (?P<year2>20\d\d))?"
@@ -78,12 +88,15 @@ def find_times(reading: Reading, known: frozenset[int], *, consume_period: bool)
     period, assumed = _period(reading, known, years, consume_period)
     content = [match.span() for match in _SPAN.finditer(reading.key)]
     found = [match for match in reading.matches(_YEAR, only_free=False) if reading.free(*match.span("year"))]
+    bound = [match for match in found if _names_plan(reading.key, match)] if not _COMPARED.search(reading.key) else []
     names_known = any(int(match["year"]) in known for match in found)
     for match in found:
         year = int(match["year"])
         if any(start <= match.start("year") < end for start, end in content) or _is_content(reading.key, match, known):
             continue
-        if year not in known and (names_known or _of_something(reading.key[: match.start("year")])):
+        if year not in known and (names_known or _of_something(reading.key, match)):
+            continue
+        if bound and match not in bound:
             continue
         if year in known:
             years.append(year)
@@ -113,10 +126,18 @@ def _is_content(key: str, match: re.Match[str], known: frozenset[int]) -> bool:
     return bool(_RESULT.search(key)) and not _AIM.search(key)
 
 
-def _of_something(before: str) -> bool:
+def _of_something(key: str, match: re.Match[str]) -> bool:
     """Whether the year is one of a thing that a plan tells of ("kế hoạch biên chế năm 2026"), not the plan's own."""
-    thing = _THING.search(before)
+    if _THING_AFTER.match(key[match.end("year") :]):
+        return True
+    thing = _THING.search(key[: match.start("year")])
     return thing is not None and not _PLAN_ITSELF.fullmatch(thing.group())
+
+
+def _names_plan(key: str, match: re.Match[str]) -> bool:
+    """Whether the year is said to be the plan's ("theo phụ lục 2025", "in the 2025 plan")."""
+    before, after = key[: match.start("year")], key[match.end("year") :]
+    return bool(_IN_PLAN.search(before) or (_IN_THE.search(before) and _PLAN_AFTER.match(after)))
 
 
 def _period(

@@ -91,6 +91,7 @@ class Understander:
         mentions = find_mentions(reading, knowledge.registry)
         asked = self._asking["vi"].find(reading)
         places, times = self._scope(reading, asked, mentions)
+        self._asking["vi"].strip_scope(reading)
         subjects = find_subjects(reading, mentions, asked.facets)
         hide_subjects(reading, subjects, asked.facets)
         topic = topic_of(reading) or fallback_topic(reading, subjects)
@@ -106,6 +107,7 @@ class Understander:
         mentions = self._english.find(reading.text) or find_mentions(reading, self._knowledge.registry)
         asked = self._asking["en"].find(reading)
         places, times = self._scope(reading, asked, mentions)
+        self._asking["en"].strip_scope(reading)
         subjects = find_subjects(reading, mentions, asked.facets)
         for subject in subjects.subjects:
             reading.use(subject.start, subject.end)
