@@ -46,14 +46,12 @@ def command() -> None:
 @click.option("--documents", multiple=True, type=_path, help="Thư mục hoặc tệp <id>.md, <id>.txt (folders or files).")
 @click.option("--catalog", type=_path, help="Danh mục tài liệu, JSONL (the catalogue).")
 @_index_option
-@click.option("--adapt/--no-adapt", default=None, help="Huấn luyện thêm mô hình trên tài liệu (adapt the model).")
 @click.option("--model", help='Mô hình véc-tơ: tên, thư mục, mã trên hub, hoặc "none" (the embedding model).')
 @click.option("--words/--no-words", default=True, help="Tách từ bằng underthesea (segment words).")
 def build(
     documents: tuple[Path, ...],
     catalog: Path | None,
     folder: Path | None,
-    adapt: bool | None,
     model: str | None,
     words: bool,
 ) -> int:
