@@ -194,6 +194,21 @@ def test_tables_know_their_section() -> None:
         assert of_kind(doc, BlockKind.TABLE)
 
 
+@pytest.mark.parametrize(
+    ("name", "rows", "first", "tenth", "last"),
+    [
+        ("bac-giang-chi-so-2024", 22, "1 | Tiếp tục tuyên truyền nội dung", "10 | ", "22 | "),
+        ("luc-ngan-2024", 60, "I Cải cách thể chế", "2 | 2.2. Mục tiêu 2", "3.3. Nhiệm vụ 1: Tham mưu trình"),
+    ],
+)
+def test_rows_are_blocks(name: str, rows: int, first: str, tenth: str, last: str) -> None:
+    blocks = of_kind(document(name), BlockKind.TABLE)
+    assert len(blocks) == rows
+    assert blocks[0].text.startswith(first)
+    assert blocks[9].text.startswith(tenth)
+    assert blocks[-1].text.startswith(last)
+
+
 def test_empty_text_is_an_error() -> None:
     for raw in ("", " \n\t", "\u200b\x00"):
         with pytest.raises(CorpusError, match="empty"):
