@@ -9,13 +9,16 @@ from dataclasses import dataclass
 
 from assistant.matching import Field, Rarity, Terms, Topic, terms
 from corpus.abbreviations import Abbreviations
+from corpus.agencies import AgencyRegistry
 from corpus.document import Span
 from corpus.record import Duty, Record, Target, Task
 from index.chunk import Chunk, ChunkKind, Sentence
 from index.store import Index
 
 # What a match is worth by where it stands: the row's own words first, then what it shares with its neighbours.
-_ACTIVITY, _TASK, _GOAL, _PRODUCT, _AREA, _BODY, _HEADING, _TITLE = 1.0, 0.95, 0.85, 0.7, 0.75, 0.6, 0.6, 0.55
+_ACTIVITY, _TASK, _GOAL, _PRODUCT, _AREA, _BODY, _HEADING, _TITLE = 1.0, 0.97, 0.94, 0.7, 0.75, 0.6, 0.6, 0.55
+# A heading can say who somebody is ("2.1. Sở Nội vụ - Cơ quan thường trực …"); a short one only says what follows.
+_TELLING_HEADING, _OWN_HEADING = 9, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,16 @@ class Evidence:
 class Units:
     """All units of an index, by chunk, made once when the index is opened."""
 
-    def __init__(self, index: Index, abbreviations: Abbreviations) -> None:
+    def __init__(self, index: Index, abbreviations: Abbreviations, registry: AgencyRegistry) -> None:
         self._abbreviations = abbreviations
+        self._registry = registry
         self._titles = {entry.id: Field(self.terms(entry.title), _TITLE) for entry in index.catalog}
         records: dict[str, Record] = {record.id: record for record in all_records(index)}
+        self._headings = {
+            (document.entry.id, document.path(section.index)): Sentence(section.spans, section.label)
+            for document in index.documents
+            for section in document.sections
+        }
         self._by_chunk: dict[str, tuple[Unit, ...]] = {
             chunk.id: tuple(self._cut(chunk, records)) for chunk in index.chunks
         }
@@ -87,6 +96,10 @@ class Units:
     def topic(self, text: str) -> Topic:
         """`text` ready to be measured against the units."""
         return Topic(self._abbreviations.expand(text), self.rarity)
+
+    def names_body(self, unit: Unit) -> bool:
+        """Whether the unit's own words name an agency."""
+        return bool(self._registry.find(unit.text))
 
     def of_chunk(self, chunk_id: str) -> tuple[Unit, ...]:
         """The units of a chunk, in the order of the source; empty for a chunk the index does not hold."""
@@ -118,6 +131,10 @@ class Units:
             yield self._task_unit(chunk, task, place)
         if tasks and chunk.kind is ChunkKind.ROW:
             return
+        heading = self._headings.pop((chunk.document, chunk.path), None)
+        if heading is not None and len(heading.text.split()) >= _TELLING_HEADING:
+            own = self.terms(heading.text)
+            yield Unit(chunk.document, chunk, own, (Field(own, _OWN_HEADING), place[1]), sentence=heading)
         for duty in held:
             if isinstance(duty, Duty):
                 own = self.terms(duty.text)

@@ -8,6 +8,7 @@ hold weighs most: a question about what no document mentions cannot reach a high
 
 import itertools
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,12 @@ from index.terms import folded, syllables
 # A syllable met without its diacritics (or restored to the wrong ones) is weaker evidence than the same one.
 _FOLDED_MATCH = 0.75
 _PAIR_SHARE = 0.5
+# "quý III, IV" and "quý 3, 4", "05" and "5" are the same to who asks.
+_QUARTER = re.compile(r"(?<=[Qq]uý )(?:IV|I{1,3})\b(?:\s*,\s*(?:quý )?(?:IV|I{1,3})\b)*")
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+_ZEROS = re.compile(r"^0+(?=\d)")
+# A syllable that stands in this share of all units tells nothing about any of them.
+_EVERYWHERE = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,7 @@ class Terms:
 
 def terms(text: str) -> Terms:
     """The `Terms` of `text`; empty for a text without letters or digits."""
-    read = tuple(syllables(text))
+    read = tuple(_ZEROS.sub("", syllable) for syllable in syllables(_QUARTER.sub(_quarter_number, text)))
     bare = tuple(folded(read))
     return Terms(
         read,
@@ -87,6 +94,11 @@ class Topic:
     def empty(self) -> bool:
         return not self._weights
 
+    @property
+    def generic(self) -> bool:
+        """Whether it holds only syllables that stand everywhere ("cải cách hành chính"): it selects nothing."""
+        return all(weight <= -math.log(_EVERYWHERE) for weight in self._weights.values())
+
     def coverage(self, fields: Sequence[Field]) -> float:
         """The share of the topic's weight that the fields hold, in [0, 1]; 0 for an empty topic."""
         if not self._total:
@@ -107,6 +119,10 @@ class Topic:
         total = sum(rarity.weight(syllable) for syllable in text.single)
         held = sum(rarity.weight(syllable) for syllable in text.single if syllable in self.terms.single)
         return held / total if total else 0.0
+
+
+def _quarter_number(match: re.Match[str]) -> str:
+    return re.sub(r"IV|I{1,3}", lambda numeral: _ROMAN[numeral.group()], match.group())
 
 
 def _best_single(syllable: str, fields: Sequence[Field]) -> float:

@@ -12,7 +12,7 @@ from assistant.composing.composer import compose
 from assistant.composing.draft import Context, Draft
 from assistant.composing.passages import nearest
 from assistant.evidence import Evidence, Units
-from assistant.question import Question, Understanding
+from assistant.question import Facet, Question, Understanding
 from assistant.scope import Bounds, as_scope, bind
 from assistant.settings import Settings
 from assistant.understanding.understander import Understander
@@ -48,6 +48,7 @@ class Pipeline:
         abbreviations: Abbreviations,
         wordings: dict[str, Wording],
         verifier: Verifier,
+        units: Units,
     ) -> None:
         self.index = index
         self.settings = settings
@@ -55,7 +56,7 @@ class Pipeline:
         self._abbreviations = abbreviations
         self._wordings = wordings
         self._verifier = verifier
-        self._units = Units(index, abbreviations)
+        self._units = units
         self.steps: tuple[Callable[[State], State], ...] = (
             self._understand,
             self._bind,
@@ -87,7 +88,7 @@ class Pipeline:
             units=self._units,
             settings=self.settings,
             wording=self._wordings[understood.language],
-            topic=self._units.topic(understood.topic),
+            topic=self._units.topic(_looked_for(understood)),
         )
         return replace(state, context=context)
 
@@ -97,7 +98,7 @@ class Pipeline:
         if understood.intrusion or context.topic.empty or not context.bounds.documents:
             return state
         query = SearchQuery(
-            text=understood.topic,
+            text=_looked_for(understood),
             expansions=understood.expansions,
             documents=context.bounds.documents,
             limit=self.settings.passages,
@@ -174,6 +175,12 @@ class Pipeline:
             corpus=self.index.manifest.corpus,
             config=self.settings.fingerprint,
         )
+
+
+def _looked_for(understood: Understanding) -> str:
+    """The topic; with the word for money where money is asked for, which the topic leaves out as asking."""
+    money = "kinh phí " if understood.facets == (Facet.BUDGET,) else ""
+    return money + understood.topic
 
 
 def _understood(state: State) -> Understanding:

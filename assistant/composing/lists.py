@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
@@ -13,6 +14,7 @@ from corpus.record import Duty, Task
 
 LIST_FACETS = (Facet.DUTIES, Facet.TASKS, Facet.COUNT)
 _AREA_SHARE = 0.85
+_HALF_A_YEAR = timedelta(days=184)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _wanted(context: Context, unit: Unit) -> bool:
         return False
     if understood.period and not _due(record, understood.period):
         return False
-    if context.topic.empty:
+    if context.topic.empty or (context.topic.generic and (understood.agencies or understood.period)):
         return True
     if _area(context):
         return isinstance(record, Task) and _in_area(context, record)
@@ -82,12 +84,18 @@ def _concerns(context: Context, record: Task | Duty) -> bool:
 
 
 def _due(record: Task | Duty, period: Period) -> bool:
-    """Whether the record's own period lies in the asked one; a record without dates is never due.
+    """Whether the record's own period, half a year at most, meets the asked one, or lies in it whole.
 
-    "Năm 2024" is not due in its last quarter, though it ends there: the wording does not say so.
+    A record without dates is never due, and "Năm 2024" is not due in its last quarter, though it ends there: the
+    wording does not say so.
     """
     start, end = record.deadline_start or record.deadline_end, record.deadline_end or record.deadline_start
-    return start is not None and end is not None and period.start <= start and end <= period.end
+    if start is None or end is None:
+        return False
+    if period.start <= start and end <= period.end:
+        return True
+    brief = date.fromisoformat(end) - date.fromisoformat(start) <= _HALF_A_YEAR
+    return brief and start <= period.end and end >= period.start
 
 
 def _area(context: Context) -> bool:

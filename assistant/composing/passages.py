@@ -4,15 +4,18 @@ import re
 
 from assistant.answer import Related, Status
 from assistant.composing.draft import Context, Draft
+from assistant.composing.rows import can_say
 from assistant.evidence import Evidence
 from assistant.facts import has_measure
 from assistant.question import Facet
-from corpus.record import Duty
+from corpus.record import Duty, Task
 
 _RELATED = 3
 # A second sentence is told when it fits nearly as well as the best.
 _BESIDE = 0.92
 _MOST = 3
+_AMOUNT = re.compile(r"bao nhiêu|mấy|how much|amount", re.IGNORECASE)
+_FUNDS = re.compile(r"kinh phí|ngân sách", re.IGNORECASE)
 _MONEY = re.compile(r"\d\s*(?:đồng|triệu|tỷ|nghìn|ngàn|USD)", re.IGNORECASE)
 
 
@@ -43,8 +46,10 @@ def _fits(context: Context, evidence: Evidence) -> bool:
     if isinstance(unit.record, Duty):
         return False  # the sentence it was read from stands beside it, and reads better
     if Facet.BUDGET in facets:
-        return _MONEY.search(unit.text) is not None
-    return Facet.TARGET not in facets or has_measure(unit.text)
+        return (_MONEY if _AMOUNT.search(context.understood.text) else _FUNDS).search(unit.text) is not None
+    if Facet.TARGET in facets and not has_measure(unit.text):
+        return False
+    return isinstance(unit.record, Task) or can_say(context, unit, facets)
 
 
 def _distinct(found: list[Evidence]) -> list[Evidence]:

@@ -9,6 +9,7 @@ from assistant.evidence import Evidence, Unit
 from assistant.matching import Field
 from assistant.question import Facet
 from assistant.wording import fact_value
+from corpus.deadlines import find_deadlines, parse_deadline
 from corpus.record import Duty, Task
 
 ROW_FACETS = (Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT, Facet.BUDGET)
@@ -27,15 +28,19 @@ _OTHER_DOCUMENT_SHARE = 0.9
 _TIE = 0.01
 # Prose that fits this much better than any record is the better answer.
 _PROSE_LEAD = 0.12
+# Of two that fit, the one that says "chủ trì" answers who leads.
+_LEADING = 0.08
 
 
 def answer_facts(context: Context) -> Draft | None:
     """An answer from records, None where no record holds enough of what is asked."""
     facets = tuple(facet for facet in ROW_FACETS if facet in context.understood.facets)
     found = [evidence for evidence in context.evidence if _can_answer(evidence.unit, facets)]
+    if Facet.LEAD in facets:
+        found.sort(key=lambda evidence: -evidence.score - _LEADING * _gives_lead(evidence.unit))
     if not found or not context.enough(found[0]):
         return None
-    if context.evidence[0].score > found[0].score + _PROSE_LEAD:
+    if _prose_is_better(context, found[0], facets):
         return None
     kept, premise = _by_agency(context, found, facets)
     groups = [_group(context, best) for best in _one_a_document(context, kept)]
@@ -59,16 +64,42 @@ def unstated(context: Context) -> Facet | None:
     best = next((evidence for evidence in context.evidence if isinstance(evidence.unit.record, Task)), None)
     if best is None or not facets or not context.enough(best):
         return None
-    if context.evidence[0].score > best.score + _PROSE_LEAD:
+    if _prose_is_better(context, best, facets):
         return None
     task = best.unit.record
     return next((facet for facet in facets if isinstance(task, Task) and not fact_value(facet, task)), None)
+
+
+def can_say(context: Context, unit: Unit, facets: Sequence[Facet]) -> bool:
+    """Whether a sentence can say what is asked at all: name somebody for "who", set a time for "when"."""
+    if Facet.LEAD in facets or Facet.COORDINATE in facets:
+        return context.units.names_body(unit)
+    if Facet.DEADLINE in facets:
+        year = context.index.document(unit.document).entry.year
+        return bool(find_deadlines(unit.text, year)) or bool(parse_deadline(unit.text, year).recurrence)
+    return True
+
+
+def _prose_is_better(context: Context, record: Evidence, facets: Sequence[Facet]) -> bool:
+    best = next(
+        (
+            evidence
+            for evidence in context.evidence
+            if evidence.unit.sentence and can_say(context, evidence.unit, facets)
+        ),
+        None,
+    )
+    return best is not None and best.score > record.score + _PROSE_LEAD
 
 
 def _can_answer(unit: Unit, facets: Sequence[Facet]) -> bool:
     if isinstance(unit.record, Task):
         return True
     return isinstance(unit.record, Duty) and any(fact_value(facet, unit.record) for facet in facets)
+
+
+def _gives_lead(unit: Unit) -> bool:
+    return isinstance(unit.record, Task) or (isinstance(unit.record, Duty) and unit.record.role == "lead")
 
 
 def _by_agency(context: Context, found: list[Evidence], facets: Sequence[Facet]) -> tuple[list[Evidence], str | None]:
@@ -153,7 +184,8 @@ def _lines(context: Context, group: list[Evidence], facets: Sequence[Facet]) -> 
     shown = context.settings.list_limit
     if len(records) > 1 and len(set(said)) == 1:
         everything = "".join(markers[:shown])
-        yield wording.say("shared", facts=said[0], count=len(records), markers=everything)
+        yield wording.say("shared", facts=said[0], markers=everything)
+        yield wording.say("shared_count", count=len(records))
         for record, marker in list(zip(records, markers, strict=True))[:shown]:
             yield wording.say("row_plain", work=work(record), markers=marker)
     else:
