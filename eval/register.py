@@ -170,19 +170,36 @@ def _count(counts: Counts, wanted: Collection[str], given: Collection[str]) -> C
     return Counts(counts.right + right, counts.given + len(set(given)), counts.wanted + len(set(wanted)))
 
 
-def _row_words(row: Row) -> tuple[list[str], list[str]]:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a text in order, and how often each stands there."""
+
+    words: tuple[str, ...]
+    counts: Mapping[str, int]
+
+
+def _row_words(row: Row) -> tuple[_Words, _Words]:
     """The words that tell a row from its neighbours, and those that its neighbours may share."""
     content = str(row.get("activity") or row.get("task") or "")
     facts = " ".join(str(row.get(field) or "") for field in ("task", "product", "lead", "coordinate", "deadline"))
-    return content.lower().split(), facts.lower().split()
+    return _counted(content), _counted(facts)
 
 
-def _likeness(left: tuple[list[str], list[str]], right: tuple[list[str], list[str]]) -> float:
+def _counted(text: str) -> _Words:
+    words = tuple(text.lower().split())
+    return _Words(words, Counter(words))
+
+
+def _likeness(left: tuple[_Words, _Words], right: tuple[_Words, _Words]) -> float:
     return 0.7 * _ratio(left[0], right[0]) + 0.3 * _ratio(left[1], right[1])
 
 
-def _ratio(left: Sequence[str], right: Sequence[str]) -> float:
-    shared = sum((Counter(left) & Counter(right)).values())
-    bound = 2 * shared / (len(left) + len(right)) if left or right else 1.0
-    # The multiset bound is cheap and never below the true ratio; the costly one is wanted where it can matter.
-    return bound if bound < _LEAST_ALIKE or bound == 1.0 else SequenceMatcher(None, left, right, autojunk=False).ratio()
+def _ratio(left: _Words, right: _Words) -> float:
+    if left.words == right.words:
+        return 1.0
+    shared = sum(min(count, right.counts.get(word, 0)) for word, count in left.counts.items())
+    bound = 2 * shared / (len(left.words) + len(right.words))
+    # The bound is cheap and never below the true ratio, which costs more and is wanted where it can matter.
+    if bound < _LEAST_ALIKE:
+        return bound
+    return SequenceMatcher(None, left.words, right.words, autojunk=False).ratio()

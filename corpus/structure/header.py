@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.document import Span
 from corpus.normalizer import match_key
@@ -37,7 +38,6 @@ _NAMES: dict[Column, str] = {
     Column.DEADLINE: (
         r"(?:thời gian|thời hạn|tiến độ|lộ trình|mốc thời gian)"
         r"(?:[,/]? ?(?:và )?(?:thời gian|tiến độ|hoàn thành|thực hiện|trình|ban hành|dự kiến|triển khai))*"
-        r"(?: năm \d{4})?"
     ),
     Column.BUDGET: (
         r"(?:dự kiến )?(?:nguồn )?(?:kinh phí|dự toán|nguồn vốn|ngân sách)(?: (?:kinh phí|thực hiện|dự kiến))*"
@@ -60,7 +60,8 @@ _TELLING = (
 _CONTENT = (Column.GOAL, Column.TASK, Column.ACTIVITY)
 _SECOND_MEANING = {Column.TASK: Column.ACTIVITY, Column.ACTIVITY: Column.TASK}
 _FIRST_WORDS = re.compile(
-    r"(?:s\.?tt|tt|số (?:tt|thứ)|mục tiêu|chỉ tiêu|(?:tên|các) \w+|nội dung|nhiệm vụ|công việc|đầu việc"
+    r"(?:s\.?tt|tt|số (?:tt|thứ)|mục tiêu|chỉ tiêu|(?:tên|các) (?:nội|nhiệm|công|đầu|hoạt|giải|cơ|đơn|sở)"
+    r"|nội dung|nhiệm vụ|công việc|đầu việc"
     r"|hoạt động|giải pháp|dự kiến|kết quả|sản phẩm|cơ quan|đơn vị|sở|chủ trì|đầu mối|phân công|phối hợp"
     r"|thời (?:gian|hạn)|tiến độ|lộ trình|mốc thời|nguồn|kinh phí|ghi chú|căn cứ|cơ sở|lĩnh vực)\b",
     re.IGNORECASE,
@@ -115,6 +116,11 @@ def is_heading(cells: Sequence[str]) -> bool:
     return len(set(known)) > 1 and len(known) > len(keys) // 3
 
 
+def may_begin_name(words: str) -> bool:
+    """Whether a column name may begin with `words`; quick, for leaving out what cannot be a heading."""
+    return _FIRST_WORDS.match(words.lstrip(" *_\n")) is not None
+
+
 def same_heading(cells: Sequence[str], names: Sequence[str]) -> bool:
     """Whether `cells` repeat the column names `names`, white space, case and mark-up aside."""
     return [key for key in map(_key, cells) if key] == [key for key in map(_key, names) if key]
@@ -134,7 +140,7 @@ def find_printed_header(text: str, start: int, end: int) -> PrintedHeader | None
     ranges: list[tuple[int, int]] = []
     at, complete = 0, 0
     while at < len(words):
-        found = _longest_name(keys, at, columns)
+        found = _longest_name(text, words, keys, at, columns)
         if found is None:
             break
         column, stop = found
@@ -150,10 +156,28 @@ def find_printed_header(text: str, start: int, end: int) -> PrintedHeader | None
     return PrintedHeader(names, Span(words[0].start, words[ranges[-1][1] - 1].end))
 
 
+def repeated_header_end(text: str, start: int, end: int, names: Sequence[str]) -> int | None:
+    """Where the header `names` ends that begins at `start` again, broken over lines as it may be; None where it does
+    not."""
+    at = start
+    for wanted in _name_words(tuple(names)):
+        word = _WORD.search(text, at, min(at + _HEADER_GAP + len(wanted) + 1, end))
+        if word is None or match_key(word.group()) != wanted:
+            return None
+        at = word.end()
+    return at
+
+
+@lru_cache(maxsize=64)
+def _name_words(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(match_key(" ".join(names)).split())
+
+
 def _key(name: str) -> str:
     return match_key(repair_text(name)).strip(" .:*")
 
 
+@lru_cache(maxsize=4096)
 def _exact_column(key: str) -> Column | None:
     return next((column for column, pattern in _EXACT.items() if pattern.fullmatch(key)), None)
 
@@ -167,13 +191,24 @@ def _header_words(text: str, start: int, end: int) -> list[Span]:
     return words
 
 
-def _longest_name(keys: Sequence[str], at: int, taken: Sequence[Column]) -> tuple[Column, int] | None:
-    """The longest known name that begins at word `at`, its meaning not yet taken, and the word after it."""
+def _longest_name(
+    text: str, words: Sequence[Span], keys: Sequence[str], at: int, taken: Sequence[Column]
+) -> tuple[Column, int] | None:
+    """The longest known name that begins at word `at`, its meaning not yet taken, and the word after it.
+
+    A name that a line end or another name follows is preferred: what follows a header may read like the rest of it.
+    """
+    longest: tuple[Column, int] | None = None
     for stop in range(min(at + _LONGEST_NAME, len(keys)), at, -1):
         column = _exact_column(" ".join(keys[at:stop]))
-        if column is not None and (column is Column.OTHER or column not in taken):
+        if column is None or (column is not Column.OTHER and column in taken):
+            continue
+        if stop == len(keys) or _ends_line(text, words[stop - 1].end, len(text)):
             return column, stop
-    return None
+        if _FIRST_WORDS.match(text, words[stop].start):
+            return column, stop
+        longest = longest or (column, stop)
+    return longest
 
 
 def _ends_line(text: str, position: int, end: int) -> bool:

@@ -10,39 +10,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Span, TableRegion
+from corpus.structure.assignment import (
+    Assignment,
+    begins_assignment,
+    body_starts,
+    goes_on_with_bodies,
+    read_assignment,
+    unfinished,
+)
 from corpus.structure.cells import cell_spans
-from corpus.structure.header import find_printed_header, read_columns, same_heading
+from corpus.structure.flow import Flow, flow_of
+from corpus.structure.header import read_columns, repeated_header_end
 from corpus.structure.row import Cell, Column, Row
 
 _CONTENT = (Column.GOAL, Column.TASK, Column.ACTIVITY)
-_BODIES = (Column.LEAD, Column.COORDINATE)
+_ROLES = (Column.LEAD, Column.COORDINATE, Column.DEADLINE)
 _ROW_NUMBER = re.compile(r"[ \t]*(\d{1,3})([.)]?)(?=\s|$)")
 _BANNER = re.compile(r"[ \t]*(?:[IVX]{1,5}|[A-HĐ])(?:[.)]|(?=\s))\s*(?P<name>\S.*\S)")
-
-_HEAD = re.compile(
-    r"(?:-\s*)?(?:Các|Sở|UBND|HĐND|Ủy\s+ban|Uỷ\s+ban|Văn\s+phòng|Thanh\s+tra|Ban|Bộ|Công\s+an|BCH|Đài|Báo|Bảo\s+hiểm|Bệnh\s+viện"
-    r"|Chi\s+cục|Cục|Kho\s+bạc|Ngân\s+hàng|Hội|Liên\s+đoàn|Liên\s+minh|Hiệp\s+hội|Trường|Trung\s+tâm|Tòa\s+án|Toà\s+án|Viện|MTTQ|Mặt\s+trận"
-    r"|Tỉnh\s+đoàn|Thành\s+đoàn|Đoàn|Phòng|Thành\s+ủy|Tỉnh\s+ủy|Huyện\s+ủy|Đảng\s+ủy|Doanh\s+nghiệp|Bưu\s+điện|Điện\s+lực|Cơ\s+quan|Đơn\s+vị"
-    r"|Thuế|Tổ\s+công\s+tác)\b"
-)
-# Words after which a name is not a new body: "Văn phòng UBND", "các cơ quan thuộc UBND".
-_INSIDE = re.compile(
-    r"(?:\b(?:và|của|thuộc|với|các|cùng|là|do|văn\s+phòng|ủy\s+ban|uỷ\s+ban|trực|giám\s+đốc|chủ\s+tịch|[a-zđ&]*hđnd)|[&–/(-])"
-    r"\s*$",
-    re.IGNORECASE,
-)
-_GOES_ON = re.compile(
-    r"(?:ban|ngành|cấp|tuyến|các|huyện|thị\s+xã|thị\s+trấn|xã|phường|quận|thành\s+phố|TP|đoàn\s+thể|đơn\s+vị|địa\s+phương|cơ\s+quan"
-    r"|tỉnh|tổ\s+chức|doanh\s+nghiệp)\b"
-)
-_TIME = re.compile(
-    r"\b(?:Thường\s+xuyên|Năm\s+\d|Cả\s+năm|Quý|Quí|Tháng|Trước|Trong|Ngày|Từ|Đến|Hết|Hằng|Hàng|Định\s+kỳ|Khi|Theo|Giai\s+đoạn"
-    r"|Xong|Sau|Đột\s+xuất|\d{1,2}/\d)"
-)
-_SEPARATED = re.compile(r"[,;]\s*$")
-_UNFINISHED = re.compile(r"(?:[,;&/-]|\b(?:và|của|thuộc|các))\s*$")
-_LONGEST_BODY = 14  # words
-_LONGEST_TIME = 16
+_MOST_LINES = 40  # lines that the bodies and the time of one row may take
 
 _NOT_SPLIT = "không tách được cơ quan và thời gian khỏi nội dung"
 _GUESSED = "ranh giới giữa các ô không có dấu hiệu rõ"
@@ -61,11 +46,11 @@ class _Block:
 
 @dataclass(frozen=True, slots=True)
 class _Split:
-    """Where the cells of a row lie; `sure` is False where several readings were as good."""
+    """The ranges of a row's work and of its roles; `sure` is False where the words left a choice."""
 
     work: tuple[Span, ...]
     cells: dict[Column, tuple[Span, ...]]
-    sure: bool
+    sure: bool = True
 
 
 def read_numbered(text: str, region: TableRegion) -> tuple[Row, ...]:
@@ -81,6 +66,7 @@ def _blocks(text: str, region: TableRegion) -> Iterator[_Block]:
     area: Cell | None = None
     parts: tuple[list[Span], list[Span]] = ([], [])
     banner: list[Span] = []
+    first_page = 0
     for line, page in _body_lines(text, region):
         found = _ROW_NUMBER.match(text, line.start, line.end)
         starts = found is not None and int(found.group(1)) == wanted and sign in (None, found.group(2))
@@ -108,10 +94,9 @@ def _body_lines(text: str, region: TableRegion) -> Iterator[tuple[Span, int]]:
         stop = region.span.end if stop < 0 else stop
         line = cell_spans(text, at, stop)
         if line:
-            header = find_printed_header(text, line[0].start, region.span.end)
-            if header is not None and same_heading(header.names, region.header):
-                page += 1
-                at = header.span.end
+            after = repeated_header_end(text, line[0].start, region.span.end, region.header)
+            if after is not None:
+                page, at = page + 1, after
                 continue
             yield Span(line[0].start, line[-1].end), page
         at = stop + 1
@@ -124,12 +109,13 @@ def _is_banner(text: str, line: Span) -> bool:
 
 def _row(text: str, block: _Block, columns: Sequence[Column]) -> Row:
     content = next((column for column in columns if column in _CONTENT), Column.TASK)
-    roles = [column for column in columns if column in _BODIES or column is Column.DEADLINE]
+    roles = [column for column in columns if column in _ROLES]
     lines = (*block.lines, *block.rest)
-    split = _split(text, block.lines, block.rest, roles) or _split(text, lines, (), roles)
     cells: dict[Column, Cell] = {Column.NUMBER: Cell((block.number,))}
+    split = _split(text, block, roles) if roles else None
     if split is None:
-        cells[content] = Cell(_ranges(block.lines, block.rest), doubt=_NOT_SPLIT if roles else "")
+        whole = flow_of(text, lines)
+        cells[content] = Cell(whole.spans(0, len(whole.words)), doubt=_NOT_SPLIT if roles else "")
         cells.update((role, Cell(())) for role in roles)
         confidence = 0.3 if roles else 1.0
     else:
@@ -143,124 +129,65 @@ def _row(text: str, block: _Block, columns: Sequence[Column]) -> Row:
     return Row(cells, block.area, Span(block.number.start, end), confidence)
 
 
-def _split(text: str, lines: Sequence[Span], rest: Sequence[Span], roles: Sequence[Column]) -> _Split | None:
-    """The reading that begins the bodies, or the time, at the earliest line that can; None where no line can."""
-    guess: _Split | None = None
-    for at in range(1, len(lines)):
-        if not (_HEAD.match(text, lines[at].start) or _TIME.match(text, lines[at].start)):
+def _split(text: str, block: _Block, roles: Sequence[Column]) -> _Split | None:
+    """The first reading that leaves nothing open, from the usual prints of a row to the rare ones; else a guess."""
+    above, whole = flow_of(text, block.lines), flow_of(text, (*block.lines, *block.rest))
+    guesses: list[_Split] = []
+    for strict in (True, False):
+        if block.rest:
+            guesses += _at_end(above, roles, strict, flow_of(text, block.rest))
+        guesses += _at_end(whole, roles, strict)
+        if strict:
+            guesses += _in_middle(whole, roles)
+        sure = next((split for split in guesses if split.sure), None)
+        if sure is not None:
+            return sure
+    guesses += _within_line(whole, roles)
+    return guesses[0] if guesses else None
+
+
+def _at_end(flow: Flow, roles: Sequence[Column], strict: bool, rest: Flow | None = None) -> Iterator[_Split]:
+    """The roles end the lines; `rest`, under a repeated header, is the end of the work and of an unfinished list."""
+    for start in flow.starts[max(1, len(flow.starts) - _MOST_LINES) :]:
+        if begins_assignment(flow.words, start):
+            found = read_assignment(flow.words, start, len(flow.words), roles, strict)
+            if found is not None:
+                yield _with_rest(flow, start, found, rest)
+
+
+def _in_middle(flow: Flow, roles: Sequence[Column]) -> Iterator[_Split]:
+    """The roles stand in the midst of the work: a page cut it, and its header is gone."""
+    bounds = [*flow.starts, len(flow.words) + 1]
+    for at, start in enumerate(flow.starts[1:], start=1):
+        if not begins_assignment(flow.words, start):
             continue
-        found = _role_cells(text, lines[at:], roles)
-        if found is None:
-            continue
-        cells, boundaries = found
-        work, tail = _rest_of(text, rest, cells.get(Column.COORDINATE, ()))
-        if tail:
-            cells = {**cells, Column.COORDINATE: (*cells[Column.COORDINATE], *tail)}
-        bodies = sum(role in _BODIES for role in roles)
-        split = _Split(_ranges(lines[:at], work), cells, boundaries == max(bodies - 1, 0))
-        if split.sure:
-            return split
-        guess = guess or split
-    return guess
+        for stop in bounds[at + 1 : at + _MOST_LINES]:
+            found = read_assignment(flow.words, start, stop - 1, roles, True)
+            if found is not None and found.complete and not flow.words[stop : stop + 1].isdigit():
+                work = (*flow.spans(0, start), *flow.spans(stop, len(flow.words)))
+                yield _Split(work, _cells(flow, found))
+                break
 
 
-def _role_cells(
-    text: str, lines: Sequence[Span], roles: Sequence[Column]
-) -> tuple[dict[Column, tuple[Span, ...]], int] | None:
-    """The cells of the bodies and the time in `lines`, and the number of places where a body begins with no comma.
-
-    None where something else stands there too.
-    """
-    start, end = lines[0].start, lines[-1].end
-    cells: dict[Column, tuple[Span, ...]] = {}
-    if Column.DEADLINE in roles:
-        last = roles[-1] is Column.DEADLINE
-        time = _time(text, start, end) if last else _leading_time(text, lines)
-        if time is not None:
-            cells[Column.DEADLINE] = cell_spans(text, time.start, time.end)
-            start, end = (start, time.start) if last else (time.end, end)
-    wanted = [role for role in roles if role in _BODIES]
-    bodies = cell_spans(text, start, end)
-    if not bodies:
-        return (cells, 0) if cells else None
-    starts = _body_groups(text, Span(bodies[0].start, bodies[-1].end))
-    if starts is None or not wanted or len(starts) > len(wanted):
-        return None
-    bounds = [*starts, bodies[-1].end]
-    for role, left, right in zip(wanted, bounds, bounds[1:], strict=False):
-        cells[role] = cell_spans(text, left, right)
-    return cells, len(starts) - 1
+def _within_line(flow: Flow, roles: Sequence[Column]) -> Iterator[_Split]:
+    """The roles begin on the last line of the work."""
+    for start in body_starts(flow.words)[-_MOST_LINES:]:
+        found = read_assignment(flow.words, start, len(flow.words), roles, True)
+        if found is not None and found.complete:
+            yield _Split(flow.spans(0, start), _cells(flow, found), sure=False)
 
 
-def _time(text: str, start: int, end: int) -> Span | None:
-    """The time that ends the range: from the earliest word of time after which no body is named."""
-    for found in _TIME.finditer(text, start, end):
-        rest = text[found.start() : end]
-        before = text[start : found.start()]
-        inside = _SEPARATED.search(before) or _INSIDE.search(before)
-        if not inside and len(rest.split()) <= _LONGEST_TIME and not _names_body(rest):
-            return Span(found.start(), end)
-    return None
+def _with_rest(flow: Flow, start: int, found: Assignment, rest: Flow | None) -> _Split:
+    cells = _cells(flow, found)
+    work = flow.spans(0, start)
+    if rest is None:
+        return _Split(work, cells, found.complete)
+    split = len(rest.words)
+    if unfinished(flow.words[slice(*found.roles.get(Column.COORDINATE, (0, 0)))]):
+        split = next((at for at in rest.starts if goes_on_with_bodies(rest.words[at:])), split)
+        cells[Column.COORDINATE] = (*cells[Column.COORDINATE], *rest.spans(split, len(rest.words)))
+    return _Split((*work, *rest.spans(0, split)), cells, found.complete)
 
 
-def _leading_time(text: str, lines: Sequence[Span]) -> Span | None:
-    """The time that stands before the bodies: the lines up to the first that begins with a body."""
-    if not _TIME.match(text, lines[0].start):
-        return None
-    stop = next((at for at, line in enumerate(lines) if _HEAD.match(text, line.start)), len(lines))
-    return Span(lines[0].start, lines[stop - 1].end) if stop else None
-
-
-def _names_body(words: str) -> bool:
-    depth = 0
-    for found in re.finditer(r"[()]|\S+", words):
-        depth += {"(": 1, ")": -1}.get(found.group()[0], 0)
-        if depth == 0 and not found.group().startswith("(") and _HEAD.match(words, found.start()):
-            return True
-    return False
-
-
-def _body_groups(text: str, span: Span) -> list[int] | None:
-    """Where each list of bodies in `span` begins; None where the words are no lists of bodies."""
-    starts = [span.start]
-    item = span.start
-    for found in _HEAD.finditer(text, span.start, span.end):
-        at = found.start()
-        if at == span.start or text[at - 1].isalnum():
-            continue
-        before = text[item:at]
-        if _SEPARATED.search(before) or _INSIDE.search(before):
-            continue
-        starts.append(at)
-        item = at
-    pieces = [text[left:right] for left, right in zip(starts, [*starts[1:], span.end], strict=True)]
-    return starts if all(_lists_bodies(piece) for piece in pieces) else None
-
-
-def _lists_bodies(words: str) -> bool:
-    items = [item.strip(" \n\t-") for item in re.split(r"[,;]", words) if item.strip(" \n\t-.")]
-    if not items or not _HEAD.match(items[0]):
-        return False
-    for item in items:
-        bare = re.sub(r"\([^()]*\)", "", item).rstrip(".… \n")
-        if len(bare.split()) > _LONGEST_BODY or re.search(r"[.:!?]\s", bare):
-            return False
-        if not (_HEAD.match(bare) or _GOES_ON.match(bare)):
-            return False
-    return True
-
-
-def _rest_of(
-    text: str, rest: Sequence[Span], coordinate: tuple[Span, ...]
-) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """The lines under a repeated header as the end of the work and the end of an unfinished list of bodies."""
-    if rest and coordinate and _UNFINISHED.search(coordinate[-1].cut(text)):
-        for at in range(len(rest)):
-            words = text[rest[at].start : rest[-1].end]
-            if (_HEAD.match(words) or _GOES_ON.match(words)) and _lists_bodies("Các " + words):
-                return tuple(rest[:at]), tuple(rest[at:])
-    return tuple(rest), ()
-
-
-def _ranges(lines: Sequence[Span], rest: Sequence[Span]) -> tuple[Span, ...]:
-    return tuple(Span(part[0].start, part[-1].end) for part in (lines, rest) if part)
+def _cells(flow: Flow, found: Assignment) -> dict[Column, tuple[Span, ...]]:
+    return {role: flow.spans(*bounds) for role, bounds in found.roles.items()}

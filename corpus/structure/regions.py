@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from corpus.document import Span, TableRegion, TableShape
 from corpus.repair import repair_text
-from corpus.structure.header import column_of, find_printed_header, is_heading, read_columns, same_heading
+from corpus.structure.header import (
+    column_of,
+    find_printed_header,
+    is_heading,
+    may_begin_name,
+    read_columns,
+    repeated_header_end,
+    same_heading,
+)
 from corpus.structure.pipes import PipeCell, pipe_cells, pipe_groups
 from corpus.structure.row import Column
 
@@ -19,6 +27,7 @@ _END_OF_TABLE = re.compile(
     re.MULTILINE,
 )
 _ROW_NUMBER = re.compile(r"^[ \t]*(\d{1,3})[.)]?(?=[ \t]|$)", re.MULTILINE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>\t]{0,60}>")
 _FIRST_WORD = re.compile(r"\S+")
 
 
@@ -78,7 +87,8 @@ def _delimited(text: str) -> Iterator[TableRegion]:
 
 def _tab_heading(text: str, lines: Sequence[tuple[int, int]], index: int) -> tuple[tuple[str, ...], int]:
     """The column names of a delimited header that begins at line `index`, and the line after it; none: ()."""
-    if "\t" not in text[slice(*lines[index])]:
+    first = text[slice(*lines[index])]
+    if "\t" not in first or not any(map(may_begin_name, _TAG.sub("", first).split("\t"))):
         return (), index
     best: tuple[int, tuple[str, ...], int] = (0, (), index)
     for stop in range(index + 1, min(index + _HEADER_LINES, len(lines)) + 1):
@@ -116,8 +126,10 @@ def _printed(text: str, taken: Sequence[Span]) -> Iterator[TableRegion]:
             word = _FIRST_WORD.search(text, first, stop)
             if word is None or (found is not None and word.start() < found.span.end):
                 continue
+            if found is not None and repeated_header_end(text, word.start(), end, found.header) is not None:
+                continue
             header = find_printed_header(text, word.start(), end)
-            if header is None or (found is not None and same_heading(header.names, found.header)):
+            if header is None:
                 continue
             if found is not None:
                 yield _closed(text, found, word.start())

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from itertools import pairwise
@@ -11,9 +12,11 @@ from typing import Any
 
 import pytest
 
+import corpus
 from corpus.agencies import load_registry
 from corpus.catalog import CatalogEntry
 from corpus.document import Document, TableShape
+from corpus.normalizer import normalize
 from corpus.structure.regions import find_tables
 from corpus.tasks import read_tasks
 from eval.register import RegisterScore, score_register
@@ -136,6 +139,33 @@ def _numbered(records: Sequence[Record], seed: int, width: int, narrow: int) -> 
     return "Phụ lục \n\n" + " \n\n".join(out) + " \n"
 
 
+def _with_pages_anywhere(text: str, seed: int) -> str:
+    """A numbered table as printed, its repeated headers taken out and others put between any two lines."""
+    rng = random.Random(seed)
+    (region,) = find_tables(text)
+    header = "STT Nhiệm vụ Cơ quan chủ trì Cơ quan phối hợp \nThời gian \n\nhoàn thành \n"
+    table = region.span.cut(text)
+    lines = re.sub(r" ?STT Nhiệm vụ[^\n]*\nThời gian \n\nhoàn thành \n", "\n", table).strip("\n").split("\n")
+    pages = [header + "\n" + line if line.strip() and rng.random() < 0.05 else line for line in lines[1:]]
+    return "\n".join([header, lines[0], *pages])
+
+
+def _reordered(text: str, seed: int) -> str:
+    """A delimited table as printed, its columns in another order."""
+    order = list(range(9))
+    random.Random(seed).shuffle(order)
+    lines = []
+    for line in text.split("\n"):
+        cells = line.split("\t")
+        lines.append("\t".join(cells[at] for at in order) if len(cells) == len(order) else line)
+    return "\n".join(lines)
+
+
+def _document(name: str) -> str:
+    path = Path(corpus.__file__).parent / "documents" / f"{name}.txt"
+    return normalize(path.read_text(encoding="utf-8")).text
+
+
 def _score(text: str, wanted: Sequence[Record], shape: TableShape) -> RegisterScore:
     entry = CatalogEntry("ke-hoach", "Kế hoạch", "UBND", "Bắc Giang", "province", 2024)
     tables = find_tables(text)
@@ -158,7 +188,7 @@ def _assert_same(score: RegisterScore) -> None:
     assert score.agency_f1 == 1.0
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("names", [_first_names, _other_names])
 def test_delimited_columns_renamed_and_reordered(seed: int, names: Callable[[random.Random], Cells]) -> None:
     rng = random.Random(seed)
@@ -167,14 +197,14 @@ def test_delimited_columns_renamed_and_reordered(seed: int, names: Callable[[ran
     _assert_same(_score(_delimited(_district(), seed, order, names(rng), 10**6), _district(), TableShape.DELIMITED))
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(4))
 def test_delimited_pages_break_elsewhere(seed: int) -> None:
     rng = random.Random(seed)
     text = _delimited(_district(), seed, [*_NAMES], _other_names(rng), rng.choice([3, 5, 8]))
     _assert_same(_score(text, _district(), TableShape.DELIMITED))
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_piped_columns_renamed_and_reordered(seed: int) -> None:
     rng = random.Random(seed)
     order = [*_NAMES]
@@ -183,8 +213,26 @@ def test_piped_columns_renamed_and_reordered(seed: int) -> None:
     _assert_same(_score(text, _district(), TableShape.PIPED))
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(5))
 def test_numbered_lines_and_pages_break_elsewhere(seed: int) -> None:
     rng = random.Random(seed)
     text = _numbered(_province(), seed, rng.choice([40, 50, 60, 75, 90]), rng.choice([16, 20, 24, 30]))
     _assert_same(_score(text, _province(), TableShape.NUMBERED))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_printed_numbered_table_with_pages_anywhere(seed: int) -> None:
+    text = _with_pages_anywhere(_document("bac-giang-chi-so-2024"), seed)
+    _assert_same(_score(text, _province(), TableShape.NUMBERED))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_printed_delimited_table_with_columns_reordered(seed: int) -> None:
+    text = _reordered(_document("luc-ngan-2024"), seed)
+    _assert_same(_score(text, _district(), TableShape.DELIMITED))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_delimited_every_row_cut_by_a_page(seed: int) -> None:
+    text = _delimited(_district(), seed, [*_NAMES], _first_names(random.Random(seed)), 1)
+    _assert_same(_score(text, _district(), TableShape.DELIMITED))

@@ -1,0 +1,150 @@
+"""Who and by when, printed one after the other with nothing between: a lead, a coordinator, a time.
+
+A list of bodies goes on after a comma, a semicolon or a word that binds ("và", "của"); where a body begins without
+one, the next list begins. The time is what only words of time make up.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.structure.row import Column
+
+_BODIES = (Column.LEAD, Column.COORDINATE)
+_HEAD = re.compile(
+    r"(?:-\s*)?(?:Các|Sở|UBND|HĐND|Ủy\s+ban|Uỷ\s+ban|Văn\s+phòng|Thanh\s+tra|Ban|Bộ|Công\s+an|BCH|Đài|Báo|Bảo\s+hiểm"
+    r"|Bệnh\s+viện|Chi\s+cục|Cục|Kho\s+bạc|Ngân\s+hàng|Hội|Liên\s+đoàn|Liên\s+minh|Hiệp\s+hội|Trường|Trung\s+tâm"
+    r"|Tòa\s+án|Toà\s+án|Viện|MTTQ|Mặt\s+trận|Tỉnh\s+đoàn|Thành\s+đoàn|Đoàn|Phòng|Thành\s+ủy|Tỉnh\s+ủy|Huyện\s+ủy"
+    r"|Đảng\s+ủy|Doanh\s+nghiệp|Bưu\s+điện|Điện\s+lực|Cơ\s+quan|Đơn\s+vị|Thuế|Tổ\s+công\s+tác)\b"
+)
+# Words after which a name is not a new body: "Văn phòng UBND", "các cơ quan thuộc UBND".
+_BINDS = re.compile(
+    r"(?:\b(?:và|của|thuộc|với|các|cùng|là|do|văn\s+phòng|ủy\s+ban|uỷ\s+ban|trực|giám\s+đốc|chủ\s+tịch|[a-zđ&]*hđnd)"
+    r"|[&–/(-])\s*$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:ban|ngành|cấp|tuyến|các|huyện|thị\s+xã|thị\s+trấn|xã|phường|quận|thành\s+phố|TP|đoàn\s+thể|đơn\s+vị|địa\s+phương"
+    r"|cơ\s+quan|tỉnh|tổ\s+chức|doanh\s+nghiệp)\b"
+)
+_SEPARATED = re.compile(r"[,;]\s*$")
+_UNFINISHED = re.compile(r"(?:[,;&/-]|\b(?:và|của|thuộc|các))\s*$")
+_TIME = re.compile(
+    r"\b(?:Thường\s+xuyên|Năm\s+\d|Cả\s+năm|Quý|Quí|Tháng|Trước|Trong|Ngày|Từ|Đến|Hết|Hằng|Hàng|Định\s+kỳ|Khi|Theo"
+    r"|Giai\s+đoạn|Xong|Sau|Đột\s+xuất|\d{1,2}/\d)"
+)
+_WORD_OF_TIME = re.compile(
+    r"(?:thường|xuyên|năm|cả|quý|quí|tháng|tuần|ngày|trước|sau|trong|từ|đến|hết|hằng|hàng|định|kỳ|khi|có|yêu|cầu|phát|sinh"
+    r"|theo|giai|đoạn|xong|đột|xuất|cuối|đầu|giữa|và|của|i{1,3}|iv|[\d/.–-]+|[,;–-])[,;.]?",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\([^()]{0,200}\)")
+_LONGEST_BODY = 14  # words
+_LONGEST_TIME = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Where in the words each role stands, as (start, end), absent roles left out.
+
+    `complete` says that every list of bodies the table has a column for was found.
+    """
+
+    roles: dict[Column, tuple[int, int]]
+    complete: bool
+
+
+def begins_assignment(words: str, at: int) -> bool:
+    """Whether a body or a time may begin at `at`."""
+    return _HEAD.match(words, at) is not None or _TIME.match(words, at) is not None
+
+
+def body_starts(words: str) -> tuple[int, ...]:
+    """Every place where the name of a body begins that nothing binds to the words before it."""
+    found = (head.start() for head in _HEAD.finditer(words) if head.start() and not words[head.start() - 1].isalnum())
+    return tuple(at for at in found if not _bound(words[:at][-40:]))
+
+
+def read_assignment(words: str, start: int, end: int, roles: Sequence[Column], strict: bool) -> Assignment | None:
+    """The roles that `words[start:end]` holds, in the order of the columns `roles`; None where it holds other things.
+
+    `strict` takes for a time only what words of time alone make up, and wants one where there is a column for it.
+    """
+    found: dict[Column, tuple[int, int]] = {}
+    wanted = [role for role in roles if role in _BODIES]
+    if Column.DEADLINE in roles:
+        last = roles[-1] is Column.DEADLINE
+        time = _time(words, start, end, strict) if last else _leading_time(words, start, end)
+        if time is None and strict:
+            return None
+        if time is not None:
+            found[Column.DEADLINE] = time
+            start, end = (start, time[0]) if last else (time[1], end)
+    if not words[start:end].strip():
+        return Assignment(found, not wanted) if found else None
+    starts = _lists(words, start, end)
+    if starts is None or len(starts) > len(wanted):
+        return None
+    for role, (left, right) in zip(wanted, pairwise([*starts, end]), strict=False):
+        found[role] = (left, right)
+    return Assignment(found, len(starts) == len(wanted))
+
+
+def unfinished(words: str) -> bool:
+    """Whether a list of bodies stops where it must go on."""
+    return _UNFINISHED.search(words) is not None
+
+
+def goes_on_with_bodies(words: str) -> bool:
+    """Whether `words` carry on a list of bodies, and hold nothing else."""
+    return bool(_HEAD.match(words) or _GOES_ON.match(words)) and _lists_bodies("Các " + words)
+
+
+def _time(words: str, start: int, end: int, strict: bool) -> tuple[int, int] | None:
+    """The time that ends the range: from the earliest word of time on."""
+    for head in _TIME.finditer(words, start, end):
+        rest = _BRACKETS.sub(" ", words[head.start() : end])
+        if _bound(words[start : head.start()]) or len(rest.split()) > _LONGEST_TIME:
+            continue
+        if all(map(_WORD_OF_TIME.fullmatch, rest.split())) if strict else not _HEAD.search(rest):
+            return head.start(), end
+    return None
+
+
+def _leading_time(words: str, start: int, end: int) -> tuple[int, int] | None:
+    """The time before the bodies: the words up to the first line that begins with a body."""
+    if not _TIME.match(words, start):
+        return None
+    at = start
+    while at < end and not _HEAD.match(words, at):
+        line_end = words.find("\n", at, end)
+        at = end if line_end < 0 else line_end + 1
+    return (start, at) if at > start else None
+
+
+def _bound(before: str) -> bool:
+    return bool(_SEPARATED.search(before) or _BINDS.search(before))
+
+
+def _lists(words: str, start: int, end: int) -> list[int] | None:
+    """Where each list of bodies begins; None where the words are no lists of bodies."""
+    starts = [start]
+    for head in _HEAD.finditer(words, start, end):
+        at = head.start()
+        if at > start and not words[at - 1].isalnum() and not _bound(words[starts[-1] : at]):
+            starts.append(at)
+    return starts if all(_lists_bodies(words[left:right]) for left, right in pairwise([*starts, end])) else None
+
+
+def _lists_bodies(words: str) -> bool:
+    items = [item.strip(" \n\t-") for item in re.split(r"[,;]", _BRACKETS.sub("", words))]
+    items = [item for item in items if item.strip(".… ")]
+    if not items or not _HEAD.match(items[0]):
+        return False
+    return all(
+        (_HEAD.match(item) or _GOES_ON.match(item))
+        and len(item.split()) <= _LONGEST_BODY
+        and not re.search(r"[.:!?]\s", item.rstrip(".… \n"))
+        for item in items
+    )
