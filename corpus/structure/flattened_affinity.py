@@ -1,0 +1,82 @@
+"""Which words belong together in Vietnamese officialese: what the shipped syllable counts say of two neighbours."""
+
+import math
+from functools import lru_cache
+
+import numpy as np
+
+from corpus.normalizer import match_key
+from corpus.syllables import BOUNDARY, NUMBER, CountTable, load_general
+
+_PUNCTUATION = ".,;:!?()[]\"“”'…/"
+_RARE = 20.0  # a syllable counted less often says nothing by what it does not follow
+
+
+class Affinity:
+    """Classes of affinity between the last word of one line and the first of the next, from general counts.
+
+    Every answer is a short name of a class, so that a model can weigh it; "?" where a word is unknown.
+    """
+
+    def __init__(self, table: CountTable) -> None:
+        self._table = table
+        self._numbers = {name: place for place, name in enumerate(table.syllables)}
+        self._size = len(table.syllables)
+        self._sum = float(table.totals.sum())
+        self._known: dict[str, int] = {}
+        self._bonds: dict[tuple[int, int], str] = {}
+
+    def bond(self, left: str, right: str) -> str:
+        """How much oftener `right` follows `left` than chance has it, in powers of e: "-" never, "-1" … "5"."""
+        if left[-1:] in ",;.:":
+            return "stop"
+        pair = self._number(left), self._number(right)
+        known = self._bonds.get(pair)
+        if known is None:
+            known = self._bonds[pair] = self._bond(*pair)
+        return known
+
+    def ends(self, word: str) -> str:
+        """How often a sentence or a clause ends after `word`."""
+        return "stop" if word[-1:] in ",;.:" else self._edge(self._number(word), self._numbers[BOUNDARY])
+
+    def begins(self, word: str) -> str:
+        """How often a sentence or a clause begins with `word`."""
+        return self._edge(self._numbers[BOUNDARY], self._number(word))
+
+    def _bond(self, left: int, right: int) -> str:
+        if left < 0 or right < 0:
+            return "?"
+        totals = self._table.totals
+        chance = float(totals[left]) * float(totals[right]) / self._sum
+        count = self._count(left, right)
+        if not count:
+            return "-" if min(totals[left], totals[right]) > _RARE and chance > 1 else "?"
+        return str(max(-1, min(5, math.floor(math.log(count / chance)))))
+
+    def _edge(self, left: int, right: int) -> str:
+        word = right if left == self._numbers[BOUNDARY] else left
+        if word < 0:
+            return "?"
+        share = (self._count(left, right) + 0.1) / (float(self._table.totals[word]) + 1.0)
+        return str(max(-5, math.floor(math.log(share))))
+
+    def _count(self, left: int, right: int) -> float:
+        keys = self._table.pair_keys
+        key = left * self._size + right
+        at = int(np.searchsorted(keys, key))
+        return float(self._table.pair_counts[at]) if at < len(keys) and keys[at] == key else 0.0
+
+    def _number(self, word: str) -> int:
+        known = self._known.get(word)
+        if known is None:
+            bare = match_key(word.strip(_PUNCTUATION))
+            name = NUMBER if bare[:1].isdigit() else bare
+            known = self._known[word] = self._numbers.get(name, -1)
+        return known
+
+
+@lru_cache(maxsize=1)
+def general_affinity() -> Affinity:
+    """The affinity of the shipped counts, read once."""
+    return Affinity(load_general())

@@ -1,0 +1,293 @@
+"""What a flattened table shows at each of its lines, as named features for the model of columns.
+
+Features know roles of columns (`Column`), never their order or their printed names: order enters through what a step
+skips, width through the widths that the table itself shows.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
+
+from corpus.structure.flattened_affinity import Affinity, general_affinity
+from corpus.structure.flattened_lines import Line
+from corpus.structure.row import Column
+
+TEXT_COLUMNS = (Column.GOAL, Column.TASK, Column.ACTIVITY)
+VALUE_COLUMNS = (Column.PRODUCT, Column.LEAD, Column.COORDINATE, Column.DEADLINE)
+_KINDS = {
+    Column.GOAL: "text",
+    Column.TASK: "text",
+    Column.ACTIVITY: "text",
+    Column.LEAD: "agency",
+    Column.COORDINATE: "agency",
+}
+_LABELS = (
+    ("activity", re.compile(r"(?:\d+(?:\.\d+)*[.:]?\s*)?hoạt động\s*\d", re.IGNORECASE)),
+    ("task", re.compile(r"(?:\d+(?:\.\d+)*[.:]?\s*)?nhiệm vụ\s*\d", re.IGNORECASE)),
+    ("goal", re.compile(r"(?:\d+(?:\.\d+)*[.:]?\s*)?mục tiêu\s*\d", re.IGNORECASE)),
+    ("banner", re.compile(r"(?:[IVX]+|[A-H])[.)]?\s+[A-ZĐÀ-Ỹ]{2}")),
+    ("two numbers", re.compile(r"\d+\.\d+[.:)]?(?!\S)")),
+    ("number", re.compile(r"\d+[.:)](?!\S)")),
+    ("digits", re.compile(r"\d+$")),
+    ("date", re.compile(r"\d+/\d")),
+    ("letter", re.compile(r"[a-zđ]\)(?!\S)")),
+    ("bullet", re.compile(r"[-–+•*](?!\S)")),
+)
+_DIGITS = re.compile(r"\d")
+_PUNCTUATION = '.,;:!?()[]"“”…'
+
+
+Atom = tuple[str, str | int]
+Gap = tuple[int, int, int, bool, bool, bool] | None
+
+
+class Step(StrEnum):
+    """What a piece of a line does to the table."""
+
+    INSIDE = "I"  # goes on with the cell of the piece before
+    SAME = "S"  # begins a cell further right in the same row
+    ROW = "N"  # begins a row
+    STACK = "Z"  # begins an activity among the cells that a page break cut
+    RESUME = "R"  # goes on, under a page header, with a cell of the page before
+    BANNER = "A"  # begins an area's banner row
+
+
+@dataclass(frozen=True, eq=False)
+class Piece:
+    """The words `[start, stop)` of a line: the whole line, or a part where cells share one printed line."""
+
+    line: int
+    start: int
+    stop: int
+    text: str
+    words: tuple[str, ...]
+    whole: bool
+
+    @cached_property
+    def width(self) -> int:
+        return len(self.text)
+
+    @cached_property
+    def label(self) -> str:
+        return next((name for name, pattern in _LABELS if pattern.match(self.text)), "")
+
+    @cached_property
+    def case(self) -> str:
+        char = self.text[0]
+        if char.isdigit():
+            return "digit"
+        if not char.isalpha():
+            return "sign"
+        return "lower" if char.islower() else "upper"
+
+    @cached_property
+    def ending(self) -> str:
+        char = self.text[-1]
+        if char in ".…":
+            return "."
+        return char if char in ",;:)/-(" else ""
+
+    @cached_property
+    def shouts(self) -> bool:
+        return self.text.isupper() and len(self.text) > 3
+
+    @cached_property
+    def parenthesis(self) -> int:
+        """1 where a parenthesis opens and does not close, -1 the other way round."""
+        return self.text.count("(") - self.text.count(")")
+
+
+class Sheet:
+    """The lines of one table under its columns, with the widths that are known so far (None before)."""
+
+    def __init__(self, text: str, lines: Sequence[Line], columns: Sequence[Column]) -> None:
+        self.text = text
+        self.lines = lines
+        self.affinity: Affinity = general_affinity()
+        self.columns = tuple(columns)
+        self.kinds = tuple(_KINDS.get(column, column.value) for column in columns)
+        self.widths: tuple[float | None, ...] = (None,) * len(self.columns)
+        texts = [column for column in TEXT_COLUMNS if column in columns]
+        self.key = self.columns.index(texts[-1]) if texts else 0
+        self.values = tuple(index for index, column in enumerate(columns) if column in VALUE_COLUMNS)
+        self._pieces: dict[tuple[int, int, int], Piece] = {}
+        self.words = [tuple(_DIGITS.sub("0", text[a:b].lower()) for a, b in line.words) for line in lines]
+        self._pairs: Counter[tuple[str, str]] = Counter()
+        self._counts: Counter[str] = Counter()
+        for words in self.words:
+            bare = [word.strip(_PUNCTUATION) for word in words]
+            self._counts.update(bare)
+            self._pairs.update(pairwise(bare))
+
+    def piece(self, line: int, start: int, stop: int) -> Piece:
+        known = self._pieces.get((line, start, stop))
+        if known is not None:
+            return known
+        words = self.lines[line].words
+        cut = self.text[words[start][0] : words[stop - 1][1]]
+        piece = Piece(line, start, stop, cut, self.words[line][start:stop], stop - start == len(words))
+        self._pieces[line, start, stop] = piece
+        return piece
+
+    def head(self, count: int) -> "Sheet":
+        """A sheet of the first lines, its counts of words those of the whole."""
+        if count >= len(self.lines):
+            return self
+        first = copy(self)
+        first.lines = self.lines[:count]
+        return first
+
+    def measure(self, read: Iterable[tuple[Piece, int]]) -> tuple[float | None, ...]:
+        """The width of each column: the widest of its pieces, the rarest aside; None where it has too few."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for piece, column in read:
+            found[column].append(piece.width)
+        widths: list[float | None] = []
+        for column in range(len(self.columns)):
+            lengths = sorted(found[column])
+            widths.append(float(lengths[int(0.97 * (len(lengths) - 1))]) if len(lengths) > 3 else None)
+        return tuple(widths)
+
+    def splits(self, line: int, lower: bool) -> list[int]:
+        """Where the line may be cut into cells: before a capital or a digit, anywhere if `lower`.
+
+        Never between words that the table prints together as a rule.
+        """
+        words, printed = self.words[line], self.lines[line].words
+        return [
+            index
+            for index in range(1, len(words))
+            if (lower or not self.text[printed[index][0]].islower())
+            and words[index - 1][-1] not in ":("
+            and self.cohesion(words[index - 1], words[index]) != "tight"
+        ]
+
+    def cohesion(self, left: str, right: str) -> str:
+        """Whether the table prints `right` after `left` on one line elsewhere."""
+        if left[-1:] in ",;.:":
+            return "stop"
+        pair = _bare(left, right)
+        together = self._pairs[pair]
+        least = min(self._counts[pair[0]], self._counts[pair[1]])
+        if together:
+            return "tight" if together > 1 and together > 0.3 * least else "seen" if together > 1 else "once"
+        return "never" if least > 3 else "rare"
+
+    def slack(self, before: Piece, piece: Piece, column: int) -> str:
+        """Whether the first word of `piece` had room on the line of `before` in this column."""
+        width = self.widths[column]
+        if width is None:
+            return "?"
+        room = (width - before.width - 1 - len(piece.words[0])) / width
+        for limit, name in ((-0.12, "full"), (-0.04, "tight"), (0.04, "even"), (0.12, "some"), (0.25, "much")):
+            if room < limit:
+                return name
+        return "empty"
+
+    def fill(self, length: int, column: int) -> str:
+        """How a line of `length` characters fills a column."""
+        width = self.widths[column]
+        if width is None:
+            return "?"
+        share = length / width
+        for limit, name in ((0.35, "short"), (0.7, "half"), (0.95, "most"), (1.05, "full"), (1.2, "over")):
+            if share <= limit:
+                return name
+        return "beyond"
+
+
+def atoms(sheet: Sheet, piece: Piece) -> Iterator[Atom]:
+    """What a piece shows by itself: its words, case and width, each told once for all columns."""
+    for word in set(piece.words):
+        yield "w", word
+    yield "f", piece.words[0]
+    yield "f", " ".join(piece.words[:2])
+    yield "l", piece.words[-1]
+    yield "label", piece.label
+    yield "case", piece.case
+    yield "begins", sheet.affinity.begins(piece.words[0])
+    yield "count", min(len(piece.words), 7)
+    if piece.shouts:
+        yield "shouts", 1
+    yield "width", piece.width
+
+
+def atom_features(sheet: Sheet, atom: Atom, column: int, begins: bool) -> Iterator[str]:
+    """What an atom says for a column (-1: a banner) that the piece begins or goes on with."""
+    role, kind = (sheet.columns[column].value, sheet.kinds[column]) if column >= 0 else ("area", "area")
+    at = "b" if begins else "i"
+    name, value = atom
+    if name in ("w", "l"):
+        yield f"{name}|{kind}|{value}"
+    elif name == "label":
+        yield f"a|{role}{at}"
+        yield f"a|{role}{at}|{value}"
+    elif name == "width":
+        fill = sheet.fill(int(value), column) if column >= 0 else "?"
+        yield f"g|{fill}"
+        yield f"g|{kind}|{fill}"
+    else:
+        yield f"{name}|{kind}{at}|{value}"
+
+
+def link(sheet: Sheet, before: Piece, piece: Piece, column: int, step: str) -> Iterator[str]:
+    """How a piece follows the last of a cell: `step` "I" and "R" go on with the cell, "B" leaves it."""
+    kind = sheet.kinds[column] if column >= 0 else "area"
+    cohesion = sheet.cohesion(before.words[-1], piece.words[0])
+    slack = sheet.slack(before, piece, column) if column >= 0 else "?"
+    last, first = before.words[-1], piece.words[0]
+    yield f"k|{step}|{cohesion}"
+    yield f"k|{step}|{kind}|{cohesion}"
+    yield f"k|{step}|{slack}"
+    yield f"k|{step}|{kind}|{slack}"
+    bond, ends = sheet.affinity.bond(last, first), sheet.affinity.ends(last)
+    yield f"k|{step}|bond|{bond}"
+    yield f"k|{step}|{kind}|bond|{bond}"
+    yield f"k|{step}|bond|{bond}|{slack}"
+    yield f"k|{step}|ends|{ends}"
+    yield f"k|{step}|{slack}|{before.ending}|{piece.case}"
+    if kind != "text":
+        yield f"k|{step}|{kind}|p|{last}|{first}"
+    yield f"k|{step}|l|{last}"
+    yield f"k|{step}|{kind}|l|{last}"
+    yield f"k|{step}|f|{first}"
+    yield f"k|{step}|{kind}|f|{first}"
+    yield f"k|{step}|{before.ending}|{piece.case}"
+    yield f"k|{step}|{kind}|{before.ending}|{piece.case}"
+
+
+def gap_of(sheet: Sheet, piece: Piece) -> Gap:
+    """What stands before a piece: blanks, spaces, the spaces that end the line before; what its line is."""
+    line = sheet.lines[piece.line]
+    if piece.start:
+        return None
+    trail = min(sheet.lines[piece.line - 1].trail, 2) if piece.line else 0
+    return min(line.blanks, 3), min(line.indent, 2), trail, line.tight, line.first, not piece.whole
+
+
+def gap_features(space: Gap, step: Step, skipped: int) -> Iterator[str]:
+    """How a step goes with what stands before the piece, and with the number of columns it leaves empty."""
+    if space is None:
+        yield f"x|{step}|joined"
+        return
+    blanks, indent, trail, tight, first, cut = space
+    yield f"x|{step}|b{blanks}"
+    yield f"x|{step}|i{indent}"
+    yield f"x|{step}|t{trail}"
+    if tight:
+        yield f"x|{step}|tight"
+    if first:
+        yield f"x|{step}|first"
+    if cut:
+        yield f"x|{step}|cut"
+    if step is not Step.INSIDE:
+        yield f"x|{step}|{min(skipped, 3)}|{min(blanks, 1)}{indent}"
+
+
+def _bare(left: str, right: str) -> tuple[str, str]:
+    return left.strip(_PUNCTUATION), right.strip(_PUNCTUATION)

@@ -1,0 +1,210 @@
+"""From the steps that were read off a flattened table to its rows: cells joined over pages, merged cells shared."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from corpus.document import Span
+from corpus.structure.flattened_features import TEXT_COLUMNS, Piece, Sheet, Step
+from corpus.structure.flattened_search import BANNER, State
+from corpus.structure.row import Cell, Column, Row
+
+_UNSURE = "Ranh giới của ô này chưa chắc chắn."
+_MERGED = "Không thấy dấu của ô trống: ô này có thể gộp với ô ở hàng trên."
+_SHARED = "Hàng không in giá trị riêng: lấy theo ô gộp của hàng bên cạnh."
+_SEVERAL = "Một ô chứa nhiều mục."
+_SURE = 0.8  # a step that is less likely lends its cell a doubt
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A cell being put together: its stretches of text, and the probability of its least likely step."""
+
+    stretches: list[list[int]] = field(default_factory=list)
+    sure: float = 1.0
+    doubt: str = ""
+
+    def add(self, start: int, end: int, joins: bool, sure: float) -> None:
+        if joins and self.stretches:
+            self.stretches[-1][1] = end
+        else:
+            self.stretches.append([start, end])
+        self.sure = min(self.sure, sure)
+
+    def spans(self) -> tuple[Span, ...]:
+        return tuple(Span(start, end) for start, end in self.stretches)
+
+    def cell(self, inherited: bool = False, doubt: str = "") -> Cell:
+        unsure = _UNSURE if self.sure < _SURE else ""
+        return Cell(self.spans(), inherited, " ".join(part for part in (self.doubt, doubt, unsure) if part))
+
+
+@dataclass(slots=True)
+class _Record:
+    """A row being put together: its own cells and the cells above that it belongs to.
+
+    `bound` says that it was begun among the cells that a page break cut, and shares them; `parted` that an empty cell
+    stands before it; `gaps` holds the columns passed over without a sign of an empty cell.
+    """
+
+    area: _Draft | None
+    above: dict[Column, _Draft]
+    bound: bool = False
+    parted: bool = False
+    own: dict[Column, _Draft] = field(default_factory=dict)
+    gaps: set[Column] = field(default_factory=set)
+
+    def has(self, columns: Sequence[Column]) -> bool:
+        return any(column in self.own for column in columns)
+
+
+def build_rows(sheet: Sheet, path: Sequence[State], sure: Sequence[float]) -> tuple[Row, ...]:
+    """The rows of a reading, in order. `sure` holds the probability of each state's step, in [0, 1]."""
+    builder = _Builder(sheet)
+    for state, share in zip(path, sure, strict=True):
+        if state.piece is not None:
+            builder.take(state, state.piece, share)
+    values = [sheet.columns[index] for index in sheet.values]
+    lent = _lend(builder.records, values)
+    return tuple(_row(sheet, record, shared) for record, shared in zip(builder.records, lent, strict=True))
+
+
+class _Builder:
+    def __init__(self, sheet: Sheet) -> None:
+        self.records: list[_Record] = []
+        self._sheet = sheet
+        self._texts = [column for column in sheet.columns if column in TEXT_COLUMNS]
+        self._tails: dict[Column, _Draft] = {}
+        self._above: dict[Column, _Draft] = {}
+        self._area: _Draft | None = None
+        self._before: State | None = None
+
+    def take(self, state: State, piece: Piece, sure: float) -> None:
+        words = self._sheet.lines[piece.line].words
+        start, end = words[piece.start][0], words[piece.stop - 1][1]
+        if state.at == BANNER:
+            self._take_banner(start, end, state.step is Step.BANNER, sure)
+        else:
+            column = self._sheet.columns[state.at]
+            if state.step in (Step.INSIDE, Step.RESUME):
+                self._go_on(column).add(start, end, state.step is Step.INSIDE, sure)
+            elif self._same_cell(state, column):
+                self._tails[column].add(start, end, False, sure)
+                self._tails[column].doubt = _SEVERAL
+            else:
+                self._begin(state, piece, column).add(start, end, False, sure)
+        self._before = state
+
+    def _take_banner(self, start: int, end: int, begins: bool, sure: float) -> None:
+        if begins or self._area is None:
+            self._area, self._above, self._tails = _Draft(), {}, {}
+        self._area.add(start, end, not begins, sure)
+
+    def _go_on(self, column: Column) -> _Draft:
+        """The cell that a piece continues; where a table begins in the middle, a new one."""
+        if column not in self._tails:
+            if not self.records:
+                self.records.append(_Record(self._area, {}))
+            self._tails[column] = self.records[-1].own.setdefault(column, _Draft())
+        return self._tails[column]
+
+    def _same_cell(self, state: State, column: Column) -> bool:
+        """Two goals, or two tasks, with nothing between them stand in one cell."""
+        if state.step is not Step.ROW or column not in self._texts[:-1] or not self.records:
+            return False
+        own = self.records[-1].own
+        return column in own and not any(right in own for right in self._sheet.columns[state.at + 1 :])
+
+    def _begin(self, state: State, piece: Piece, column: Column) -> _Draft:
+        line = self._sheet.lines[piece.line]
+        if column in self._texts:
+            for lower in self._texts[self._texts.index(column) :]:
+                self._above.pop(lower, None)
+        if state.step is not Step.SAME or not self.records:
+            parted = piece.start == 0 and bool(line.blanks or line.indent)
+            self.records.append(_Record(self._area, dict(self._above), state.step is Step.STACK, parted))
+        record = self.records[-1]
+        record.own[column] = self._tails[column] = draft = _Draft()
+        if column in self._texts:
+            self._above[column] = draft
+        if state.step is Step.SAME and self._before is not None:
+            passed = [self._sheet.columns[index] for index in range(self._before.at + 1, state.at)]
+            signs = line.blanks + line.indent + self._sheet.lines[piece.line - 1].trail - self._usual_trail()
+            if self._before.at >= 0 and signs < len(passed):
+                record.gaps.update(passed)
+        return draft
+
+    def _usual_trail(self) -> int:
+        return int(sum(line.trail for line in self._sheet.lines) * 2 > len(self._sheet.lines))
+
+
+def _lend(records: Sequence[_Record], values: Sequence[Column]) -> list[_Record | None]:
+    """For each record that prints no values, the record whose merged cells it shares.
+
+    Activities stacked in one cell come before their values: the first of them takes the values for its own. An
+    activity beside merged cells, or begun under a page break, comes after them.
+    """
+    lent: list[_Record | None] = [None] * len(records)
+    for index, record in enumerate(records):
+        if record.has(values):
+            continue
+        stack = _stack(records, index, values)
+        before = records[index - 1] if index and _siblings(records[index - 1], record) else None
+        if before is not None and (record.bound or not stack):
+            lent[index] = before if before.has(values) else lent[index - 1]
+        elif stack:
+            owner = stack[-1]
+            record.own |= {column: owner.own.pop(column) for column in values if column in owner.own}
+            record.gaps |= owner.gaps
+            for offset in range(1, len(stack)):
+                stack[offset].bound = True
+                lent[index + offset] = record
+    return lent
+
+
+def _stack(records: Sequence[_Record], index: int, values: Sequence[Column]) -> Sequence[_Record]:
+    """The records from `index` to the first that prints values, where they stand in one cell; else none."""
+    for stop in range(index + 1, len(records)):
+        record = records[stop]
+        if not _siblings(records[stop - 1], record) or record.parted or record.bound:
+            break
+        if record.has(values):
+            return records[index : stop + 1]
+    return ()
+
+
+def _siblings(first: _Record, second: _Record) -> bool:
+    """Whether two neighbours differ in their activity alone: all the cells above are the same."""
+    held = {**first.above, **first.own}
+    return (
+        Column.ACTIVITY in second.own
+        and len(second.own) >= 1
+        and not any(column in second.own for column in (Column.GOAL, Column.TASK))
+        and all(held.get(column) is draft for column, draft in second.above.items())
+    )
+
+
+def _row(sheet: Sheet, record: _Record, lender: _Record | None) -> Row:
+    cells: dict[Column, Cell] = {}
+    values = [sheet.columns[index] for index in sheet.values]
+    for column in sheet.columns:
+        if column in record.own:
+            cells[column] = record.own[column].cell()
+        elif column in record.above:
+            cells[column] = record.above[column].cell(inherited=True)
+        elif lender is not None and column in values and column in lender.own:
+            cells[column] = lender.own[column].cell(inherited=True, doubt=_SHARED if not record.bound else "")
+        else:
+            cells[column] = Cell((), doubt=_MERGED if column in record.gaps and column in values else "")
+    drafts = list(record.own.values())
+    starts = [stretch[0] for draft in drafts for stretch in draft.stretches]
+    ends = [stretch[1] for draft in drafts for stretch in draft.stretches]
+    area = record.area.cell() if record.area is not None else None
+    confidence = min((draft.sure for draft in drafts), default=1.0)
+    return Row(cells, area, Span(min(starts), max(ends)), confidence)
+
+
+def texts_of(text: str, row: Row) -> Mapping[Column, str]:
+    """The words of each cell on one line, line breaks as spaces."""
+    return {
+        column: " ".join(" ".join(span.cut(text).split()) for span in cell.spans) for column, cell in row.cells.items()
+    }

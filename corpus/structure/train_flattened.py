@@ -1,0 +1,140 @@
+"""Make the weights that read flattened tables: `python -m corpus.structure.train_flattened corpus/data/flattened.json`.
+
+It learns from one labelled flattened table, from the rows of the other tables among the documents, and from tables
+composed of their cells; each lesson is laid out anew. The weights depend on nothing but these files and `--seed`.
+"""
+
+import argparse
+import json
+import random
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.agencies import load_registry
+from corpus.document import Span, TableRegion, TableShape
+from corpus.normalizer import normalize
+from corpus.structure.flattened_layout import GridRow, LaidOut, Mark
+from corpus.structure.flattened_rows import build_rows
+from corpus.structure.flattened_synthesis import Phrases, by_area, compose, grid_rows, phrases_of, relay
+from corpus.structure.flattened_training import Lesson, Trainer, lesson, set_widths, true_path
+from corpus.structure.header import read_columns
+from corpus.structure.regions import find_tables
+from corpus.structure.row import Column, Row
+from corpus.structure.tables import read_rows
+
+_DOCUMENTS = Path(__file__).parents[1] / "documents"
+_LABELLED = Path(__file__).parents[1] / "data" / "flattened-labels.json"
+_SENTENCE = re.compile(r"[^\n]{40,420}")
+_MARKER = re.compile(r"[-+•*#\s]+|\d+(?:\.\d+)*\.?\s+|[a-zđ]\)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What is learned from: the labelled table, whole and by area; the grids of all known rows; phrases."""
+
+    labelled: LaidOut
+    areas: tuple[LaidOut, ...]
+    grids: tuple[Sequence[GridRow], ...]
+    phrases: Phrases
+
+
+def labelled_table(path: Path = _LABELLED, documents: Path = _DOCUMENTS) -> LaidOut:
+    """The labelled flattened table: where each cell begins, or goes on after a page break, as read by hand."""
+    data = json.loads(path.read_text(encoding="utf-8"))
+    text = normalize((documents / f"{data['document']}.txt").read_text(encoding="utf-8")).text
+    region = next(table for table in find_tables(text) if table.shape is TableShape.FLATTENED)
+    marks = tuple(Mark(offset, Column(name) if name else None, resumes) for offset, name, resumes in data["marks"])
+    return LaidOut(text, region, read_columns(region.header), marks)
+
+
+def true_rows(table: LaidOut) -> tuple[Row, ...]:
+    """The rows of a labelled table."""
+    one = lesson(table)
+    path = true_path(one)
+    return build_rows(one.sheet, path, [1.0] * len(path))
+
+
+def split_areas(table: LaidOut) -> tuple[LaidOut, ...]:
+    """A labelled table cut before each banner."""
+    starts = [mark.offset for mark in table.marks if mark.column is None]
+    ends = [*starts[1:], table.region.span.end]
+    return tuple(
+        LaidOut(
+            table.text,
+            TableRegion(Span(start, end), -1, TableShape.FLATTENED, table.region.header),
+            table.columns,
+            tuple(mark for mark in table.marks if start <= mark.offset < end),
+        )
+        for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def gather(left_out: Sequence[int] = (), documents: Path = _DOCUMENTS) -> Material:
+    """All there is to learn from, without the areas of the labelled table that are to be tested on."""
+    table = labelled_table()
+    rows = by_area(grid_rows(table.text, true_rows(table)))
+    kept = [row for index, part in enumerate(rows) if index not in left_out for row in part]
+    areas = tuple(part for index, part in enumerate(split_areas(table)) if index not in left_out)
+    grids: list[Sequence[GridRow]] = [kept]
+    sentences: list[str] = []
+    for path in sorted(documents.glob("*.txt")):
+        text = normalize(path.read_text(encoding="utf-8")).text
+        if text == table.text:
+            continue
+        tables = find_tables(text)
+        grids += [grid_rows(text, read_rows(text, region)) for region in tables if len(region.header) > 3]
+        prose = text[: min((region.span.start for region in tables), default=len(text))]
+        sentences += _sentences(prose)
+    bodies = sorted({agency.name for agency in load_registry()})
+    return Material(table, areas, tuple(grids), phrases_of(grids, bodies, sentences))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    joined = re.sub(r"[ \t]*\n\s*\n(?=[^\W\d_A-ZĐ])", " ", text)
+    for found in _SENTENCE.finditer(joined):
+        words = _MARKER.sub("", found.group().replace("*", ""), count=1).strip()
+        if len(words) > 40 and words[0].isupper() and not words.isupper():
+            yield " ".join(words.split())
+
+
+def lessons(rng: random.Random, material: Material, relaid: int, composed: int) -> list[Lesson]:
+    """One round of lessons: the labelled areas, `relaid` known areas in other layouts, `composed` tables."""
+    tables = list(material.areas)
+    areas = [part for grid in material.grids for part in by_area(grid)]
+    tables += [relay(rng, rng.choice(areas)) for _ in range(relaid)]
+    tables += [compose(rng, material.phrases, rng.randint(6, 16)) for _ in range(composed)]
+    rng.shuffle(tables)
+    return [lesson(table) for table in tables]
+
+
+def train(material: Material, seed: int, rounds: int, relaid: int = 20, composed: int = 30) -> dict[str, float]:
+    """The averaged weights after `rounds` of lessons."""
+    rng = random.Random(seed)
+    trainer = Trainer()
+    for number in range(rounds):
+        if number == rounds // 3:
+            trainer.settle()
+        for one in lessons(rng, material, relaid, composed):
+            set_widths(one, rng)
+            trainer.learn(one)
+    return trainer.average()
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(description="Learn to read flattened tables.")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--rounds", type=int, default=24)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--without", type=int, nargs="*", default=[], help="areas of the labelled table to leave out")
+    chosen = parser.parse_args(arguments)
+    weights = train(gather(chosen.without), chosen.seed, chosen.rounds)
+    data = {"seed": chosen.seed, "rounds": chosen.rounds, "without": chosen.without, "weights": weights}
+    chosen.out.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
