@@ -1,0 +1,175 @@
+"""What a newcomer to an agency must know: what it leads, what it helps with, what it owes and when."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from textwrap import shorten
+
+from corpus.agencies import Agency, AgencyRegistry
+from corpus.catalog import CatalogEntry
+from corpus.record import Duty, Record, Task
+from corpus.records import Records
+from corpus.register import COORDINATE, LEAD, Selection, select, work_of
+
+_SHORT = 110  # characters of a line that stands in full further up
+_RECURRING = {"monthly": "hằng tháng", "quarterly": "hằng quý", "yearly": "hằng năm"}
+
+
+@dataclass(frozen=True, slots=True)
+class BriefLine:
+    """One line: what, by when as printed (None where nothing is printed), and the record that says so."""
+
+    text: str
+    when: str | None
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What is due in a month, "2025-03"."""
+
+    month: str
+    lines: tuple[BriefLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """An agency's work. `card` is None for a body that is not registered.
+
+    `leads` and `coordinates` are rows of tables; `duties` the work that prose gives it, to lead or to do, and `helps`
+    the work it takes part in by prose. `months` hold what has a last day, in order; `recurring` what comes back;
+    `shared` what is given to collectives that the body belongs to ("Các Sở, ngành").
+    """
+
+    agency: str
+    card: Agency | None
+    year: int | None
+    leads: tuple[BriefLine, ...]
+    coordinates: tuple[BriefLine, ...]
+    duties: tuple[BriefLine, ...]
+    helps: tuple[BriefLine, ...]
+    months: tuple[Month, ...]
+    recurring: tuple[BriefLine, ...]
+    shared: tuple[BriefLine, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.leads or self.coordinates or self.duties or self.helps)
+
+
+def make_briefing(
+    agency: str,
+    records: Records,
+    catalog: Sequence[CatalogEntry],
+    registry: AgencyRegistry,
+    *,
+    year: int | None = None,
+    place: str | None = None,
+) -> Briefing:
+    """The briefing of the agency with the canonical name `agency`, of one plan year and place where they are given."""
+    years = (year,) if year is not None else ()
+    places = (place,) if place else ()
+
+    def chosen(role: str, names: tuple[str, ...]) -> tuple[Record, ...]:
+        return select(records, Selection(years=years, places=places, agencies=names, role=role), catalog, registry)
+
+    lead, coordinate = chosen(LEAD, (agency,)), chosen(COORDINATE, (agency,))
+    own = {record.id for record in (*lead, *coordinate)}
+    groups = tuple(_collectives_of(agency, registry))
+    shared = [record for record in chosen(LEAD, groups) if record.id not in own] if groups else []
+    owed = [record for record in lead if isinstance(record, Task | Duty)]
+    return Briefing(
+        agency=agency,
+        card=registry.get(agency),
+        year=year,
+        leads=_lines(record for record in lead if isinstance(record, Task)),
+        coordinates=_lines(record for record in coordinate if isinstance(record, Task)),
+        duties=_lines(record for record in lead if isinstance(record, Duty)),
+        helps=_lines(record for record in coordinate if isinstance(record, Duty)),
+        months=_months(owed),
+        recurring=_lines(record for record in owed if isinstance(record, Duty) and record.recurrence),
+        shared=_lines(shared),
+    )
+
+
+def write_briefing(briefing: Briefing, titles: dict[str, str]) -> str:
+    """The briefing as Vietnamese text: each line ends with its record's id, `titles` of the documents close it."""
+    scope = f", năm {briefing.year}" if briefing.year is not None else ""
+    parts = [f"BẢN GIỚI THIỆU NHIỆM VỤ: {briefing.agency}{scope}"]
+    if briefing.card and briefing.card.english:
+        parts.append(f"({briefing.card.english})")
+    for title, lines in (
+        ("Chủ trì theo các bảng phân công", briefing.leads),
+        ("Phối hợp theo các bảng phân công", briefing.coordinates),
+        ("Nhiệm vụ được giao trong lời văn kế hoạch", briefing.duties),
+        ("Phối hợp nêu trong lời văn kế hoạch", briefing.helps),
+    ):
+        parts += _section(title, lines)
+    if briefing.months:
+        parts.append("\nThời hạn theo tháng")
+        for month in briefing.months:
+            year, number = month.month.split("-")
+            parts.append(f"  Tháng {int(number)}/{year}")
+            parts += [
+                f"    - {_line(replace(line, text=shorten(line.text, _SHORT, placeholder=' …')))}"
+                for line in month.lines
+            ]
+    parts += _section("Việc lặp lại định kỳ", briefing.recurring)
+    parts += _section("Việc giao chung cho nhóm cơ quan có đơn vị này", briefing.shared)
+    used = dict.fromkeys(line.record.document for line in _all_lines(briefing))
+    parts.append("\nNguồn")
+    parts += [f"  {document}: {titles.get(document, document)}" for document in used]
+    return "\n".join(parts) + "\n"
+
+
+def _section(title: str, lines: Sequence[BriefLine]) -> list[str]:
+    return [f"\n{title} ({len(lines)})", *(f"  - {_line(line)}" for line in lines)] if lines else []
+
+
+def _line(line: BriefLine) -> str:
+    when = f" (thời gian: {line.when})" if line.when else ""
+    return f"{line.text.rstrip(' .;')}{when} [{line.record.id}]"
+
+
+def _all_lines(briefing: Briefing) -> Iterable[BriefLine]:
+    return (*briefing.leads, *briefing.coordinates, *briefing.duties, *briefing.helps, *briefing.shared)
+
+
+def _lines(records: Iterable[Record]) -> tuple[BriefLine, ...]:
+    return tuple(_brief_line(record) for record in records)
+
+
+def _brief_line(record: Record) -> BriefLine:
+    when = record.deadline if isinstance(record, Task | Duty) else None
+    recurrence = _RECURRING.get(record.recurrence or "") if isinstance(record, Duty) else None
+    if recurrence and when and recurrence not in when.lower().replace("hàng", "hằng"):
+        when = f"{when}, {recurrence}"
+    text = work_of(record)
+    if isinstance(record, Task) and record.product:
+        text = f"{text.rstrip(' .;')}. Sản phẩm: {record.product}"
+    return BriefLine(text, when or None, record)
+
+
+def _months(records: Iterable[Task | Duty]) -> tuple[Month, ...]:
+    found: dict[str, list[BriefLine]] = {}
+    for record in records:
+        if record.deadline_end:
+            found.setdefault(record.deadline_end[:7], []).append(_brief_line(record))
+    return tuple(Month(month, tuple(found[month])) for month in sorted(found))
+
+
+def _collectives_of(agency: str, registry: AgencyRegistry) -> Iterable[str]:
+    """The collectives whose name says that they take in a body of this kind: "Các sở, ban, ngành" a "Sở"."""
+    card = registry.get(agency)
+    if card is None or card.kind != "body":
+        return ()
+    head = agency.split(" ", 1)[0].lower()
+    heads = {
+        "sở": ("các sở",),
+        "phòng": ("các phòng", "các cơ quan, đơn vị thuộc ubnd huyện", "các cơ quan thuộc ubnd huyện"),
+    }
+    starts = heads.get(head, ())
+    return (
+        other.name
+        for other in registry
+        if other.kind == "collective" and any(other.name.lower().startswith(start) for start in starts)
+    )

@@ -1,0 +1,89 @@
+"""`cchc tasks` and `cchc brief` over a small index."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from assistant.cli import cchc
+
+DOCUMENTS = Path(__file__).parents[3] / "corpus" / "documents"
+CHOSEN = ("bac-giang-2024", "luc-ngan-2024")
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("register")
+    for name in CHOSEN:
+        shutil.copy(DOCUMENTS / f"{name}.txt", folder)
+    cards = (DOCUMENTS / "catalog.jsonl").read_text(encoding="utf-8").splitlines()
+    kept = [card for card in cards if json.loads(card)["id"] in CHOSEN]
+    (folder / "catalog.jsonl").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    built = run(
+        "index", "build", "--documents", str(folder), "--index", str(folder / "ix"), "--no-words", "--model", "none"
+    )
+    assert built.exit_code == 0, built.output
+    return folder / "ix"
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cchc, arguments)
+
+
+def rows(index: Path, *arguments: str) -> list[dict[str, object]]:
+    result = run("tasks", "--index", str(index), "--format", "jsonl", *arguments)
+    assert result.exit_code == 0, result.output
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_all_rows_of_a_plan(index: Path) -> None:
+    found = rows(index, "--document", "luc-ngan-2024", "--kind", "task")
+    assert len(found) == 51
+    assert found[0]["lead_agencies"] == ["Phòng Tư pháp"]
+
+
+def test_filters_hold_together(index: Path) -> None:
+    found = rows(index, "--agency", "phong noi vu", "--role", "lead", "--kind", "duty")
+    assert found
+    assert all(row["agencies"] == ["Phòng Nội vụ"] for row in found)
+    due = rows(index, "--due-to", "2024-01-31", "--place", "bac giang")
+    assert [row["deadline_end"] for row in due] == ["2024-01-15", "2024-01-31"]
+
+
+def test_files(index: Path, tmp_path: Path) -> None:
+    for form, begin in (("csv", "\ufeff".encode()), ("xlsx", b"PK"), ("ics", b"BEGIN:VCALENDAR")):
+        out = tmp_path / f"so.{form}"
+        result = run("tasks", "--index", str(index), "--format", form, "--out", str(out))
+        assert result.exit_code == 0, result.output
+        assert out.read_bytes().startswith(begin)
+    assert "left out" in run("tasks", "--index", str(index), "--format", "ics").stderr
+
+
+def test_one_record_beside_its_source(index: Path) -> None:
+    shown = run("tasks", "--index", str(index), "--explain", "luc-ngan-2024:I-1").stdout
+    assert "lead: Phòng Tư pháp" in shown
+    assert "│ 'Phòng Tư pháp'" in shown
+
+
+def test_a_briefing(index: Path) -> None:
+    shown = run("brief", "Phòng Tư pháp", "--index", str(index)).stdout
+    assert "Chủ trì theo các bảng phân công" in shown
+    assert "[luc-ngan-2024:I-1]" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("tasks", "--agency", "Sở Mây Mưa"), "no agency"),
+        (("tasks", "--year", "1999"), "1999"),
+        (("tasks", "--explain", "x:1"), "x:1"),
+        (("tasks", "--format", "xlsx"), "--out"),
+        (("brief", "Sở Ngoại vụ"), "nothing is assigned"),
+    ],
+)
+def test_wrong_use_is_told(index: Path, arguments: tuple[str, ...], words: str) -> None:
+    result = run(*arguments, "--index", str(index))
+    assert result.exit_code != 0
+    assert words in str(result.exception)

@@ -1,0 +1,115 @@
+"""Duties: who prose gives what, by which sentence, with exact spans."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from corpus.agencies import load_registry
+from corpus.catalog import CatalogEntry
+from corpus.document import Document
+from corpus.duties import read_duties
+from corpus.library import load_library
+from corpus.reader import build_document
+from corpus.record import Duty
+from corpus.repair import repair
+
+DOCUMENTS = Path(__file__).parents[2] / "corpus" / "documents"
+
+
+@lru_cache(maxsize=1)
+def documents() -> dict[str, Document]:
+    return {document.entry.id: document for document in load_library(DOCUMENTS).documents}
+
+
+@lru_cache(maxsize=8)
+def duties(name: str) -> tuple[Duty, ...]:
+    return read_duties(documents()[name], load_registry())
+
+
+def read(body: str, level: str = "province") -> tuple[Duty, ...]:
+    card = CatalogEntry("x", "Kế hoạch", "Ủy ban nhân dân tỉnh X", "X", level, 2025)
+    return read_duties(build_document(f"KẾ HOẠCH\nNăm 2025\n\n{body}\n", card), load_registry())
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("bac-giang-2022", 32), ("bac-giang-2024", 45), ("bac-giang-chi-so-2024", 27), ("luc-ngan-2024", 49)],
+)
+def test_counts(name: str, count: int) -> None:
+    assert len(duties(name)) == count
+
+
+def test_first_tenth_and_last_of_a_plan() -> None:
+    read_ones = duties("luc-ngan-2024")
+    first, tenth, last = read_ones[0], read_ones[9], read_ones[-1]
+    assert first.agencies == ("Các cơ quan thuộc UBND huyện", "Chủ tịch UBND các xã, thị trấn")
+    assert tenth.text == "Báo cáo tháng gửi định kỳ trước ngày 15 hằng tháng (12 báo cáo)."
+    assert tenth.agencies == ("Các cơ quan, đơn vị thuộc UBND huyện", "UBND các xã, thị trấn")
+    assert (tenth.deadline, tenth.recurrence, tenth.deadline_end) == ("trước ngày 15 hằng tháng", "monthly", None)
+    assert tenth.uncertain == {"agency": "cơ quan lấy từ câu dẫn phía trên"}
+    assert last.agency == "Thủ trưởng các cơ quan thuộc UBND huyện, Chủ tịch UBND các xã, thị trấn"
+
+
+def test_a_section_headed_by_an_agency() -> None:
+    own = [duty for duty in duties("bac-giang-2024") if duty.agencies == ("Sở Nội vụ",)]
+    assert [duty.role for duty in own] == ["lead", "lead", "lead", "assigned", "coordinate", "assigned"]
+    assert own[0].path[-1].startswith("2.1. Sở Nội vụ")
+    assert own[0].coordinate_agencies == ("Các cơ quan liên quan",)
+
+
+def test_clauses_with_limits_of_their_own() -> None:
+    limited = [duty for duty in duties("bac-giang-2024") if duty.deadline_end in ("2024-01-15", "2024-01-31")]
+    assert [(duty.agencies, duty.deadline) for duty in limited] == [
+        (("Các Sở, cơ quan thuộc UBND tỉnh", "UBND cấp huyện"), "xong trước ngày 15/01/2024"),
+        (("UBND cấp xã",), "xong trước ngày 31/01/2024"),
+    ]
+    assert all("xây dựng kế hoạch CCHC nhà nước năm 2024" in duty.text for duty in limited)
+
+
+def test_every_field_is_the_repaired_join_of_its_spans() -> None:
+    fields = 0
+    for name, document in documents().items():
+        for duty in duties(name):
+            for field, spans in duty.spans.items():
+                assert getattr(duty, field) == repair(document.text, spans), (duty.id, field)
+                fields += 1
+    assert fields > 350
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agencies", "role"),
+    [
+        ("Giao Sở Nội vụ chủ trì, hướng dẫn, theo dõi việc thực hiện Kế hoạch này.", ("Sở Nội vụ",), "lead"),
+        ("Sở Tài chính trước ngày 30/12/2024 tổng hợp kinh phí thực hiện.", ("Sở Tài chính",), "assigned"),
+        ("Sở TT&TT phối hợp với Sở Nội vụ tuyên truyền về kế hoạch.", ("Sở Thông tin và Truyền thông",), "coordinate"),
+        (
+            "Giám đốc các Sở, Chủ tịch UBND các huyện, thành phố chịu trách nhiệm tổ chức thực hiện.",
+            ("Các sở", "Chủ tịch UBND cấp huyện"),
+            "assigned",
+        ),
+        ("Trên đây là Kế hoạch, yêu cầu các sở, ban, ngành nghiêm túc thực hiện.", ("Các sở, ban, ngành",), "assigned"),
+    ],
+)
+def test_sentences(sentence: str, agencies: tuple[str, ...], role: str) -> None:
+    found = read(f"I. TỔ CHỨC THỰC HIỆN\n\n{sentence}")
+    assert [(duty.agencies, duty.role) for duty in found] == [(agencies, role)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I. MỤC ĐÍCH\n\nSở Nội vụ tiếp tục đổi mới công tác cải cách hành chính.",
+        "I. TỔ CHỨC THỰC HIỆN\n\nỦy ban nhân dân tỉnh ban hành Kế hoạch thực hiện năm 2025.",
+        "I. TỔ CHỨC THỰC HIỆN\n\nCải cách hành chính là nhiệm vụ trọng tâm của các sở, ban, ngành.",
+        "I. TỔ CHỨC THỰC HIỆN\n\nTham mưu đề nghị Chủ tịch UBND tỉnh khen thưởng các tập thể.",
+    ],
+)
+def test_prose_that_assigns_nothing(body: str) -> None:
+    assert read(body) == ()
+
+
+def test_a_body_nobody_registered_is_marked() -> None:
+    found = read("I. TỔ CHỨC THỰC HIỆN\n\nSở Nội vụ và Ban Vận động hiến máu chủ trì thực hiện Kế hoạch này.")
+    assert found[0].agencies == ("Sở Nội vụ", "Ban Vận động hiến máu")
+    assert "agencies" in found[0].uncertain

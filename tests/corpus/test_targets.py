@@ -1,0 +1,97 @@
+"""Targets: value, unit, comparison, measure and tier of the figures that documents set."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from corpus.catalog import CatalogEntry
+from corpus.document import Document
+from corpus.library import load_library
+from corpus.reader import build_document
+from corpus.record import Target
+from corpus.repair import repair
+from corpus.targets import read_targets
+
+DOCUMENTS = Path(__file__).parents[2] / "corpus" / "documents"
+
+
+@lru_cache(maxsize=1)
+def documents() -> dict[str, Document]:
+    return {document.entry.id: document for document in load_library(DOCUMENTS).documents}
+
+
+def read(sentence: str) -> tuple[Target, ...]:
+    card = CatalogEntry("x", "Kế hoạch", "UBND tỉnh X", "X", "province", 2025)
+    return read_targets(build_document(f"KẾ HOẠCH\n\nI. MỤC TIÊU\n\n- {sentence}\n", card))
+
+
+def test_three_tiers_share_one_sentence() -> None:
+    found = [one for one in read_targets(documents()["bac-giang-2024"]) if one.text.startswith("Trên 95%")]
+    assert [(one.value, one.unit, one.comparison, one.level) for one in found] == [
+        ("95", "%", ">", "cấp tỉnh"),
+        ("85", "%", ">", "cấp huyện"),
+        ("65", "%", ">", "cấp xã"),
+    ]
+    assert found[0].object == "hồ sơ công việc tại cấp tỉnh được xử lý trên môi trường mạng"
+    assert "comparison" not in found[0].uncertain
+    assert "comparison" in found[1].uncertain
+
+
+def test_figures_that_answer_to_a_list_of_tiers() -> None:
+    found = [one for one in read_targets(documents()["bac-giang-2022"]) if "tương ứng là" in one.text]
+    assert [(one.value, one.comparison, one.level) for one in found] == [
+        ("50", ">=", "cấp tỉnh"),
+        ("40", ">=", "cấp huyện"),
+        ("35", ">=", "cấp xã"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("100% hồ sơ được giải quyết đúng hạn.", ("100", 100.0, "%", "=", "hồ sơ được giải quyết đúng hạn")),
+        ("Mức độ hài lòng của người dân đạt tối thiểu 90%.", ("90", 90.0, "%", ">=", "Mức độ hài lòng của người dân")),
+        ("Giảm tối thiểu 1,8% biên chế sự nghiệp.", ("1,8", 1.8, "%", ">=", "biên chế sự nghiệp")),
+        (
+            "Thời gian chờ đợi của người dân còn tối đa 20 phút/01 lần đến giao dịch.",
+            ("20", 20.0, "phút/01 lần", "<=", "Thời gian chờ đợi của người dân"),
+        ),
+        (
+            "Lĩnh vực cải cách thể chế xếp trong nhóm 10 tỉnh dẫn đầu cả nước.",
+            ("10", 10.0, "tỉnh", "<=", "Lĩnh vực cải cách thể chế"),
+        ),
+        ("Tỷ lệ hồ sơ trực tuyến đạt 15% trở lên.", ("15", 15.0, "%", ">=", "Tỷ lệ hồ sơ trực tuyến")),
+    ],
+)
+def test_one_figure(sentence: str, wanted: tuple[object, ...]) -> None:
+    found = read(sentence)
+    assert [(one.value, one.number, one.unit, one.comparison, one.object) for one in found] == [wanted]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Giám sát 02 doanh nghiệp.", "Theo Nghị quyết số 76/NQ-CP ngày 15/7/2021.", "Năm 2023 đã đạt 95% hồ sơ đúng hạn."],
+)
+def test_figures_that_set_nothing(sentence: str) -> None:
+    assert read(sentence) == ()
+
+
+def test_the_year_a_figure_is_for() -> None:
+    assert read("Đến năm 2030, 100% hồ sơ được số hóa.")[0].target_year == 2030
+    assert read("Giảm 2% chi so với năm 2021.")[0].target_year is None
+
+
+def test_counts_and_exact_spans() -> None:
+    counts = {}
+    for name, document in documents().items():
+        found = read_targets(document)
+        counts[name] = len(found)
+        for one in found:
+            for field, spans in one.spans.items():
+                words = repair(document.text, spans)
+                value = getattr(one, field)
+                assert words.lower() in value if field == "level" else words == value, (one.id, field)
+    assert counts["bac-giang-2022"] == 33
+    assert counts["bac-giang-2024"] == 18
+    assert counts["bac-giang-chi-so-2024"] == 14
