@@ -5,9 +5,9 @@ by the index is cut into units here, each is measured against the question's top
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.matching import Field, Rarity, Terms, Topic, terms
+from assistant.matching import Field, Ladder, Rarity, Terms, Topic, terms
 from corpus.abbreviations import Abbreviations
 from corpus.agencies import AgencyRegistry
 from corpus.document import Span
@@ -25,13 +25,15 @@ _TELLING_HEADING, _OWN_HEADING = 9, 0.9
 class Unit:
     """One citable thing. `record` is set for a row or a duty, `sentence` for a sentence of prose; never both.
 
-    `chunk` is where it stands. `own` is its own words, without heading or merged cells.
+    `chunk` is where it stands. `own` is its own words, without heading or merged cells, `mass` what they
+    weigh; `ladder` holds all that is matched.
     """
 
     document: str
     chunk: Chunk
     own: Terms
-    fields: tuple[Field, ...]
+    ladder: Ladder
+    mass: float
     record: Task | Duty | None = None
     sentence: Sentence | None = None
 
@@ -74,6 +76,7 @@ class Units:
     def __init__(self, index: Index, abbreviations: Abbreviations, registry: AgencyRegistry) -> None:
         self._abbreviations = abbreviations
         self._registry = registry
+        self._naming: dict[tuple[str, str], bool] = {}
         self._titles = {entry.id: Field(self.terms(entry.title), _TITLE) for entry in index.catalog}
         records: dict[str, Record] = {record.id: record for record in all_records(index)}
         self._headings = {
@@ -81,13 +84,15 @@ class Units:
             for document in index.documents
             for section in document.sections
         }
-        self._by_chunk: dict[str, tuple[Unit, ...]] = {
-            chunk.id: tuple(self._cut(chunk, records)) for chunk in index.chunks
-        }
+        cut = [unit for chunk in index.chunks for unit in self._cut(chunk, records)]
+        self.rarity = Rarity(unit.own for unit in cut)
+        by_chunk: dict[str, list[Unit]] = {}
+        for unit in cut:
+            by_chunk.setdefault(unit.chunk.id, []).append(replace(unit, mass=self.rarity.mass(unit.own)))
+        self._by_chunk = {chunk: tuple(units) for chunk, units in by_chunk.items()}
         self._by_record = {
             unit.record.id: unit for units in self._by_chunk.values() for unit in units if unit.record is not None
         }
-        self.rarity = Rarity(unit.own for units in self._by_chunk.values() for unit in units)
 
     def terms(self, text: str) -> Terms:
         """The terms of `text` with its abbreviations written out, as all units have them."""
@@ -99,7 +104,10 @@ class Units:
 
     def names_body(self, unit: Unit) -> bool:
         """Whether the unit's own words name an agency."""
-        return bool(self._registry.find(unit.text))
+        key = (unit.document, unit.text)
+        if key not in self._naming:
+            self._naming[key] = bool(self._registry.find(unit.text))
+        return self._naming[key]
 
     def of_chunk(self, chunk_id: str) -> tuple[Unit, ...]:
         """The units of a chunk, in the order of the source; empty for a chunk the index does not hold."""
@@ -119,9 +127,9 @@ class Units:
         return sorted(found, key=lambda evidence: (-evidence.score, evidence.unit.document, evidence.unit.spans[0]))
 
     def _measure(self, unit: Unit, topic: Topic, opinion: float) -> Evidence:
-        focus = topic.focus(unit.own, self.rarity)
-        score = topic.score(unit.fields)
-        return Evidence(unit, topic.coverage(unit.fields), 0.8 * score + 0.1 * focus + 0.1 * opinion, focus)
+        focus = topic.focus(unit.own, unit.mass)
+        score = topic.score(unit.ladder)
+        return Evidence(unit, topic.coverage(unit.ladder), 0.8 * score + 0.1 * focus + 0.1 * opinion, focus)
 
     def _cut(self, chunk: Chunk, records: Mapping[str, Record]) -> Iterator[Unit]:
         held = [records[identifier] for identifier in chunk.records if identifier in records]
@@ -134,15 +142,15 @@ class Units:
         heading = self._headings.pop((chunk.document, chunk.path), None)
         if heading is not None and len(heading.text.split()) >= _TELLING_HEADING:
             own = self.terms(heading.text)
-            yield Unit(chunk.document, chunk, own, (Field(own, _OWN_HEADING), place[1]), sentence=heading)
+            yield Unit(chunk.document, chunk, own, Ladder((Field(own, _OWN_HEADING), place[1])), 0.0, sentence=heading)
         for duty in held:
             if isinstance(duty, Duty):
                 own = self.terms(duty.text)
                 body = Field(self.terms(duty.agency), _BODY)
-                yield Unit(chunk.document, chunk, own, (Field(own, 1.0), body, *place), record=duty)
+                yield Unit(chunk.document, chunk, own, Ladder((Field(own, 1.0), body, *place)), 0.0, record=duty)
         for sentence in chunk.sentences:
             own = self.terms(sentence.text)
-            yield Unit(chunk.document, chunk, own, (Field(own, 1.0), *place), sentence=sentence)
+            yield Unit(chunk.document, chunk, own, Ladder((Field(own, 1.0), *place)), 0.0, sentence=sentence)
 
     def _task_unit(self, chunk: Chunk, task: Task, place: tuple[Field, ...]) -> Unit:
         own = self.terms(task.activity or task.task or task.goal or "")
@@ -156,7 +164,7 @@ class Units:
             (task.coordinate, _BODY),
         )
         fields = tuple(Field(self.terms(text), weight) for text, weight in parts if text)
-        return Unit(chunk.document, chunk, own, (*fields, *place), record=task)
+        return Unit(chunk.document, chunk, own, Ladder((*fields, *place)), 0.0, record=task)
 
 
 def all_records(index: Index) -> tuple[Record, ...]:

@@ -10,10 +10,9 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.normalizer import fold
 from index.terms import folded, syllables
 
 # A syllable met without its diacritics (or restored to the wrong ones) is weaker evidence than the same one.
@@ -25,6 +24,7 @@ _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 _ZEROS = re.compile(r"^0+(?=\d)")
 # A syllable that stands in this share of all units tells nothing about any of them.
 _EVERYWHERE = 0.03
+_LEAST = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +56,24 @@ class Rarity:
 
     def __init__(self, units: Iterable[Terms]) -> None:
         frequency: Counter[str] = Counter()
-        self._units = 0
+        count = 0
         for unit in units:
             frequency.update(unit.folded)
-            self._units += 1
-        self._frequency = frequency
+            count += 1
+        self._unknown = math.log((count + 1) / 0.5)
+        self._weights = {bare: max(math.log((count + 1) / (held + 0.5)), _LEAST) for bare, held in frequency.items()}
 
     def known(self, syllable: str) -> bool:
         """Whether any unit holds the syllable, with or without its diacritics."""
-        return self._frequency[fold(syllable)] > 0
+        return folded([syllable])[0] in self._weights
 
-    def weight(self, syllable: str) -> float:
-        """ln((N + 1) / (n + 0.5)), N units of which n hold the syllable (diacritics aside); never below 0.05."""
-        return max(math.log((self._units + 1) / (self._frequency[fold(syllable)] + 0.5)), 0.05)
+    def weight(self, bare: str) -> float:
+        """ln((N + 1) / (n + 0.5)), N units of which n hold the syllable, given without diacritics; 0.05 at least."""
+        return self._weights.get(bare, self._unknown)
+
+    def mass(self, text: Terms) -> float:
+        """The weight of all the syllables of a text, each once."""
+        return math.fsum(self.weight(bare) for bare in text.folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +84,44 @@ class Field:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Rung:
+    """What a match at one place is worth: with its diacritics in a field, or without."""
+
+    worth: float
+    bare: bool
+    singles: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+
+class Ladder:
+    """A unit's fields, best first, made once: where a syllable stands highest is what it counts."""
+
+    __slots__ = ("rungs",)
+
+    def __init__(self, fields: Iterable[Field]) -> None:
+        rungs = []
+        for field in fields:
+            read = field.terms
+            rungs.append(_Rung(field.weight, False, read.single, read.pairs))
+            rungs.append(_Rung(field.weight * _FOLDED_MATCH, True, read.folded, read.folded_pairs))
+        self.rungs = tuple(sorted(rungs, key=lambda rung: (-rung.worth, rung.bare)))
+
+
 class Topic:
-    """What is looked for, ready to be measured against many texts."""
+    """What is looked for, ready to be measured against many texts.
+
+    Sums are exact (`math.fsum`): sets have no order, and the same question must give the same bytes.
+    """
 
     def __init__(self, text: str, rarity: Rarity) -> None:
         self.terms = terms(text)
-        self._weights = {syllable: rarity.weight(syllable) for syllable in self.terms.single}
-        pairs = dict.fromkeys(zip(self.terms.syllables, self.terms.syllables[1:], strict=False))
+        self._bare = dict(zip(self.terms.syllables, folded(self.terms.syllables), strict=True))
+        self._weights = {syllable: rarity.weight(bare) for syllable, bare in self._bare.items()}
+        pairs = dict.fromkeys(itertools.pairwise(self.terms.syllables))
         self._pairs = {pair: self._weights[pair[0]] + self._weights[pair[1]] for pair in pairs}
-        self._total = sum(self._weights.values())
-        self._pair_total = sum(self._pairs.values())
+        self._total = math.fsum(self._weights.values())
+        self._pair_total = math.fsum(self._pairs.values())
 
     @property
     def empty(self) -> bool:
@@ -99,51 +132,55 @@ class Topic:
         """Whether it holds only syllables that stand everywhere ("cải cách hành chính"): it selects nothing."""
         return all(weight <= -math.log(_EVERYWHERE) for weight in self._weights.values())
 
-    def coverage(self, fields: Sequence[Field]) -> float:
+    def coverage(self, ladder: Ladder) -> float:
         """The share of the topic's weight that the fields hold, in [0, 1]; 0 for an empty topic."""
         if not self._total:
             return 0.0
-        singles = sum(weight * _best_single(syllable, fields) for syllable, weight in self._weights.items())
-        return singles / self._total
+        left = set(self._weights)
+        held = []
+        for rung in ladder.rungs:
+            if rung.bare:
+                found = {syllable for syllable in left if self._bare[syllable] in rung.singles}
+            else:
+                found = left & rung.singles
+            if found:
+                held += [rung.worth * self._weights[syllable] for syllable in found]
+                left -= found
+                if not left:
+                    break
+        return math.fsum(held) / self._total
 
-    def score(self, fields: Sequence[Field]) -> float:
-        """Coverage by syllables and by pairs, in equal parts, in [0, 1]. One-syllable topics have no pairs."""
-        coverage = self.coverage(fields)
+    def order(self, ladder: Ladder) -> float:
+        """The share of the topic's pairs of neighbours that the fields hold, in [0, 1]; 1 for a topic without pairs."""
+        if not self._pair_total:
+            return 1.0
+        left = set(self._pairs)
+        held = []
+        for rung in ladder.rungs:
+            if rung.bare:
+                found = {pair for pair in left if (self._bare[pair[0]], self._bare[pair[1]]) in rung.pairs}
+            else:
+                found = left & rung.pairs
+            if found:
+                held += [rung.worth * self._pairs[pair] for pair in found]
+                left -= found
+                if not left:
+                    break
+        return math.fsum(held) / self._pair_total
+
+    def score(self, ladder: Ladder) -> float:
+        """Coverage by syllables and by pairs, in equal parts, in [0, 1]. A topic of one syllable has no pairs."""
+        coverage = self.coverage(ladder)
         if not self._pair_total:
             return coverage
-        pairs = sum(weight * _best_pair(pair, fields) for pair, weight in self._pairs.items())
-        return (1 - _PAIR_SHARE) * coverage + _PAIR_SHARE * pairs / self._pair_total
+        return (1 - _PAIR_SHARE) * coverage + _PAIR_SHARE * self.order(ladder)
 
-    def focus(self, text: Terms, rarity: Rarity) -> float:
-        """The share of `text`'s own weight that the topic holds, in [0, 1]: how much of the text is about it."""
-        total = sum(rarity.weight(syllable) for syllable in text.single)
-        held = sum(rarity.weight(syllable) for syllable in text.single if syllable in self.terms.single)
-        return held / total if total else 0.0
+    def focus(self, text: Terms, mass: float) -> float:
+        """The share of a text's own weight, `mass`, that the topic holds, in [0, 1]: how much of it is about it."""
+        if not mass:
+            return 0.0
+        return math.fsum(self._weights[syllable] for syllable in text.single & self._weights.keys()) / mass
 
 
 def _quarter_number(match: re.Match[str]) -> str:
     return re.sub(r"IV|I{1,3}", lambda numeral: _ROMAN[numeral.group()], match.group())
-
-
-def _best_single(syllable: str, fields: Sequence[Field]) -> float:
-    best = 0.0
-    for field in fields:
-        if field.weight <= best:
-            continue
-        if syllable in field.terms.single:
-            best = field.weight
-        elif fold(syllable) in field.terms.folded:
-            best = max(best, field.weight * _FOLDED_MATCH)
-    return best
-
-
-def _best_pair(pair: tuple[str, str], fields: Sequence[Field]) -> float:
-    best = 0.0
-    for field in fields:
-        if field.weight <= best:
-            continue
-        if pair in field.terms.pairs:
-            best = field.weight
-        elif (fold(pair[0]), fold(pair[1])) in field.terms.folded_pairs:
-            best = max(best, field.weight * _FOLDED_MATCH)
-    return best

@@ -21,6 +21,7 @@ from index.store import Index
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _QUOTED = re.compile(r"“([^“”]*(?:“[^“”]*”[^“”]*)*)”")
+_VERBATIM = ("deadline", "product", "budget")
 _ANSWERING = (Status.ANSWERED, Status.PARTIAL)
 
 
@@ -74,19 +75,18 @@ class Verifier:
                 yield Problem(citation.quote, f"citation {citation.n} does not quote its source exactly")
 
     def _statements(self, answer: Answer) -> Iterator[Problem]:
-        known = {citation.n: citation for citation in answer.citations}
-        everything = [self._support(citation) for citation in answer.citations]
+        supports = {citation.n: self._support(citation) for citation in answer.citations}
         for line in filter(None, (line.strip() for line in answer.text.splitlines())):
             numbers = [int(number) for number in _MARKER.findall(line)]
             statement = _MARKER.sub("", line).strip()
-            missing = [number for number in numbers if number not in known]
+            missing = [number for number in numbers if number not in supports]
             if missing:
                 yield Problem(statement, f"the marker [{missing[0]}] points nowhere")
             elif numbers:
                 for number in dict.fromkeys(numbers):
-                    yield from self._cited(statement, self._support(known[number]), several=len(set(numbers)) > 1)
+                    yield from self._cited(statement, supports[number], several=len(set(numbers)) > 1)
             else:
-                yield from self._uncited(statement, answer, everything)
+                yield from self._uncited(statement, answer, list(supports.values()))
 
     def _cited(self, statement: str, support: _Support, *, several: bool) -> Iterator[Problem]:
         quotes = _QUOTED.findall(statement)
@@ -96,28 +96,30 @@ class Verifier:
         pieces = list(self._pieces(body))
         for cell, piece in pieces:
             source = support.cells.get(cell, "") if cell and support.cells else support.text
-            if cell and support.cells and not source and figures(piece):
-                yield Problem(statement, f"the record has no {cell}")
+            if cell in _VERBATIM and support.cells and not _says(source, piece):
+                yield Problem(statement, f"the cited {cell} says something else")
             for figure in figures(piece):
                 if figure not in figures(source):
                     yield Problem(statement, f"{figure} does not stand in the cited {cell or 'place'}")
             agencies = {mention.name for mention in self._registry.find(piece)}
-            bearing = self._agencies(source, support, cell)
+            bearing = self._agencies(source, support, cell) if agencies else set()
             for name in sorted(agencies - bearing):
                 yield Problem(statement, f"{name} does not stand in the cited {cell or 'place'}")
 
     def _uncited(self, statement: str, answer: Answer, supports: list[_Support]) -> Iterator[Problem]:
         """A heading or a count: agencies and document numbers must be the question's or the citations'."""
+        named = {mention.name for mention in self._registry.find(statement)}
+        stated = {figure for figure in figures(statement) if not figure.isdigit()}
+        if not named and not stated:
+            return
         pool = " ".join([answer.question, *(citation.title for citation in answer.citations)])
         pool += " " + " ".join(support.text for support in supports)
         known = {mention.name for mention in self._registry.find(pool)}
         known |= {name for support in supports for name in support.agencies}
-        for mention in self._registry.find(statement):
-            if mention.name not in known:
-                yield Problem(statement, f"{mention.name} is neither asked for nor cited")
-        for figure in figures(statement):
-            if not figure.isdigit() and figure not in figures(pool):
-                yield Problem(statement, f"{figure} is neither asked for nor cited")
+        for name in sorted(named - known):
+            yield Problem(statement, f"{name} is neither asked for nor cited")
+        for figure in sorted(stated - figures(pool)):
+            yield Problem(statement, f"{figure} is neither asked for nor cited")
 
     def _pieces(self, body: str) -> Iterator[tuple[str, str]]:
         """The statement cut at its labels: ("", free text) and ("lead", "Sở Nội vụ") …"""
@@ -139,6 +141,14 @@ class Verifier:
 
     def _document(self, citation: Citation) -> Document:
         return self._index.document(citation.document)
+
+
+def _says(cell: str, piece: str) -> bool:
+    """Whether a labelled value is the cell's own words, or a rendering with the cell's words in brackets after it."""
+    flat = match_key(cell)
+    value = piece.strip().rstrip(";.—- ").strip()
+    bracketed = value[value.find("(") + 1 : -1] if value.endswith(")") and "(" in value else value
+    return bool(flat) and any(match_key(words) in flat for words in (value, bracketed) if words)
 
 
 def _holds(text: str, quote: str) -> bool:

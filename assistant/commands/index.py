@@ -11,7 +11,7 @@ import click
 from assistant.errors import UsageError
 from assistant.settings import load_settings
 from index.archive import Shelf
-from index.assembly import assemble
+from index.assembly import adapt_to_chunks, assemble
 from index.builder import Builder, BuildSettings, Progress
 from index.currency import reasons_to_rebuild
 from index.embedding.presets import preset
@@ -46,19 +46,24 @@ def command() -> None:
 @click.option("--documents", multiple=True, type=_path, help="Thư mục hoặc tệp <id>.md, <id>.txt (folders or files).")
 @click.option("--catalog", type=_path, help="Danh mục tài liệu, JSONL (the catalogue).")
 @_index_option
+@click.option("--adapt/--no-adapt", default=False, help="Huấn luyện thêm mô hình trên tài liệu (adapt the model).")
 @click.option("--model", help='Mô hình véc-tơ: tên, thư mục, mã trên hub, hoặc "none" (the embedding model).')
 @click.option("--words/--no-words", default=True, help="Tách từ bằng underthesea (segment words).")
 def build(
     documents: tuple[Path, ...],
     catalog: Path | None,
     folder: Path | None,
+    adapt: bool,
     model: str | None,
     words: bool,
 ) -> int:
     """Lập chỉ mục mới; chỉ mục cũ vẫn dùng được cho tới khi xong. (Build the index anew.)"""
     target = _folder(folder)
     files, problems = _chosen(documents, catalog)
-    builder = Builder(BuildSettings(_embedding(model), words=words), progress=_Report())
+    if adapt and model == _NO_MODEL:
+        raise UsageError("--adapt needs a model; leave --model none out")
+    adapter = adapt_to_chunks if adapt else None
+    builder = Builder(BuildSettings(_embedding(model), words=words), adapter=adapter, progress=_Report())
     started = time.perf_counter()
     made = assemble(target, files, builder, _Report())
     _complain([*problems, *made.problems])
@@ -206,7 +211,7 @@ def _builder_like(folder: Path) -> Builder:
     manifest = read_manifest(folder)
     embedding = embedding_settings(manifest) if manifest.embedding else None
     settings = BuildSettings(embedding, words=bool(manifest.segmenter), title_weight=manifest.title_weight)
-    return Builder(settings, progress=progress)
+    return Builder(settings, adapter=adapt_to_chunks if manifest.adapted else None, progress=progress)
 
 
 def _tell(change: Change) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from assistant.answer import Status, Table
 from assistant.citations import Citations
 from assistant.evidence import Evidence, Unit, Units
-from assistant.matching import Topic
+from assistant.matching import Field, Ladder, Topic
 from assistant.question import Understanding
 from assistant.scope import Bounds
 from assistant.settings import Settings
@@ -63,6 +63,10 @@ class Context:
 
     def in_bounds(self, unit: Unit) -> bool:
         return unit.document in self.bounds.documents
+
+    def covers(self, text: str) -> float:
+        """The share of the topic that `text` alone holds, in [0, 1]."""
+        return self.topic.coverage(Ladder((Field(self.units.terms(text), 1.0),)))
 
     def names_any(self, named: Iterable[str], bodies: Iterable[str]) -> bool:
         """Whether one of `named` is one of `bodies`, a place added to a name aside ("Công an huyện Lục Ngạn")."""

@@ -8,7 +8,6 @@ from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.rows import work
 from assistant.evidence import Unit
-from assistant.matching import Field
 from assistant.question import Facet, Period
 from corpus.record import Duty, Task
 
@@ -70,7 +69,7 @@ def _wanted(context: Context, unit: Unit) -> bool:
         return True
     if _area(context):
         return isinstance(record, Task) and _in_area(context, record)
-    return context.topic.coverage(unit.fields) >= context.settings.coverage
+    return context.topic.coverage(unit.ladder) >= context.settings.coverage
 
 
 def _concerns(context: Context, record: Task | Duty) -> bool:
@@ -109,7 +108,7 @@ def _area(context: Context) -> bool:
 def _in_area(context: Context, task: Task) -> bool:
     if not task.area or context.topic.empty:
         return False
-    return context.topic.coverage([Field(context.units.terms(task.area), 1.0)]) >= _AREA_SHARE
+    return context.covers(task.area) >= _AREA_SHARE
 
 
 def _sections(context: Context, units: list[Unit]) -> Iterator[_Section]:

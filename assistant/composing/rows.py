@@ -6,7 +6,6 @@ from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.followups import suggest
 from assistant.evidence import Evidence, Unit
-from assistant.matching import Field
 from assistant.question import Facet
 from assistant.wording import fact_value
 from corpus.deadlines import find_deadlines, parse_deadline
@@ -148,7 +147,7 @@ def _group(context: Context, best: Evidence) -> list[Evidence]:
         own = {"area": 0.75, "goal": 0.8, "task": 0.95}[name]
         if not shared or (name == "task" and not task.activity):
             continue
-        held = context.topic.coverage([Field(context.units.terms(shared), 1.0)])
+        held = context.covers(shared)
         if held * own >= best.coverage * _SHARED_SHARE * own and held >= _SHARED_SHARE:
             return _under(context, task, name, shared)
     ties = [

@@ -143,6 +143,11 @@ def _forms(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
             yield (stem("district"), *rest, head)
             yield (*rest, stem("office"))
             yield (stem("bureau"), *rest)
+    office = stem("office")
+    if office in words[:2]:
+        rest = tuple(word for word in words if word != office)
+        yield (*rest, office)
+        yield (office, *rest)
     if len(words) > 1 and words[0] in (stem("provincial"), stem("district"), stem("commune")):
         yield (*words[1:], words[0])
 

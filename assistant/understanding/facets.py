@@ -38,7 +38,8 @@ def settle(asked: Asked, subjects: Subjects, topic: str, times: TimesFound, plac
 def _lists(facets: set[Facet], subjects: Subjects, topic: str, times: TimesFound) -> set[Facet]:
     facets = facets - {Facet.TARGET}
     if not subjects.subjects:
-        return (facets - {Facet.DUTIES}) | {Facet.TASKS}
+        wanted = Facet.TASKS if Facet.TASKS in facets or times.period or not topic else Facet.PASSAGE
+        return (facets - {Facet.DUTIES, Facet.TASKS}) | {wanted}
     definite = subjects.leads or subjects.helps or any(subject.role != "any" for subject in subjects.subjects)
     wanted = Facet.TASKS if definite and Facet.TASKS in facets else Facet.DUTIES
     if definite and Facet.DUTIES in facets and Facet.TASKS not in facets:

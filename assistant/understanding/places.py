@@ -41,7 +41,7 @@ _LEVEL_SCOPE = re.compile(
     r"\b(?:kế hoạch(?: (?:cải cách hành chính|cchc))?(?: nhà nước)?(?: năm \d{4})? (?:của |cấp )?"
     r"|(?:của|ở|tại|toàn) |trên địa bàn )"
     r"(?P<level>tỉnh|huyện)(?! \w+ (?:ủy|đoàn))"
-    r"(?= (?:năm|giao|đặt|thì|là|có|đạt|đề|nêu|về|bao|như|qua|và|so|xây|phải|đạt|cho|trong|kế)\b|[ ,?.:;]*$|[,:;])"
+    r"(?= (?:năm|giao|đặt|thì|là|có|đạt|đề|nêu|về|bao|như|qua|và|so|xây|phải|đạt|cho|trong|kế|với|này|ạ)\b|[ ,?.:;]*$|[,:;])"
     r"|\b(?:the )(?P<english>province|district)(?:'s|\b)"
 )
 

@@ -12,7 +12,7 @@ from corpus.normalizer import fold, match_key
 from corpus.slips import covers
 
 _FILLED = (
-    r"(?:(?:là|sẽ|phải|được|có|cần|đang|lại|không|đã|chính|thì|cũng|nào|cơ quan|đơn vị|người|giao"
+    r"(?:(?:cùng|đều|vẫn|còn|hiện|là|sẽ|phải|được|có|cần|đang|lại|không|đã|chính|thì|cũng|nào|cơ quan|đơn vị|người|giao"
     r"|nhiệm vụ|trách nhiệm|is|are|as|the|does|do|will|must|agency|body) ){0,4}"
 )
 _LEADS = re.compile(

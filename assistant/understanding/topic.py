@@ -5,16 +5,17 @@ from collections.abc import Sequence
 
 from assistant.understanding.reading import Reading
 from assistant.understanding.subjects import Subjects
-from assistant.understanding.words import EDGES, GENERIC
+from assistant.understanding.words import ALONE, EDGES, GENERIC
 from corpus.normalizer import match_key
 
 _ITSELF = re.compile(
     r"(?:nguồn )?(?:kinh phí|ngân sách)(?: thực hiện)?(?: kế hoạch)?|(?<=xây dựng )kế hoạch(?: cchc)?"
     r"|chế độ báo cáo|báo cáo(?: \w+)?"
 )
-_KEPT_SHORT = frozenset({"số", "ban", "chỉ", "mới", "một", "con", "từng", "đang"})  # edges that also begin terms
 _TERMS = frozenset(
     {
+        "việc làm",
+        "người làm",
         "một cửa",
         "số hóa",
         "chỉ số",
@@ -34,7 +35,7 @@ _TERMS = frozenset(
 def topic_of(reading: Reading) -> str:
     """The topic, its runs of words in the order they stood; "" where nothing is left."""
     runs = [trim(run) for run in reading.left()]
-    return " ".join(word for run in runs for word in run)
+    return " ".join(word for run in runs if match_key(" ".join(run)) not in ALONE for word in run)
 
 
 def fallback_topic(reading: Reading, subjects: Subjects) -> str:

@@ -159,7 +159,7 @@ class Understander:
         notes: _Notes,
     ) -> Understanding:
         facets = settle(asked, subjects, topic, times, places)
-        named = {subject.name: subject.role for subject in subjects.subjects}
+        named, places = self._placed(subjects, places)
         notes.add("facets", ", ".join(facets))
         notes.add("topic", topic)
         return Understanding(
@@ -183,6 +183,24 @@ class Understander:
             wants_list=asked.wants_list,
             assumed=times.assumed,
         )
+
+    def _placed(self, subjects: Subjects, places: PlacesFound) -> tuple[dict[str, str], PlacesFound]:
+        """Agencies and their roles, the place in a name ("UBND huyện Lục Ngạn") told apart as the documents do."""
+        named: dict[str, str] = {}
+        for subject in subjects.subjects:
+            reading = Reading(subject.name)
+            found = self._knowledge.gazetteer.find(reading)
+            general = self._knowledge.registry.get(" ".join(subject.name.split()[:-2]))
+            if general is None or not (found.places or found.unknown):
+                named.setdefault(subject.name, subject.role)
+                continue
+            named.setdefault(general.name, subject.role)
+            places = PlacesFound(
+                tuple(dict.fromkeys((*places.places, *found.places))),
+                tuple(dict.fromkeys((*places.unknown, *found.unknown))),
+                tuple(dict.fromkeys((*places.levels, *found.levels))),
+            )
+        return named, places
 
     def _definition(
         self, question: Question, original: str, text: str, language: str, term: str, notes: _Notes

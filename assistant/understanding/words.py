@@ -40,7 +40,6 @@ trên địa bàn
 được giao
 quy định
 theo quy định
-kế hoạch
 chi tiết
 đầy đủ
 tất cả
@@ -53,12 +52,9 @@ bao gồm
 gồm
 nằm
 thuộc
-thời gian
-thời hạn
 chỉ tiêu
 đạt
 năm
-phụ lục
 nhóm
 phấn đấu
 đảm bảo
@@ -69,3 +65,6 @@ bảo đảm
         reverse=True,
     )
 )
+
+# Runs of words that are no topic by themselves.
+ALONE = frozenset({"kế hoạch", "phụ lục", "văn bản", "tài liệu", "thời gian", "thời hạn", "kế hoạch cchc", "cơ quan"})

@@ -110,7 +110,9 @@ def make_router(pipeline: Pipeline) -> APIRouter:
 
     def _entry(document_id: str) -> dict[str, Any]:
         entry = index.document(document_id).entry
-        return {key: getattr(entry, key) for key in ("id", "title", "issuer", "place", "level", "year", "number", "date")}
+        return {
+            key: getattr(entry, key) for key in ("id", "title", "issuer", "place", "level", "year", "number", "date")
+        }
 
     return router
 
