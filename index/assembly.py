@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.builder import Builder, BuildSettings, Progress
+from index.chunk import Chunk
+from index.embedding.load import model_folder
 from index.embedding.settings import EmbeddingSettings
 from index.errors import IndexingError
 from index.intake import take_in
@@ -27,6 +29,21 @@ def assemble(folder: Path, files: Sequence[SourceFile], builder: Builder, progre
         reason = taken.problems[0].message if taken.problems else "there is no file"
         raise IndexingError(f"no document can be indexed ({reason}); the index in {folder} is unchanged")
     return Assembled(builder.build(folder, taken.shelves, taken.sources), taken.problems)
+
+
+def adapt_to_chunks(settings: EmbeddingSettings, chunks: Sequence[Chunk], folder: Path) -> None:
+    """The `Adapter` of the product: the model of `settings`, trained further on headings and text, written to `folder`.
+
+    Raises `IndexingError` for a model that is not static and for documents too few to learn from.
+    """
+    base = model_folder(settings.model)
+    if base is None:
+        raise IndexingError(f"the model {settings.model!r} cannot be adapted; index with --no-adapt")
+    # The training code is for this alone; an index opens without it.
+    from index.adaptation import adapt
+    from index.training.corpus import Article
+
+    adapt(base, [Article(one.id, one.document, " ".join(one.path), one.text) for one in chunks], folder)
 
 
 def assemble_default(folder: Path, progress: Progress = lambda stage, done, total: None) -> Assembled:

@@ -106,6 +106,7 @@ def test_search(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (("index", "add", "a.txt", "--catalog", "nowhere.jsonl"), 1, "cannot read the catalogue nowhere.jsonl"),
         (("index", "build", "--documents", "nowhere"), 2, "no file or folder nowhere"),
         (("index", "build", "--catalog", "c.jsonl"), 2, "--catalog goes with --documents"),
+        (("index", "build", "--model", "none", "--adapt"), 2, "--adapt needs a model"),
         (("index", "build", "--model", "no-such-model"), 1, "no embedding model 'no-such-model'"),
     ],
 )
