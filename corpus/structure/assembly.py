@@ -83,7 +83,7 @@ def _heads_group(text: str, raw: RawRow, following: RawRow | None) -> bool:
 
 
 def _content_spans(raw: RawRow) -> tuple[Span, ...]:
-    return tuple(span for column in raw.filled() for span in raw.cells[column])
+    return tuple(span for column in raw.filled() if column is not Column.NUMBER for span in raw.cells[column])
 
 
 def _begin(text: str, drafts: list[Draft], raw: RawRow, area: Cell | None, group: Cell | None) -> Iterator[Draft]:

@@ -17,6 +17,7 @@ from corpus.structure.row import Column, Row
 
 _MOST_COLUMNS = 40
 _SAMPLE = 60  # rows that tell how many columns there are
+_MORE_CELLS = 2  # cells that a row may have beyond the headings where the next row could begin too
 _SHORT = 2.0  # the cost of a row with fewer cells than the table has columns, before its missing cells
 _LONG = 4.0
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|[a-zđA-HĐ])[.)]?|[-+*–]")
@@ -29,8 +30,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"(?:-\s*)?(?:các|sở|ban|phòng|ubnd|hđnd|văn phòng|công an|thanh tra|trung tâm|ủy ban|uỷ ban|chi cục|cục|đài|báo|bộ"
-    r"|hội|doanh nghiệp|đơn vị|cơ quan|như|liên minh|kho bạc|ngân hàng)\b",
+    r"(?:-\s*)?(?:các(?! (?:văn|nội|nhiệm|hoạt|báo|cuộc|lớp))|sở|ban(?! hành)|phòng|ubnd|hđnd|văn phòng|công an|thanh tra"
+    r"|trung tâm|ủy ban|uỷ ban|chi cục|cục|đài|báo(?! cáo)|bộ(?! (?:phận|tiêu|chỉ))|hội(?! nghị)|doanh nghiệp|đơn vị"
+    r"|cơ quan|như|liên minh|kho bạc|ngân hàng)\b",
     re.IGNORECASE,
 )
 
@@ -98,13 +100,7 @@ def _cut(text: str, cells: Sequence[PipeCell], columns: Sequence[Column]) -> tup
     for start in range(total):
         if cost[start] == float("inf"):
             continue
-        for length in range(1, width + 3):
-            stop = start + length
-            if stop > total:
-                break
-            # The last row has nothing after it; a table cut off may end inside a row.
-            if stop < total and not cells[stop].empty:
-                continue
+        for stop in _stops(cells, start, width):
             following = stop + 1 if stop < total else total + 1
             here = cost[start] + _row_cost(text, cells[start:stop], columns)
             if here < cost[following]:
@@ -120,6 +116,16 @@ def _cut(text: str, cells: Sequence[PipeCell], columns: Sequence[Column]) -> tup
         rows.append(tuple(cells[start : min(end - 1, total)]))
         end = start
     return whole, rows[::-1]
+
+
+def _stops(cells: Sequence[PipeCell], start: int, width: int) -> Iterator[int]:
+    """Where a row that begins at `start` may end: before an empty cell, or where a table cut off has no more cells."""
+    stop, found = start, False
+    while stop < len(cells) and (stop < start + width + _MORE_CELLS or not found):
+        stop += 1
+        if stop == len(cells) or cells[stop].empty:
+            found = True
+            yield stop
 
 
 def _row_cost(text: str, row: Sequence[PipeCell], columns: Sequence[Column]) -> float:
@@ -163,7 +169,7 @@ def _raw_row(text: str, row: Sequence[PipeCell], columns: Sequence[Column], firs
     if len(row) == 1:
         content = next((column for column in columns if column is not Column.NUMBER), columns[0])
         return RawRow({content: spans[0]}, extent, first, banner=True)
-    places = list(range(len(row))) if len(row) >= len(columns) else _fit(text, spans, columns)
+    places = list(range(len(row))) if cut or len(row) >= len(columns) else _fit(text, spans, columns)
     cells: dict[Column, tuple[Span, ...]] = {}
     surplus = 0
     for place, found in zip(places, spans, strict=True):
@@ -188,7 +194,7 @@ def _fit(text: str, spans: Sequence[tuple[Span, ...]], columns: Sequence[Column]
             best[at][place] = max(best[at][place + 1], fits[at][place] + best[at + 1][place + 1])
     places, place = [], 0
     for at in range(len(spans)):
-        while best[at][place] == best[at][place + 1]:
+        while best[at][place] != fits[at][place] + best[at + 1][place + 1]:
             place += 1
         places.append(place)
         place += 1
