@@ -20,7 +20,10 @@ def _file(folder: Path, name: str, text: str) -> SourceFile:
 
 def test_files_to_an_index(tmp_path: Path) -> None:
     stages: list[str] = []
-    files = [_file(tmp_path, "a", "Giao Sở Nội vụ chủ trì rà soát vị trí việc làm."), _file(tmp_path, "b", "")]
+    files = [
+        _file(tmp_path, "a", "I. NHIỆM VỤ\n\nGiao Sở Nội vụ chủ trì rà soát vị trí việc làm.\n"),
+        _file(tmp_path, "b", ""),
+    ]
     builder = Builder(BuildSettings(words=False))
     made = assemble(tmp_path / "i", files, builder, lambda stage, done, total: stages.append(stage))
     assert [problem.file.stem for problem in made.problems] == ["b"]
