@@ -2,18 +2,22 @@
 
 import re
 
-CLASS = r"(?:sở|ban|ngành|cơ quan|đơn vị|địa phương|đoàn thể|tổ chức|hội|doanh nghiệp|phòng|cấp|bộ|trường|cá nhân)"
+CLASS = (
+    r"(?:sở|ban\s+ngành|ban|ngành|cơ\s+quan|đơn\s+vị|địa\s+phương|đoàn\s+thể|tổ\s+chức(?!\s+(?:triển|thực|quán|tuyên|kiểm|tập|xây))|hội|"
+    r"doanh\s+nghiệp|phòng|cấp|bộ|trường|cá\s+nhân)"
+)
 _COLLECTIVE = re.compile(rf"(?:các\s+)?(?:quan|{CLASS})\b", re.IGNORECASE)
 _QUALIFIED = re.compile(r"\b(?:trực thuộc|thuộc|của|trên địa bàn|liên quan)\b")
 _QUALIFIER = (
     r"(?:(?:có\s+)?liên\s+quan|chuyên\s+môn|trực\s+thuộc(?!\s+(?:UBND|Ủy))"
+    r"|(?:(?:của|cấp)\s+)?(?:tỉnh|thành\s+phố|huyện)(?!\s+(?-i:[A-ZĐ]))"
     r"|(?:trực\s+)?thuộc\s+(?:UBND|Ủy\s+ban\s+nhân\s+dân)\s+(?:cấp\s+)?\w+)"
 )
 _PLAIN = re.compile(
     rf"(?:các\s+)?{CLASS}(?!\w)(?:\s*,\s*(?:các\s+)?{CLASS}(?!\w)|\s+và\s+(?:các\s+)?{CLASS}(?!\w)|\s+{_QUALIFIER})*",
     re.IGNORECASE,
 )
-SECTORS = re.compile(r"sở\s*,\s*(?:ban|ngành|cơ quan)\b", re.IGNORECASE)
+SECTORS = re.compile(r"sở\s*,\s*(?:ban|ngành|cơ\s+quan)\b", re.IGNORECASE)
 _WORDS = (  # abbreviated words that the word before them makes definite
     (re.compile(r"\b(công ty)\s+CP\b", re.IGNORECASE), r"\1 cổ phần"),
     (re.compile(r"\b(công ty)\s+TNHH\b", re.IGNORECASE), r"\1 trách nhiệm hữu hạn"),

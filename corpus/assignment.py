@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.agencies import AgencyRegistry, Mention
 
+_GAP = r"\s+"  # words of the source may stand on two lines
 _VERBS = (
     "căn cứ|chủ trì|chủ động|phối hợp|tham mưu|hướng dẫn|theo dõi|đôn đốc|kiểm tra|kiểm soát|thanh tra|"
     "giám sát|đánh giá|tổng hợp|báo cáo|xây dựng|ban hành|triển khai|thực hiện|tổ chức|chỉ đạo|"
@@ -22,24 +23,29 @@ _VERBS = (
     "nhân rộng|khắc phục|tư vấn|vận chuyển|phân phối|cấp|giới thiệu|khen thưởng|biểu dương|tự|trích|tính|"
     "cam kết|tạm ứng|thanh toán|thu|chi|phục vụ|nghiệm thu|bàn giao|thí điểm|tìm|mời|tập huấn|khuyến cáo|"
     "truyền tải|định hướng|trao đổi|đối thoại|lấy|thường trực|kêu gọi|điều động|huấn luyện|tuyển|bình chọn|"
-    "sơ kết|tổng kết"
+    "sơ kết|tổng kết|kiện toàn|phản ánh|lựa chọn|chọn|tích cực|nỗ lực|tuân thủ|thống kê|chi trả|vận dụng|"
+    "phân tích|gương mẫu|chia sẻ|đồng hành|có văn bản|có kế hoạch|có giải pháp|có các giải pháp|quyết liệt|"
+    "thu thập|niêm phong|phân loại|bổ sung|sửa đổi|cảnh báo|truy cập|lấy ý kiến|ký kết|ký|nhập|nộp|đánh|"
+    "khẳng định|tháo gỡ|vào cuộc|sử lý|lưu trữ|áp dụng|ứng dụng|số hóa|khôi phục|đăng cai|cấp phát"
 )
-_VERB = re.compile(rf"(?<![\w-])(?:{_VERBS})(?!\w)")
+_VERB = re.compile(rf"(?<![\w-])(?:{_VERBS.replace(' ', _GAP)})(?!\w)")
 _NOUNS = re.compile(  # words of the verb list where they are part of a noun
-    r"tổ chức\s+(?:chính trị|xã hội|tín dụng|đoàn thể|thành viên|phi|kinh tế|quốc tế|đảng|Đảng|cá nhân|,|và\s+cá nhân)"
-    r"|(?:các|những|cơ quan|đơn vị|doanh nghiệp|ban|phòng)\s+(?:tổ chức|báo chí|truyền thông|quản lý|thông tin|"
-    r"kiểm tra|thanh tra|chủ trì|phối hợp|tuyên truyền|cung cấp|chủ quản|thường trực|thực hiện|cấp|chỉ đạo|được)(?!\w)"
-    r"|cấp\s+(?:tỉnh|huyện|xã|ủy|uỷ|trung ương|cơ sở|trên|dưới|phòng|thành phố|sở|có thẩm quyền|mình)"
-    r"|(?:các|mọi)\s+cấp"
-    r"|có\s+trách\s+nhiệm\s+liên\s+quan"
+    (
+        r"tổ chức (?:chính trị|xã hội|tín dụng|đoàn thể|thành viên|phi|kinh tế|quốc tế|đảng|Đảng|cá nhân|,|và cá nhân)"
+        r"|(?:các|những|cơ quan|đơn vị|doanh nghiệp|ban|phòng) (?:tổ chức|báo chí|truyền thông|quản lý|thông tin|"
+        r"kiểm tra|thanh tra|chủ trì|phối hợp|tuyên truyền|cung cấp|chủ quản|thường trực|cấp|chỉ đạo)(?!\w)"
+        r"|cấp (?:tỉnh|huyện|xã|ủy|uỷ|trung ương|cơ sở|trên|dưới|phòng|thành phố|sở|có thẩm quyền|mình)"
+        r"|(?:các|mọi) cấp|nhà đầu tư"
+        r"|được (?:phân công|giao)[^,;.]{0,90}?(?= (?:có|chịu) trách nhiệm)"
+    ).replace(" ", _GAP)
 )
 _PREFIX = re.compile(
-    r"\W*(?:(?:Giao|GIAO|Đề nghị|Yêu cầu|Phân công|giao|đề nghị|yêu cầu|phân công)(?:\s+cho)?\s+)?\W*"
-    r"(?:(?:Thủ trưởng|Giám đốc|Người đứng đầu|Lãnh đạo|Chánh|Trưởng|Cục trưởng)\s+)?(?:các\s+(?=Sở))?"
+    r"\W*(?:(?:Giao|GIAO|Đề\s+nghị|Yêu\s+cầu|Phân\s+công|giao|đề\s+nghị|yêu\s+cầu|phân\s+công)(?:\s+cho)?\s+)?\W*"
+    r"(?:(?:Thủ\s+trưởng|Giám\s+đốc|Người\s+đứng\s+đầu|Lãnh\s+đạo|Chánh|Trưởng|Cục\s+trưởng)\s+)?(?:các\s+(?=Sở))?"
 )
-_ORDER = re.compile(r"(?<!\w)(?:giao|yêu cầu|đề nghị)\s+(?=(?:các\s+|Các\s+)?[A-ZĐỦỸ]|các\s|thủ trưởng\s)")
+_ORDER = re.compile(r"(?<!\w)(?:giao|yêu\s+cầu|đề\s+nghị)\s+(?=(?:các\s+|Các\s+)?[A-ZĐỦỸ]|các\s|thủ\s+trưởng\s)")
 _ORDERED = frozenset(("yêu cầu", "đề nghị", "giao"))
-_WITH = re.compile(r"[Pp]hối hợp(?:\s+chặt chẽ|\s+đồng bộ|\s+tốt)?(?:\s+(?:cùng|với))*\s+(?!(?:chặt|đồng|tốt)\b)")
+_WITH = re.compile(r"[Pp]hối\s+hợp(?:\s+chặt\s+chẽ|\s+đồng\s+bộ|\s+tốt)?(?:\s+(?:cùng|với))*\s+(?!(?:chặt|đồng|tốt)\b)")
 _OUTSIDE = 12  # words that may stand in a list of bodies besides the names: "thuộc tỉnh", "trên địa bàn", new names
 _LONGEST_LIST = 420
 
@@ -99,8 +105,9 @@ def is_agency_list(text: str, registry: AgencyRegistry) -> bool:
 
 def role_of(work: str) -> str:
     """ "lead" for work that says "chủ trì", "coordinate" for work that begins with "phối hợp", "assigned" for other."""
-    start = work.lstrip(" \n,:*").lower()
-    if re.match(r"(?:có trách nhiệm\s+|chủ động\s+|thường xuyên\s+|tiếp tục\s+)*phối hợp", start):
+    start = " ".join(work.split()).lstrip(" ,:*").lower()
+    begins = r"(?:(?:căn cứ|theo|trên cơ sở|trong phạm vi)\b[^.;:]{0,200}?,\s*)?"
+    if re.match(rf"{begins}(?:có trách nhiệm\s+|chủ động\s+|thường xuyên\s+|tiếp tục\s+)*phối hợp", start):
         return "coordinate"
     return "lead" if re.search(r"(?<!cơ quan )(?<!đơn vị )(?<!được )chủ trì(?! là)", start[:160]) else "assigned"
 
@@ -115,14 +122,16 @@ def _listed(raw: str, start: int, named: Mention, mentions: Sequence[Mention]) -
     between = raw[start:end]
     if re.search(r"[.:!?](?:\s|\Z)", between) or _words_outside(raw, start, end, mentions) > _OUTSIDE:
         return None
-    if not colon and verbs[0].group() in _ORDERED:
+    if not colon and " ".join(verbs[0].group().split()) in _ORDERED:
         return assignee_at(raw, verbs[0].start(), [one for one in mentions if one.start >= verbs[0].start()])
     stripped = start + len(between.rstrip(" \n,;*_"))
     return Assignee(start, stripped, colon.end() if colon else verbs[0].start())
 
 
 def _with_title(raw: str, begin: int, listed: int) -> int:
-    title = re.compile(r"(?:Thủ trưởng|Giám đốc|Người đứng đầu|Lãnh đạo)\s+(?:các\s+)?\Z").search(raw[begin:listed])
+    title = re.compile(r"(?:Thủ\s+trưởng|Giám\s+đốc|Người\s+đứng\s+đầu|Lãnh\s+đạo)\s+(?:các\s+)?\Z").search(
+        raw[begin:listed]
+    )
     return begin + title.start() if title else listed
 
 

@@ -113,6 +113,8 @@ _QUARTER = (
 )
 _EVERY = r"(?:\s*,?\s+(?:hằng|hàng|của|mỗi)\s+(?:tháng|quý|năm)(?:\s+(?:cuối|sau|tiếp theo|đó))?(?:\s+quý)?)?"
 _PROSE = re.compile(
+    rf"(?:định kỳ\s+)?(?:hằng|hàng)\s+(?:tháng|quý|năm)\s*[,(]\s*(?:trước|chậm\s+nhất)(?:\s+(?:là|vào))?"
+    rf"\s+(?:{_DATE})\s*\)?|"
     rf"(?:(?:hoàn thành\s+|xong\s+|gửi\s+(?:về\s+)?)?(?:trước|chậm nhất|muộn nhất)"
     rf"(?:\s+(?:là|vào|trước|đến|hết|trong))*\s+"
     rf"(?:{_DATE}|{_MONTH}|{_QUARTER}|năm\s+{_YEAR}){_EVERY})"

@@ -31,11 +31,12 @@ _NOT_WORK = re.compile(
 _ANNOUNCES = re.compile(
     r"như sau\s*[:.]?\s*\Z|\A\W*(?:Căn cứ|Thực hiện|Theo)\s+(?:Luật|Nghị|Quyết|Chỉ|Thông|Kế hoạch số|Công văn)"
 )
+_BRACKETED = re.compile(r"\s*\*?\([^()]*\)[\s.*]*\Z")
 _WORDS = re.compile(r"\w+")
 _SUBPOINT = ("-", "+", "*", "•")
-_LIMIT_ONLY = re.compile(r"[\s,]*(?:(?:ban hành|hoàn thành|thực hiện|gửi|xong|chậm nhất)\s*)*\Z", re.IGNORECASE)
+_LIMIT_ONLY = re.compile(r"[\s,]*(?:(?:ban\s+hành|hoàn\s+thành|thực\s+hiện|gửi|xong|chậm\s+nhất)\s*)*\Z", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"\s*(?:[;.)/]|\(|\Z)")
-_TIME_LABEL = re.compile(r"(?:[Tt]hời gian|[Tt]hời hạn)[^.;:]{0,40}:?\s*\Z")
+_TIME_LABEL = re.compile(r"(?:[Tt]hời\s+gian|[Tt]hời\s+hạn)[^.;:]{0,40}:?\s*\Z")
 
 _UNKNOWN = "có cơ quan chưa có trong danh mục"
 _SEVERAL_LIMITS = "đoạn văn nêu nhiều mốc thời gian"
@@ -140,7 +141,7 @@ class _DutyReader:
     def _block(self, block: Block, listed: _Owner | None) -> Iterator[_Draft]:
         source = excerpt(self._text, block.spans)
         raw = source.raw
-        if len(_WORDS.findall(raw)) < _MIN_WORDS or _ANNOUNCES.search(raw):
+        if len(_WORDS.findall(raw)) < _MIN_WORDS or _ANNOUNCES.search(raw) or _BRACKETED.match(raw):
             return
         mentions = self._agencies.find(raw)
         owner = self._owner_of(block.section) or listed
@@ -178,7 +179,7 @@ class _DutyReader:
             if owned:
                 continue
             for order in ordered_in(source.raw[:place], inside):
-                if self._is_issuer(source.raw, order):
+                if self._is_issuer(source.raw, order) or self._is_above(source.raw, order):
                     continue
                 yield (begin if order.start > begin else order.start), order
                 break
@@ -216,6 +217,12 @@ class _DutyReader:
             self._document.entry.level, ()
         )
         return words == issuer or words in level
+
+    def _is_above(self, raw: str, assignee: Assignee) -> bool:
+        """Whether a request goes upwards: to a central body, or to the head of the issuer."""
+        names = self._agencies.split(raw[assignee.start : assignee.end])
+        cards = [self._agencies.get(name) for name in names]
+        return any(card is not None and card.level == "central" for card in cards)
 
     def _owner_of(self, section: int) -> _Owner | None:
         while section >= 0:
