@@ -55,7 +55,7 @@ class Pipeline:
         self._understander = understander
         self._abbreviations = abbreviations
         self._wordings = wordings
-        self._verifier = verifier
+        self.verifier = verifier
         self._units = units
         self.steps: tuple[Callable[[State], State], ...] = (
             self._understand,
@@ -144,7 +144,7 @@ class Pipeline:
         """An answer with anything wrong in it does not leave: the question is then not answered."""
         if state.answer is None:
             raise RuntimeError("an answer is finished before it is verified")
-        problems = self._verifier.verify(state.answer)
+        problems = self.verifier.verify(state.answer)
         checks = [f"{problem.reason}: {problem.statement}" for problem in problems]
         trace = {**state.answer.trace, "problems": checks}
         if not problems:
