@@ -30,9 +30,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"(?:-\s*)?(?:các(?! (?:văn|nội|nhiệm|hoạt|báo|cuộc|lớp))|sở|ban(?! hành)|phòng|ubnd|hđnd|văn phòng|công an|thanh tra"
-    r"|trung tâm|ủy ban|uỷ ban|chi cục|cục|đài|báo(?! cáo)|bộ(?! (?:phận|tiêu|chỉ))|hội(?! nghị)|doanh nghiệp|đơn vị"
-    r"|cơ quan|như|liên minh|kho bạc|ngân hàng)\b",
+    r"(?:-\s*)?(?:các(?! (?:văn|nội|nhiệm|hoạt|báo|cuộc|lớp))|sở|ban(?! hành)|phòng|ubnd|hđnd|văn phòng|công an"
+    r"|thanh tra|trung tâm|ủy ban|uỷ ban|chi cục|cục|đài|báo(?! cáo)|bộ(?! (?:phận|tiêu|chỉ))|hội(?! nghị)|doanh nghiệp"
+    r"|đơn vị|cơ quan|như|liên minh|kho bạc|ngân hàng)\b",
     re.IGNORECASE,
 )
 
@@ -56,16 +56,22 @@ def _raw_rows(text: str, region: TableRegion) -> Iterator[RawRow]:
     columns, start = min(
         plans, key=lambda plan: _cut(text, cells[plan[1] :][: _SAMPLE * (len(plan[0]) + 1)], plan[0])[0]
     )
-    rows = [row for row in _cut(text, cells[start:], columns)[1] if any(not cell.empty for cell in row)]
+    rows = [row for row in _cut(text, cells[start:], columns)[1] if _printed(text, row)]
     closed = region.span.cut(text).endswith("|")
     first = True
     for row in rows:
         words = [repair_text(cell.cut(text)) for cell in row]
+        parted = len(columns) > len(names) and words == parts
         if same_heading(words, names):
             first = True
-        elif not (first and ((len(columns) > len(names) and words == parts) or _numbers_columns(words))):
+        elif not (first and (parted or _numbers_columns(words))):
             yield _raw_row(text, row, columns, first, cut=not closed and row is rows[-1])
             first = False
+
+
+def _printed(text: str, row: Sequence[PipeCell]) -> bool:
+    """Whether a row holds more than mark-up."""
+    return any(cell_spans(text, cell.start, cell.end) for cell in row)
 
 
 def _after_heading(text: str, cells: Sequence[PipeCell], names: Sequence[str]) -> int:
@@ -132,11 +138,10 @@ def _row_cost(text: str, row: Sequence[PipeCell], columns: Sequence[Column]) -> 
     filled = sum(not cell.empty for cell in row)
     width = len(columns)
     if len(row) == width:
-        words = (
-            (plain(text, cell_spans(text, cell.start, cell.end)), column)
-            for cell, column in zip(row, columns, strict=True)
+        typed = ((cell, column) for cell, column in zip(row, columns, strict=True) if column in _TYPED)
+        misfit = sum(
+            max(0.0, -_fits(plain(text, cell_spans(text, cell.start, cell.end)), column)) for cell, column in typed
         )
-        misfit = sum(max(0.0, -_fits(cell, column)) for cell, column in words if column in _TYPED)
         return 0.5 * misfit + (0.25 if row[0].empty and filled else 0.0)
     if len(row) > width:
         return _LONG + len(row) - width
