@@ -145,7 +145,9 @@ def _row(document: Document, task: Task) -> _Draft:
         lines.append(f"{label} {number}: {value}" if number else f"{label}: {value}")
         if task.spans.get(name):
             sentences.append(Sentence(tuple(task.spans[name]), value))
-    path = task.path or ()
+    # The area's banner is a heading to its rows, though it stands inside the table.
+    area = " ".join(part for part in (task.area_no, task.area) if part)
+    path = (*task.path, area) if area else task.path
     return _Draft(ChunkKind.ROW, path, "\n".join(lines), tuple(sentences), _joined(_all_spans(task)), task.id)
 
 

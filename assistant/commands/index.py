@@ -14,6 +14,7 @@ from index.archive import Shelf
 from index.assembly import adapt_to_chunks, assemble
 from index.builder import Builder, BuildSettings, Progress
 from index.currency import reasons_to_rebuild
+from index.embedding.load import model_folder
 from index.embedding.presets import preset
 from index.embedding.settings import EmbeddingSettings
 from index.intake import take_in
@@ -199,6 +200,7 @@ def _embedding(model: str | None) -> EmbeddingSettings | None:
         return EmbeddingSettings()
     if model == _NO_MODEL:
         return None
+    model_folder(model)  # a model that is nowhere is told before the documents are read
     # A folder is kept by its full path: the index must open from anywhere.
     return preset(str(Path(model).resolve()) if Path(model).is_dir() else model)
 

@@ -111,7 +111,7 @@ def test_a_row_is_one_chunk_with_its_labels() -> None:
         "Lĩnh vực I: Banner của lĩnh vực một\nNhiệm vụ 1: Rà soát thủ tục\nChủ trì: Sở Nội vụ\nThời gian: Quý I"
     )
     assert row.records == ("mau-1",)
-    assert row.path == ("I. BẢNG",)
+    assert row.path == ("I. BẢNG", "I Banner của lĩnh vực một")
     assert [sentence.text for sentence in row.sentences] == [
         "Banner của lĩnh vực một", "Rà soát thủ tục", "Sở Nội vụ", "Quý I",
     ]  # fmt: skip
