@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.normalizer import fold, match_key
-from corpus.slips import covers, marks, neighbours
+from corpus.slips import covers, is_syllable, marks, neighbours
 from corpus.syllable_model import SyllableModel
 from corpus.syllables import BOUNDARY, NUMBER, CountTable, SyllableCounts, count_texts, load_general, pieces
 
@@ -27,6 +27,7 @@ _VOWEL = re.compile("[aeiouy]")
 _MARKED_SHARE = 0.76  # of the syllables of running Vietnamese
 _CORPUS_WEIGHT, _ASKING_WEIGHT, _TAUGHT_WEIGHT = 60.0, 200.0, 20.0
 _ADD_TONE, _SLIP, _SLIP_OF_KNOWN, _HALF_SEEN, _NAME = -3.0, -7.0, -11.5, -2.0, -4.0
+_WELL_FORMED = -4.0
 _CANDIDATES, _BEAM = 24, 20
 
 
@@ -95,7 +96,9 @@ class DiacriticsModel:
         fixed = {place for place, piece in enumerate(found) if self._is_fixed(text, piece)}
         dropped = self._dropped([typed[place] for place in words])
         lattice = [
-            [_Option(self._model.number(word), word, 0.0)] if place in fixed else self._options(word, dropped, slips)
+            [_Option(self._model.number(word), word, 0.0)]
+            if place in fixed
+            else self._options(word, dropped, slips, place > 0 and found[place].group().istitle())
             for place, word in enumerate(typed)
         ]
         best = self._path(lattice)
@@ -119,26 +122,28 @@ class DiacriticsModel:
         grown = any(char.isdigit() or char in "&_" for char in before + after)
         return not piece.group()[0].isalpha() or grown or fold(match_key(piece.group())) in self._protected
 
-    def _options(self, word: str, dropped: float, slips: bool) -> list[_Option]:
-        """What the typed word may stand for, itself among them."""
+    def _options(self, word: str, dropped: float, slips: bool, name: bool) -> list[_Option]:
+        """What the typed word may stand for, itself among them; less readily anything else for a proper `name`."""
         bare = fold(word)
         numbers = self._model.by_fold.get(bare, [])
         marked = word != bare
+        slip = (_SLIP if self._model.number(word) < 0 else _SLIP_OF_KNOWN) + (_NAME if name else 0.0)
         options: list[_Option] = []
         for number in numbers:
-            name = self._model.names[number]
-            if name == word:
-                options.append(_Option(number, name, 0.0))
+            full = self._model.names[number]
+            if full == word:
+                options.append(_Option(number, full, 0.0))
             elif not marked:
-                options.append(_Option(number, name, math.log(dropped)))
-            elif covers(name, word):
-                options.append(_Option(number, name, _ADD_TONE + 0.5 * math.log(dropped)))
+                options.append(_Option(number, full, math.log(dropped)))
+            elif covers(full, word):
+                options.append(_Option(number, full, _ADD_TONE + 0.5 * math.log(dropped)))
             elif slips:
-                options.append(_Option(number, name, _SLIP if self._model.number(word) < 0 else _SLIP_OF_KNOWN))
+                options.append(_Option(number, full, slip))
         if not any(option.text == word for option in options):
             options.append(_Option(-1, word, 0.0))
         if slips and not numbers and 2 <= len(word) <= 8 and _VOWEL.search(bare):
-            options += self._slips(word, dropped, _SLIP)
+            # A well-formed syllable that was merely never seen is more likely meant than a slip.
+            options += self._slips(word, dropped, slip if not marked or not is_syllable(bare) else slip + _WELL_FORMED)
         if len(options) > _CANDIDATES:
             options.sort(key=lambda option: -(option.cost + math.log(self._model.alone(option.number))))
             kept = options[:_CANDIDATES]

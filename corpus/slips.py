@@ -1,8 +1,14 @@
 """Slips of the keyboard in a Vietnamese syllable: what is one letter away, which marks were left out."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
+_SYLLABLE = re.compile(
+    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?"
+    r"(?:[aeiouy]|ai|ao|au|ay|eo|eu|ia|ie|ieu|iu|oa|oai|oao|oay|oe|oeo|oi|oo|ua|uay|ue|ui|uo|uoi|uou|uu|uy|uya|uye|uyu|ye|yeu)"
+    r"(?:c|ch|m|ng?|nh|p|t)?"
+)
 _ALPHABET = "abcdeghiklmnopqrstuvxy"
 
 
@@ -21,6 +27,11 @@ def neighbours(bare: str) -> Iterator[str]:
             yield head + tail[1:]
         if len(tail) > 1 and tail[0] != tail[1]:
             yield head + tail[1] + tail[0] + tail[2:]
+
+
+def is_syllable(bare: str) -> bool:
+    """Whether a word without diacritics has the shape of a Vietnamese syllable: onset, vowels, final."""
+    return _SYLLABLE.fullmatch(bare) is not None
 
 
 def marks(word: str) -> tuple[str, ...]:

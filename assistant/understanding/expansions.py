@@ -14,6 +14,7 @@ class Expander:
 
     def __init__(self, abbreviations: Mapping[str, tuple[str, ...]]) -> None:
         self._long = {match_key(short): meanings for short, meanings in abbreviations.items()}
+        self._printed_as = {match_key(short): short for short in abbreviations}
         self._folded = {fold(short): short for short in self._long}
         self._short = {
             match_key(meaning): short for short, meanings in abbreviations.items() for meaning in meanings[:1]
@@ -30,6 +31,16 @@ class Expander:
         """What a short form may stand for; empty for a word that is none."""
         key = self.find(word)
         return self._long[key] if key else ()
+
+    def recase(self, text: str) -> str:
+        """`text` with abbreviations typed without their diacritics or capitals ("dvhc") as they are printed."""
+        return _WORD.sub(lambda match: self._printed(match.group()), text)
+
+    def _printed(self, word: str) -> str:
+        key = self.find(word)
+        if key is None or not _typed_as_code(word):
+            return word
+        return self._printed_as[key]
 
     def expand(self, text: str) -> tuple[str, ...]:
         """What stands beside `text` in other words, each once, at most a dozen."""

@@ -121,7 +121,7 @@ def translate_agency(name: str) -> str:
 
 def to_english(term: str) -> str:
     """A short Vietnamese wording (a deadline, a product, an area) in English; `term` itself where that is not known."""
-    whole = _shared().english(term)
+    whole = _shared().english(term) or _timed(term.strip(" ."))
     if whole is not None:
         return whole
     pieces = [piece for piece in re.split(r"\s*([,;/])\s*(?=\D)", term.strip(" .")) if piece]

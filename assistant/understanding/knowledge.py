@@ -48,6 +48,7 @@ def make_knowledge(
     entries = tuple(catalog)
     gazetteer = load_gazetteer(entries)
     taught = [f"{name}." for name in gazetteer.names]
+    taught += [f"{word} {entry.place}." for entry in entries for word in ("ở", "của", "huyện", "tỉnh", "tại", "")]
     taught += [f"{card.name}." for card in registry]
     taught += [f"{meaning}." for meanings in abbreviations.values() for meaning in meanings]
     protected = {fold(match_key(part)) for short in abbreviations for part in short.split() if _is_code(part)}

@@ -41,7 +41,8 @@ _LEVEL_SCOPE = re.compile(
     r"\b(?:kế hoạch(?: (?:cải cách hành chính|cchc))?(?: nhà nước)?(?: năm \d{4})? (?:của |cấp )?"
     r"|(?:của|ở|tại|toàn) |trên địa bàn )"
     r"(?P<level>tỉnh|huyện)(?! \w+ (?:ủy|đoàn))"
-    r"(?= (?:năm|giao|đặt|thì|là|có|đạt|đề|nêu|về|bao|như|qua|và|so|xây|phải|đạt|cho|trong|kế|với|này|ạ)\b|[ ,?.:;]*$|[,:;])"
+    r"(?= (?:năm|giao|đặt|thì|là|có|đạt|đề|nêu|về|bao|như|qua|và|so|xây"
+    r"|phải|đạt|cho|trong|kế|với|này|ạ)\b|[ ,?.:;]*$|[,:;])"
     r"|\b(?:the )(?P<english>province|district)(?:'s|\b)"
 )
 
@@ -87,8 +88,9 @@ class Gazetteer:
         """The places of a reading; what names them is marked as understood."""
         places: list[str] = []
         unknown: list[str] = []
-        for match in list(reading.matches(self._pattern)):
-            self._judge(reading, match, places, unknown)
+        for match in list(reading.matches(self._pattern, only_free=False)):
+            if reading.free(*match.span("name")):
+                self._judge(reading, match, places, unknown)
         self._by_pattern(reading, unknown)
         levels = [self._levels[place] for place in places]
         for match in reading.take(_LEVEL_SCOPE):

@@ -84,6 +84,14 @@ def agencies_as_typed(text: str, registry: AgencyRegistry, model: DiacriticsMode
     return tuple(found)
 
 
+def spelled_out(mention: Mention, typed: str, registry: AgencyRegistry) -> str:
+    """The spelling of the agency that was typed in a hurry, diacritics in place; its name for an abbreviation."""
+    card = registry.get(mention.name)
+    spellings = (mention.name, *(card.short if card else ()), *(card.spellings if card else ()))
+    bare = fold(match_key(typed))
+    return next((spelling for spelling in spellings if fold(match_key(spelling)) == bare), mention.name)
+
+
 def find_mentions(reading: Reading, registry: AgencyRegistry) -> tuple[Mention, ...]:
     """The agencies of a restored text; "cơ quan nào" and the like are questions, not agencies."""
     mentions = registry.find(reading.text)

@@ -20,6 +20,7 @@ from assistant.understanding.subjects import (
     find_mentions,
     find_subjects,
     hide_subjects,
+    spelled_out,
 )
 from assistant.understanding.terms import Terms
 from assistant.understanding.times import TimesFound, find_times
@@ -124,13 +125,14 @@ class Understander:
         text = original.lower() if original.isupper() else original
         pieces, end = [], 0
         for mention in agencies_as_typed(text, self._knowledge.registry, self._knowledge.diacritics):
-            pieces += [text[end : mention.start], mention.name]
+            typed = text[mention.start : mention.end]
+            pieces += [text[end : mention.start], spelled_out(mention, typed, self._knowledge.registry)]
             end = mention.end
         text = "".join([*pieces, text[end:]])
         restored = self._knowledge.diacritics.restore(text)
         for change in restored.changed:
             notes.add("restored", f"{change.typed} → {change.restored}")
-        return restored.text
+        return self._expander.recase(restored.text)
 
     def _scope(
         self, reading: Reading, asked: Asked, mentions: tuple[Mention, ...] = ()

@@ -1,0 +1,63 @@
+import pytest
+
+from assistant.understanding.glossary import load_glossary, stem, to_english, translate_agency
+from corpus.agencies import load_registry
+
+
+@pytest.fixture(scope="module")
+def glossary():
+    return load_glossary(load_registry())
+
+
+def test_the_glossary_is_wide(glossary):
+    assert len(glossary) >= 2000
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("policies", "policy"),
+        ("digitising", "digitize"),
+        ("planned", "plans"),
+        ("centres", "center"),
+        ("labour", "labor"),
+    ],
+)
+def test_inflections_meet(one, other):
+    assert stem(one) == stem(other)
+
+
+def test_the_longest_entry_wins(glossary):
+    found = [rendering.candidates[0] for rendering in glossary.render("fully online public services")]
+    assert found == ["dịch vụ công trực tuyến toàn trình"]
+    assert [part.candidates[0] for part in glossary.render("online public services")] == ["dịch vụ công trực tuyến"]
+
+
+def test_unknown_words_stay(glossary):
+    (rendering,) = glossary.render("zyzzyva")
+    assert (rendering.candidates, rendering.known) == (("zyzzyva",), False)
+
+
+@pytest.mark.parametrize(
+    ("vietnamese", "english"),
+    [
+        ("Thường xuyên", "regularly"),
+        ("Năm 2025", "2025"),
+        ("Quý I năm 2025", "Quarter I 2025"),
+        ("Quý III, IV năm 2025", "Quarter III and IV 2025"),
+        ("Tháng 10/2025", "October 2025"),
+        ("Trước 10/2/2025", "before 10/2/2025"),
+        ("Giai đoạn 2024-2025", "period 2024-2025"),
+        ("Khi có phát sinh", "when arising"),
+        ("Theo Kế hoạch riêng", "under a separate plan"),
+        ("Tháng 13/2025", "Tháng 13/2025"),
+        ("Một điều chưa ai dịch", "Một điều chưa ai dịch"),
+    ],
+)
+def test_short_wordings_in_english(vietnamese, english):
+    assert to_english(vietnamese) == english
+
+
+def test_agencies_in_english_keep_their_vietnamese():
+    assert translate_agency("Sở Nội vụ") == "Department of Home Affairs (Sở Nội vụ)"
+    assert translate_agency("Hội Người yêu sách") == "Hội Người yêu sách"

@@ -1,0 +1,162 @@
+import random
+import re
+import unicodedata
+
+import pytest
+
+from assistant.question import Facet, Intrusion, Question
+from corpus.normalizer import fold, match_key
+
+
+def _words(text):
+    return set(re.findall(r"\w+", match_key(text)))
+
+
+def _alike(wanted, found):
+    a, b = _words(wanted), _words(found)
+    return 2 * len(a & b) / max(len(a) + len(b), 1)
+
+
+def _faults(case, understood):
+    if "intrusion" in case:
+        return [] if understood.intrusion == case["intrusion"] else ["intrusion"]
+    faults = ["intrusion"] if understood.intrusion else []
+    if set(understood.facets) != set(case["facets"]):
+        faults.append("facets")
+    if case["topic"] and _alike(case["topic"], understood.topic) < 0.85:
+        faults.append("topic")
+    lists = ("agencies", "roles", "years", "unknown_years", "places", "unknown_places")
+    faults += [name for name in lists if name in case and list(getattr(understood, name)) != case[name]]
+    faults += [name for name in ("term", "language") if name in case and getattr(understood, name) != case[name]]
+    if "period" in case:
+        period = understood.period
+        if period is None or f"{period.start}..{period.end}" != case["period"]:
+            faults.append("period")
+    return faults
+
+
+def test_questions_as_people_ask_them_are_understood(understander, cases):
+    wrong = []
+    for case in cases:
+        question = Question(case["question"], history=tuple(case.get("history", ())))
+        faults = _faults(case, understander.understand(question))
+        if faults:
+            wrong.append((case["question"], faults))
+    assert len(cases) >= 140
+    assert len(wrong) <= len(cases) * 0.07, wrong
+
+
+@pytest.mark.parametrize("form", ["plain", "half", "decomposed", "upper", "lower"])
+def test_the_form_of_typing_changes_nothing(understander, cases, form):
+    shuffled = random.Random(11)
+
+    def halved(word):
+        return fold(word.group()) if shuffled.random() < 0.5 else word.group()
+
+    written = {
+        "plain": fold,
+        "half": lambda text: re.sub(r"[^\W\d_]+", halved, text),
+        "decomposed": lambda text: unicodedata.normalize("NFD", text),
+        "upper": str.upper,
+        "lower": str.lower,
+    }[form]
+    accented = [case["question"] for case in cases if match_key(case["question"]) != fold(match_key(case["question"]))]
+    same = [_signature(understander, text) == _signature(understander, written(text)) for text in accented]
+    assert len(same) > 80
+    assert sum(same) / len(same) >= 0.95
+
+
+def _signature(understander, text):
+    read = understander.understand(Question(text))
+    return (
+        match_key(read.topic),
+        read.facets,
+        read.agencies,
+        read.years,
+        read.places,
+        read.unknown_places,
+        read.intrusion,
+    )
+
+
+def test_the_headline_question(understander):
+    read = understander.understand(
+        Question("Ai chủ trì các mục tiêu chính quyền điện tử năm 2025 và thời hạn khi nào?")
+    )
+    assert read.facets == (Facet.LEAD, Facet.DEADLINE)
+    assert read.topic == "chính quyền điện tử"
+    assert read.years == (2025,)
+    assert read.areas == ("XÂY DỰNG VÀ PHÁT TRIỂN CHÍNH QUYỀN ĐIỆN TỬ, CHÍNH QUYỀN SỐ",)
+
+
+def test_a_year_of_a_thing_is_not_a_year_of_a_plan(understander):
+    read = understander.understand(Question("Khi nào trình kế hoạch biên chế hành chính năm 2026?"))
+    assert read.years == ()
+    assert read.unknown_years == ()
+    assert "2026" in read.topic
+
+
+def test_a_plan_nobody_has_is_told(understander):
+    read = understander.understand(Question("Kế hoạch CCHC của tỉnh Nghệ An năm 2019 đặt mục tiêu gì?"))
+    assert read.unknown_places == ("Nghệ An",)
+    assert read.unknown_years == (2019,)
+
+
+def test_a_capital_city_district_by_pattern(understander):
+    read = understander.understand(Question("Huyện Tân Xuyên chủ trì nhiệm vụ gì?"))
+    assert read.unknown_places == ("huyện Tân Xuyên",)
+
+
+def test_scope_chips_fill_what_the_words_leave_open(understander):
+    read = understander.understand(Question("Ai chủ trì số hóa hồ sơ?", year=2024, place="luc ngan"))
+    assert (read.years, read.places) == ((2024,), ("Lục Ngạn",))
+    other = understander.understand(Question("Ai chủ trì số hóa hồ sơ năm 2022?", year=2024, place="Hà Nội"))
+    assert (other.years, other.unknown_places) == ((2022,), ("Hà Nội",))
+
+
+def test_abbreviations_go_both_ways(understander):
+    short = understander.understand(Question("Ai chủ trì rà soát TTHC?"))
+    assert "thủ tục hành chính" in short.expansions
+    long = understander.understand(Question("Ai chủ trì rà soát thủ tục hành chính?"))
+    assert "TTHC" in long.expansions
+
+
+def test_document_numbers_and_figures(understander):
+    read = understander.understand(Question("Theo Quyết định 468/QĐ-TTg có 95% hồ sơ phải đúng hạn không?"))
+    assert read.document_numbers == ("468/QĐ-TTg",)
+    assert read.figures == ("95%",)
+
+
+def test_too_long_is_told_at_once(understander):
+    read = understander.understand(Question("cơ quan nào " * 1000))
+    assert read.intrusion is Intrusion.TOO_LONG
+    assert len(read.original) <= 2000
+
+
+@pytest.mark.parametrize("unit", ["a ", "cơ quan ", "kế hoạch năm 2024 ", "((((", "1/", "tháng 1 ", "ai ", "'s "])
+def test_long_strange_questions_end(understander, unit):
+    read = understander.understand(Question((unit * 2000)[:1990]))
+    assert read.language in ("vi", "en")
+
+
+def test_nothing_is_asked(understander):
+    assert understander.understand(Question("")).intrusion is Intrusion.EMPTY
+    assert understander.understand(Question("🙂 !!!")).intrusion is Intrusion.EMPTY
+
+
+def test_the_same_question_twice_is_understood_the_same(understander):
+    question = Question("so noi vu chu tri viec gi quy 2 nam 2025")
+    assert understander.understand(question) == understander.understand(question)
+
+
+def test_history_longer_than_the_memory_is_bounded(understander):
+    history = ("Ai chủ trì cải cách thể chế năm 2022?", *["Sở Nội vụ làm gì năm 2025?"] * 8)
+    read = understander.understand(Question("còn Sở Tư pháp?", history=history))
+    assert read.agencies == ("Sở Tư pháp",)
+    assert read.years == (2025,)
+
+
+def test_a_follow_up_to_small_talk_is_no_follow_up(understander):
+    read = understander.understand(Question("ai phối hợp?", history=("xin chào",)))
+    assert read.facets == (Facet.COORDINATE,)
+    assert read.topic == ""
