@@ -91,7 +91,7 @@ class CellReader:
         listed = ""
         at = 0
         while at < len(pieces):
-            piece = pieces[at].strip(_EDGE)
+            piece = _TITLE.sub("", pieces[at].strip(_EDGE))
             separator = pieces[at - 1] if at else ""
             at += 2
             if not piece:
@@ -138,7 +138,7 @@ class CellReader:
             bodies.append(f"UBND {piece}")
         elif CLASS_PIECE.match(piece) and not piece.startswith("các ") and is_open(last):
             bodies[-1] = joined
-        elif _STARTS_BODY.match(piece) or self._begins(piece) or is_collective(piece):
+        elif _STARTS_BODY.match(piece) or self._begins(piece) or is_collective(piece) or _UBND.match(last):
             bodies.append(piece)
         else:
             bodies[-1] = joined

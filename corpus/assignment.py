@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.agencies import AgencyRegistry, Mention
 
@@ -46,6 +47,7 @@ _PREFIX = re.compile(
 _ORDER = re.compile(r"(?<!\w)(?:giao|yêu\s+cầu|đề\s+nghị)\s+(?=(?:các\s+|Các\s+)?[A-ZĐỦỸ]|các\s|thủ\s+trưởng\s)")
 _ORDERED = frozenset(("yêu cầu", "đề nghị", "giao"))
 _WITH = re.compile(r"[Pp]hối\s+hợp(?:\s+chặt\s+chẽ|\s+đồng\s+bộ|\s+tốt)?(?:\s+(?:cùng|với))*\s+(?!(?:chặt|đồng|tốt)\b)")
+_LIMIT_ONLY = re.compile(r"[\s,]*(?:(?:ban\s+hành|hoàn\s+thành|thực\s+hiện|gửi|xong|chậm\s+nhất)\s*)*\Z", re.IGNORECASE)
 _OUTSIDE = 12  # words that may stand in a list of bodies besides the names: "thuộc tỉnh", "trên địa bàn", new names
 _LONGEST_LIST = 420
 
@@ -89,6 +91,21 @@ def partners_in(raw: str, begin: int, end: int, mentions: Sequence[Mention]) -> 
         last = _list_end(raw, named, mentions, end)
         return named.start, last
     return None
+
+
+def listed_until(raw: str, inside: Sequence[Mention], limit: int) -> Assignee | None:
+    """The agencies that stand directly before a time limit: names, commas and "xong", nothing else."""
+    end = inside[-1].end
+    if not _LIMIT_ONLY.match(raw[end:limit]):
+        return None
+    if any(len(re.findall(r"\w+", raw[one.end : two.start])) > 3 for one, two in pairwise(inside)):
+        return None
+    return Assignee(inside[0].start, end, limit)
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether a point says what to do, rather than naming something: "Tổ chức …", not "Dự án 2: …"."""
+    return bool(_VERB.match(text.lstrip(' \n*_"“').lower()))
 
 
 def is_agency_list(text: str, registry: AgencyRegistry) -> bool:

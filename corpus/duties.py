@@ -7,11 +7,19 @@ clause that gives agencies their own limit ("UBND cấp xã xong trước ngày 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from corpus.agencies import AgencyRegistry, Mention
-from corpus.assignment import Assignee, assignee_at, is_agency_list, ordered_in, partners_in, role_of
+from corpus.assignment import (
+    Assignee,
+    assignee_at,
+    begins_with_verb,
+    is_agency_list,
+    listed_until,
+    ordered_in,
+    partners_in,
+    role_of,
+)
 from corpus.deadlines import DeadlineMention, find_deadlines
 from corpus.document import Block, BlockKind, Document, Span
 from corpus.record import Duty
@@ -34,7 +42,6 @@ _ANNOUNCES = re.compile(
 _BRACKETED = re.compile(r"\s*\*?\([^()]*\)[\s.*]*\Z")
 _WORDS = re.compile(r"\w+")
 _SUBPOINT = ("-", "+", "*", "•")
-_LIMIT_ONLY = re.compile(r"[\s,]*(?:(?:ban\s+hành|hoàn\s+thành|thực\s+hiện|gửi|xong|chậm\s+nhất)\s*)*\Z", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"\s*(?:[;.)/]|\(|\Z)")
 _TIME_LABEL = re.compile(r"(?:[Tt]hời\s+gian|[Tt]hời\s+hạn)[^.;:]{0,40}:?\s*\Z")
 
@@ -60,6 +67,7 @@ class _Draft:
     start: int
     end: int
     lead_in: tuple[Span, ...] = ()
+    tail: tuple[Span, ...] = ()
 
 
 def read_duties(document: Document, agencies: AgencyRegistry) -> tuple[Duty, ...]:
@@ -76,22 +84,27 @@ class _DutyReader:
         self._owners = {section.index: self._heading_owner(section.index) for section in document.sections}
 
     def drafts(self) -> Iterator[_Draft]:
+        """The duties in reading order. Points that only name things belong to the duty that announces them."""
         listed: _Owner | None = None
         before: Block | None = None
+        pending: list[_Draft] = []
         for block in self._document.blocks:
-            if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or block.section < 0:
-                listed = None if block.kind is BlockKind.HEADING else listed
+            prose = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and block.section >= 0
+            if block.kind is BlockKind.HEADING:
+                listed = before = None
+            if not prose or not self._gives_work(block.section):
                 continue
-            if not self._gives_work(block.section):
+            same_list = before is not None and before.section == block.section and block.marker in _SUBPOINT
+            listed = listed if same_list else None
+            found = list(self._block(block, listed, before))
+            if same_list and pending and _names_a_part(pending[-1], block, found):
+                pending[-1] = replace(pending[-1], tail=(*pending[-1].tail, *block.spans))
                 continue
-            if before is None or before.section != block.section or block.marker not in _SUBPOINT:
-                listed = None
-            before = block
-            found = list(self._block(block, listed))
-            yield from found
-            source = excerpt(self._text, block.spans)
-            if block.marker not in _SUBPOINT and found and (source.raw.rstrip(" *_").endswith(":") or block.marker):
+            yield from pending
+            pending, before = found, block
+            if block.marker not in _SUBPOINT and found and (_announces(found[-1]) or block.marker):
                 listed = _Owner(found[-1].owner.spans, _FROM_LIST)
+        yield from pending
 
     def duty(self, draft: _Draft, number: int) -> Duty:
         raw, document = draft.source.raw, self._document
@@ -110,7 +123,10 @@ class _DutyReader:
             doubts["agencies"] = _UNKNOWN
         if len({one.deadline.text for one in limits}) > 1:
             doubts["deadline"] = _SEVERAL_LIMITS
-        spans = {"agency": draft.owner.spans, "text": (*draft.lead_in, *draft.source.spans_of(draft.start, draft.end))}
+        spans = {
+            "agency": draft.owner.spans,
+            "text": (*draft.lead_in, *draft.source.spans_of(draft.start, draft.end), *draft.tail),
+        }
         limit = _chosen(limits)
         if limit:
             spans["deadline"] = draft.source.spans_of(limit.start, limit.end)
@@ -138,7 +154,7 @@ class _DutyReader:
             spans=spans,
         )
 
-    def _block(self, block: Block, listed: _Owner | None) -> Iterator[_Draft]:
+    def _block(self, block: Block, listed: _Owner | None, before: Block | None) -> Iterator[_Draft]:
         source = excerpt(self._text, block.spans)
         raw = source.raw
         if len(_WORDS.findall(raw)) < _MIN_WORDS or _ANNOUNCES.search(raw) or _BRACKETED.match(raw):
@@ -157,7 +173,20 @@ class _DutyReader:
         for at, (begin, assignee) in enumerate(starts):
             stop = starts[at + 1][0] if at + 1 < len(starts) else len(raw)
             begin, end = trimmed(raw, begin, stop)
-            yield _Draft(block, self._named(source, assignee), source, begin, end)
+            draft = _Draft(block, self._named(source, assignee), source, begin, end)
+            yield replace(draft, lead_in=self._work_before(draft, before)) if self._is_bare(draft, mentions) else draft
+
+    def _is_bare(self, draft: _Draft, mentions: tuple[Mention, ...]) -> bool:
+        """Whether a sentence names who leads and who helps, and no work: "Sở A chủ trì, phối hợp với Sở B."."""
+        raw = draft.source.raw
+        partners = partners_in(raw, draft.start, draft.end, mentions)
+        return partners is not None and not re.search(r"\w", raw[partners[1] : draft.end])
+
+    def _work_before(self, draft: _Draft, before: Block | None) -> tuple[Span, ...]:
+        """The work of a sentence that names none: the paragraph before it, or else its heading."""
+        if before is not None and before.section == draft.block.section:
+            return before.spans
+        return self._document.sections[draft.block.section].spans
 
     def _starts(
         self, block: Block, source: Excerpt, mentions: tuple[Mention, ...], owned: bool
@@ -195,7 +224,7 @@ class _DutyReader:
             inside = [one for one in mentions if clause <= one.start < limit.start]
             if not inside or raw[clause : inside[0].start].strip():
                 continue
-            assignee = _listed_until(raw, inside, limit)
+            assignee = listed_until(raw, inside, limit.start)
             if assignee is None:
                 continue
             if work_end < 0:
@@ -252,15 +281,14 @@ class _DutyReader:
         return not any(_NOT_WORK.search(label) for label in self._document.path(section))
 
 
-def _listed_until(raw: str, inside: list[Mention], limit: DeadlineMention) -> Assignee | None:
-    """The agencies that stand directly before a limit: names, commas and "xong", nothing else."""
-    end = inside[-1].end
-    if not _LIMIT_ONLY.match(raw[end : limit.start]):
-        return None
-    for one, two in pairwise(inside):
-        if len(_WORDS.findall(raw[one.end : two.start])) > 3:
-            return None
-    return Assignee(inside[0].start, end, limit.start)
+def _announces(draft: _Draft) -> bool:
+    return draft.source.raw[draft.start : draft.end].rstrip(" *_").endswith(":")
+
+
+def _names_a_part(pending: _Draft, block: Block, found: list[_Draft]) -> bool:
+    """Whether a point only names a part of the work that `pending` announces with a colon."""
+    inherits = not found or all(draft.owner.spans == pending.owner.spans for draft in found)
+    return _announces(pending) and inherits and not begins_with_verb(block.text)
 
 
 def _worth(words: str) -> bool:
