@@ -1,0 +1,77 @@
+"""Labelled lines in prose become tasks; everything else stays prose."""
+
+import pytest
+
+from corpus.agencies import load_registry
+from corpus.catalog import CatalogEntry
+from corpus.document import Document
+from corpus.labelled import read_labelled
+from corpus.reader import build_document
+from corpus.repair import repair
+
+ENTRY = CatalogEntry("x", "Kế hoạch", "UBND tỉnh", "Bắc Ninh", "province", 2025)
+TEXT = """**KẾ HOẠCH**
+
+**II. NHIỆM VỤ**
+
+**1. Chuyển đổi số**
+
+- Ra mắt nền tảng hỏi đáp
+pháp luật cho cán bộ, công chức.
+
+*Đơn vị chủ trì tham mưu thực
+hiện: *Sở Khoa học và Công nghệ.
+
+*Đơn vị phối hợp thực hiện: *Sở
+Tư pháp.
+
+*Thời gian thực hiện: *Tháng
+12/2025.
+
+- Xây dựng chuyên mục tuyên truyền.
+
+*Cơ quan chủ trì:* Sở Tư pháp.
+
+**2. Kiểm tra việc thi hành**
+
+- Nội dung: Kiểm tra định kỳ hai lần.
+
+- Cơ quan thực hiện: Sở Nội vụ chủ trì, phối hợp với các sở, ban, ngành.
+
+**III. TỔ CHỨC**
+
+Thời gian thực hiện: trong năm 2025.
+"""
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    return build_document(TEXT, ENTRY)
+
+
+def test_each_point_has_its_own_labels(document: Document) -> None:
+    first, second, third = read_labelled(document, load_registry())
+    assert first.task == "Ra mắt nền tảng hỏi đáp pháp luật cho cán bộ, công chức."
+    assert first.lead_agencies == ("Sở Khoa học và Công nghệ",)
+    assert first.coordinate_agencies == ("Sở Tư pháp",)
+    assert (first.deadline_start, first.deadline_end) == ("2025-12-01", "2025-12-31")
+    assert second.task == "Xây dựng chuyên mục tuyên truyền."
+    assert (second.coordinate, second.deadline) == (None, None)
+    assert third.task == "Kiểm tra định kỳ hai lần."
+
+
+def test_a_lead_told_in_a_sentence_is_cut_into_lead_and_helpers(document: Document) -> None:
+    third = read_labelled(document, load_registry())[2]
+    assert third.lead == "Sở Nội vụ"
+    assert third.coordinate_agencies == ("Các sở, ban, ngành",)
+
+
+def test_every_field_is_the_repaired_join_of_its_ranges(document: Document) -> None:
+    for task in read_labelled(document, load_registry()):
+        for name, spans in task.spans.items():
+            assert getattr(task, name) == repair(document.text, spans)
+
+
+def test_a_time_without_a_lead_is_no_task() -> None:
+    text = "**I. MỤC TIÊU**\n\nNâng cao chất lượng.\n\nThời gian thực hiện: năm 2025.\n"
+    assert read_labelled(build_document(text, ENTRY), load_registry()) == ()
