@@ -40,6 +40,7 @@ _WORD_OF_TIME = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
+_REACH = 40  # characters before a name that tell whether it is bound
 _LONGEST_BODY = 14  # words
 _LONGEST_TIME = 16
 
@@ -63,7 +64,7 @@ def begins_assignment(words: str, at: int) -> bool:
 def body_starts(words: str) -> tuple[int, ...]:
     """Every place where the name of a body begins that nothing binds to the words before it."""
     found = (head.start() for head in _HEAD.finditer(words) if head.start() and not words[head.start() - 1].isalnum())
-    return tuple(at for at in found if not _bound(words[:at][-40:]))
+    return tuple(at for at in found if not _bound(words[max(at - _REACH, 0) : at]))
 
 
 def read_assignment(words: str, start: int, end: int, roles: Sequence[Column], strict: bool) -> Assignment | None:
@@ -105,7 +106,7 @@ def _time(words: str, start: int, end: int, strict: bool) -> tuple[int, int] | N
     """The time that ends the range: from the earliest word of time on."""
     for head in _TIME.finditer(words, start, end):
         rest = _BRACKETS.sub(" ", words[head.start() : end])
-        if _bound(words[start : head.start()]) or len(rest.split()) > _LONGEST_TIME:
+        if _bound(words[max(start, head.start() - _REACH) : head.start()]) or len(rest.split()) > _LONGEST_TIME:
             continue
         if all(map(_WORD_OF_TIME.fullmatch, rest.split())) if strict else not _HEAD.search(rest):
             return head.start(), end
@@ -124,6 +125,8 @@ def _leading_time(words: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _bound(before: str) -> bool:
+    """Whether the words before a name bind it to them; the last of them tell."""
+    before = before[-_REACH:]
     return bool(_SEPARATED.search(before) or _BINDS.search(before))
 
 

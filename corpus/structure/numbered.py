@@ -27,21 +27,27 @@ _CONTENT = (Column.GOAL, Column.TASK, Column.ACTIVITY)
 _ROLES = (Column.LEAD, Column.COORDINATE, Column.DEADLINE)
 _ROW_NUMBER = re.compile(r"[ \t]*(\d{1,3})([.)]?)(?=\s|$)")
 _BANNER = re.compile(r"[ \t]*(?:[IVX]{1,5}|[A-HĐ])(?:[.)]|(?=\s))\s*(?P<name>\S.*\S)")
+_LOST_NUMBERS = 2  # numbers in a row that an extraction may lose
 _MOST_LINES = 40  # lines that the bodies and the time of one row may take
 
 _NOT_SPLIT = "không tách được cơ quan và thời gian khỏi nội dung"
+_LOST = "mất số thứ tự của hàng sau, có thể lẫn hai hàng"
 _GUESSED = "ranh giới giữa các ô không có dấu hiệu rõ"
 _PRODUCT_INSIDE = "bảng có cột sản phẩm nhưng chữ không tách được khỏi nội dung"
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """The printed lines of one row, the number left out; `rest` those under a repeated header."""
+    """The printed lines of one row, the number left out: `rest` stands under a repeated header.
+
+    `gap` says that the number of the next row is lost.
+    """
 
     number: Span
     area: Cell | None
     lines: tuple[Span, ...]
     rest: tuple[Span, ...]
+    gap: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +75,15 @@ def _blocks(text: str, region: TableRegion) -> Iterator[_Block]:
     first_page = 0
     for line, page in _body_lines(text, region):
         found = _ROW_NUMBER.match(text, line.start, line.end)
-        starts = found is not None and int(found.group(1)) == wanted and sign in (None, found.group(2))
-        restarts = found is not None and bool(banner) and int(found.group(1)) == 1
-        if found is not None and (starts or restarts):
+        counted = int(found.group(1)) if found else 0
+        same_sign = found is not None and sign in (None, found.group(2))
+        # A number lost in the extraction must not swallow all rows after it.
+        gap = same_sign and bool(sign) and 0 < counted - wanted <= _LOST_NUMBERS
+        if found is not None and ((same_sign and counted == wanted) or gap or (bool(banner) and counted == 1)):
             if number is not None:
-                yield _Block(number, area, tuple(parts[0]), tuple(parts[1]))
+                yield _Block(number, area, tuple(parts[0]), tuple(parts[1]), gap)
             area, banner = (Cell(tuple(banner)), []) if banner else (area, [])
-            number, sign, wanted = Span(*found.span(1)), found.group(2), int(found.group(1)) + 1
+            number, sign, wanted = Span(*found.span(1)), found.group(2), counted + 1
             parts, first_page = ([], []), page
             parts[0].extend(cell_spans(text, found.end(), line.end))
         elif banner or _is_banner(text, line):
@@ -83,7 +91,7 @@ def _blocks(text: str, region: TableRegion) -> Iterator[_Block]:
         elif number is not None:
             parts[page > first_page].append(line)
     if number is not None:
-        yield _Block(number, area, tuple(parts[0]), tuple(parts[1]))
+        yield _Block(number, area, tuple(parts[0]), tuple(parts[1]), gap=False)
 
 
 def _body_lines(text: str, region: TableRegion) -> Iterator[tuple[Span, int]]:
@@ -119,12 +127,14 @@ def _row(text: str, block: _Block, columns: Sequence[Column]) -> Row:
         cells.update((role, Cell(())) for role in roles)
         confidence = 0.3 if roles else 1.0
     else:
-        doubt = "" if split.sure else _GUESSED
+        doubt = _LOST if block.gap else "" if split.sure else _GUESSED
         cut = len(split.work) > 1
-        cells[content] = Cell(split.work, inherited=cut, doubt=_PRODUCT_INSIDE if Column.PRODUCT in columns else doubt)
+        cells[content] = Cell(
+            split.work, inherited=cut, doubt=doubt or (_PRODUCT_INSIDE if Column.PRODUCT in columns else "")
+        )
         for role in roles:
             cells[role] = Cell(split.cells.get(role, ()), doubt=doubt if split.cells.get(role) else "")
-        confidence = (0.9 if cut else 1.0) if split.sure else 0.6
+        confidence = 0.3 if block.gap else 0.6 if not split.sure else 0.9 if cut else 1.0
     end = lines[-1].end if lines else block.number.end
     return Row(cells, block.area, Span(block.number.start, end), confidence)
 

@@ -71,3 +71,10 @@ def test_a_row_that_cannot_be_split_is_kept_whole_with_a_doubt() -> None:
     assert _cells(text, row) == ["1", "Rà soát văn bản theo quy định của pháp luật", "", "", ""]
     assert row.cells[Column.TASK].doubt
     assert row.confidence == 0.3
+
+
+def test_a_lost_number_does_not_swallow_the_rows_after_it() -> None:
+    row = "Rà soát \n\nvăn bản \n\nSở Nội vụ Sở Y tế \n\nNăm 2024 \n\n"
+    rows = _rows(f"{_HEADER}1. {row}Z. {row}3. {row}4. {row}")
+    assert [row.confidence for row in rows] == [0.3, 1.0, 1.0]
+    assert rows[0].cells[Column.TASK].doubt == "mất số thứ tự của hàng sau, có thể lẫn hai hàng"
