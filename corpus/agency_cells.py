@@ -28,7 +28,10 @@ _HEAD = (
     r"Thủ\s+tướng|Chính\s+phủ|Giám\s+đốc|Thủ\s+trưởng|Lãnh\s+đạo|Cổng|Quỹ|Tổ|Bộ\s+phận|BQL|TTPVHCC|Chi\s+nhánh|"
     r"Tập\s+đoàn|Doanh\s+nghiệp|Cơ\s+quan|Đơn\s+vị|Người|Các|Cảng|Quân\s+khu|Cụm|Khối|Vụ|Nhà)"
 )
-_STARTS_BODY = re.compile(rf"(?:{_HEAD}\b|các\b|người đại diện\b|cơ quan\b.*\b(?:liên quan|thường trực)|STTTT\b)")
+_STARTS_BODY = re.compile(
+    rf"(?:{_HEAD}\b|các\b|nhà (?:đầu tư|cung cấp|thầu|khoa học|mạng)\b|người đại diện\b|"
+    rf"cơ quan\b.*\b(?:liên quan|thường trực)|STTTT\b)"
+)
 _HEAD_INSIDE = re.compile(rf"(?<=[\w.)])\s+(?=(?:-\s*)?{_HEAD}\s+(?!(?:quan)\b))")
 _BRACKET = re.compile(r"\s*\([^()]*(?:\)|\Z)")
 _LABEL = re.compile(

@@ -65,7 +65,7 @@ _MONTHS = re.compile(
     re.IGNORECASE,
 )
 _QUARTERS = re.compile(
-    rf"quý\s+(?P<quarters>(?:IV|I{{1,3}}|[1-4])\b(?:{_JOIN}(?:quý\s+)?(?:IV|I{{1,3}}|[1-4])\b)*)"
+    rf"qu[ýí]\s+(?P<quarters>(?:IV|I{{1,3}}|[1-4])\b(?:{_JOIN}(?:qu[ýí]\s+)?(?:IV|I{{1,3}}|[1-4])\b)*)"
     rf"(?:{_S}(?:/|-|,)?{_S}(?:năm\s+)?(?P<year>{_YEAR}))?",
     re.IGNORECASE,
 )
@@ -108,7 +108,7 @@ _DATE = (
 )
 _MONTH = rf"tháng\s+\d{{1,2}}(?:{_JOIN}(?:tháng\s+)?\d{{1,2}}(?!\d))*(?:{_S}/{_S}{_YEAR}|\s+năm\s+{_YEAR})?"
 _QUARTER = (
-    rf"quý\s+(?:IV|I{{1,3}}|[1-4])\b(?:{_JOIN}(?:quý\s+)?(?:IV|I{{1,3}}|[1-4])\b)*"
+    rf"qu[ýí]\s+(?:IV|I{{1,3}}|[1-4])\b(?:{_JOIN}(?:qu[ýí]\s+)?(?:IV|I{{1,3}}|[1-4])\b)*"
     rf"(?:{_S}/{_S}{_YEAR}|\s+năm\s+{_YEAR})?"
 )
 _EVERY = r"(?:\s*,?\s+(?:hằng|hàng|của|mỗi)\s+(?:tháng|quý|năm)(?:\s+(?:cuối|sau|tiếp theo|đó))?(?:\s+quý)?)?"

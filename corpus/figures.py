@@ -18,8 +18,8 @@ _COUNTED = (
     r"dịch\s+vụ|thủ\s+tục|hồ\s+sơ|tiêu\s+chí|nhiệm\s+vụ|sản\s+phẩm|dự\s+án|công\s+trình|trung\s+tâm|tuyến|khu|giường"
 )
 _FIGURE = re.compile(
-    rf"(?:(?<!\w)(?P<comparison>{_COMPARED})\s+|(?P<from>(?<!\w)từ\s+)|(?P<sign>[<>≥≤])\s*)?"
-    rf"(?P<range>(?:{_NUMBER})\s*%?\s*[-–]\s*)?(?<![\w./,-])(?P<value>{_NUMBER})(?![\d/]|[.,]\d|-\d)"
+    rf"(?:(?<!\w)(?P<comparison>{_COMPARED})\s+(?:(?:đạt|là|từ)\s+)?|(?P<from>(?<!\w)từ\s+)|(?P<sign>[<>≥≤])\s*)?"
+    rf"(?<![\w./,-])(?P<value>(?:(?:{_NUMBER})\s*%?\s*[-–]\s*)?(?:{_NUMBER}))(?![\d/]|[.,]\d|-\d)"
     rf"(?:\s*(?P<percent>%|phần\s+trăm)"
     rf"|\s*(?P<unit>{_COUNTED})(?!\w)(?P<per>\s*/\s*\d*\s*[\w ]{{1,12}}?(?=[\s.,;)]|\Z))?)"
     rf"(?P<up>\s*(?:số\s+)?(?:trở\s+)?(?:lên|xuống)(?!\w))?",
@@ -66,7 +66,7 @@ def find_figures(clause: str) -> Iterator[Figure]:
             match.end(),
             match.start("value"),
             match.end("value"),
-            _number(match.group("value")),
+            _number(re.split(r"[-–]", match.group("value"))[-1].strip()),
             unit,
             "<=" if group else comparison,
         )

@@ -37,9 +37,11 @@ _TARGET_YEAR = re.compile(
     r"(?<!so với )(?:năm\s+)?(?P<year>20\d\d)(?![\d/-])",
     re.IGNORECASE,
 )
+_AIM_LABEL = re.compile(r"\A\s*(?:Chỉ\s+tiêu|Mục\s+tiêu|Tiêu\s+chí)\s+\d+\s*[:.]\s*", re.IGNORECASE)
 _WITHIN = re.compile(r"[,;]?\s*trong\s+(?:số\s+)?đó\s*(?:,|có\b)?\s*", re.IGNORECASE)
 _LOOSE_END = re.compile(
-    r"(?:[\s,;]*\b(?:và|trong\s+đó(?:\s+có)?|phấn\s+đấu|đạt|từ|trên|là|còn|xuống|trung\s+bình|tỷ\s+lệ|tỉ\s+lệ|đạt\s+tỷ\s+lệ|"
+    r"(?:[\s,;]*\b(?:và|trong\s+đó(?:\s+có)?|phấn\s+đấu|đạt|từ|trên|là|còn|xuống|khoảng|chiếm|"
+    r"(?:và|,)\s+(?:tăng\s+thêm|tăng|giảm)|trung\s+bình|tỷ\s+lệ|tỉ\s+lệ|đạt\s+tỷ\s+lệ|"
     r"(?:tiếp\s+tục\s+)?(?:xếp|nằm|đứng|thuộc|xếp\s+hạng)(?:\s+(?:trong|vào))?|tối\s+thiểu|ít\s+nhất|bảo\s+đảm|đảm\s+bảo|có|"
     r"(?:tiếp\s+tục\s+)?duy\s+trì)\b)+[\s,;]*\Z",
     re.IGNORECASE,
@@ -55,12 +57,14 @@ _NOT_AIM = re.compile(
     re.IGNORECASE,
 )
 _LEAD_WORDS = re.compile(
-    r"\A(?:[\s,.:]*(?:(?:và|trong\s+đó(?:\s+có)?|phấn\s+đấu(?:\s+đạt)?|bảo\s+đảm|đảm\s+bảo|đồng\s+thời|có|đạt|trong|"
+    r"\A(?:[\s,.:]*(?:(?:và|trong\s+đó(?:\s+có)?|phấn\s+đấu(?:\s+đạt)?|bảo\s+đảm|đảm\s+bảo|đồng\s+thời|có(?!\s+thể)|đạt|trong|"
     r"đến|hằng\s+năm|hàng\s+năm)\b|(?:đến\s+|trong\s+|hết\s+|cuối\s+)*năm\s+20\d\d))+[\s,.:]*",
     re.IGNORECASE,
 )
 
 _SHARED_WORD = "từ so sánh lấy từ số liệu đứng trước trong cùng câu"
+_ABOUT = "con số ước chừng"
+_RANGE = "khoảng giá trị; lấy cận sau"
 _NO_MEASURE = "không rõ đại lượng được đo"
 _MEASURE_BEFORE = "đại lượng lấy từ số liệu đứng trước"
 
@@ -118,10 +122,15 @@ def _clause_targets(document: Document, source: Excerpt, begin: int, end: int, s
             comparison = figure.comparison
         elif respectively and place == 0:
             comparison = comparison_before(clause[: figure.start])
-        elif comparison and place and _coordinated(clause, figures, place):
-            doubts["comparison"] = _SHARED_WORD
+        elif comparison and place and _coordinated(clause, figures, place) and not _is_whole(figure):
+            if comparison != "=":
+                doubts["comparison"] = _SHARED_WORD
         else:
             comparison = "="
+        if re.search(r"\bkhoảng\s*\Z", before, re.IGNORECASE):
+            doubts["number"] = _ABOUT
+        if re.search(r"[-–]", clause[figure.value_start : figure.value_end]):
+            doubts["number"] = _RANGE
         measure, doubt = _measure(before, after, clause, figures, place, measured, respectively)
         measured = measure or measured
         if doubt:
@@ -152,6 +161,11 @@ def _around(clause: str, figures: Sequence[Figure], place: int) -> tuple[str, st
     return before, after
 
 
+def _is_whole(figure: Figure) -> bool:
+    """100 %: nothing is more, so a word before another figure does not compare it."""
+    return figure.unit == "%" and figure.number == 100
+
+
 def _coordinated(clause: str, figures: Sequence[Figure], place: int) -> bool:
     """Whether a figure follows the one before it in a list: a comma or "và" stands right before it."""
     return bool(re.search(r"(?:,|\bvà)\s*\Z", clause[: figures[place].start]))
@@ -166,8 +180,8 @@ def _measure(
     figure = figures[place]
     subject = _clean(before)
     named = bool(_SUBJECT_VERB.search(before)) and _words(subject)
-    if figure.unit != "%" and _words(subject):
-        return subject, ""
+    if figure.unit != "%" and (_words(subject) or measured):
+        return (subject, "") if _words(subject) else (measured, _MEASURE_BEFORE)
     if named and place and _FOR_WHOM.match(before) and measured:
         return f"{measured} {_clean(after)}".strip(), _MEASURE_BEFORE
     if named and _FOR_WHOM.match(after):
@@ -197,7 +211,7 @@ def _own_level(after: str, before: str, place: int) -> str | None:
 
 def _clean(words: str) -> str:
     text = repair_text(words).strip(" ,.;:-–+*")
-    text = _LOOSE_END.sub("", _LEAD_WORDS.sub("", text)).strip(" ,.;:")
+    text = _LOOSE_END.sub("", _LEAD_WORDS.sub("", _AIM_LABEL.sub("", text))).strip(" ,.;:")
     if text.count("(") != text.count(")"):
         text = text.replace("(", "").replace(")", "")
     return text.strip(" ,.;:-–+*")

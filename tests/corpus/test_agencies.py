@@ -82,6 +82,7 @@ def test_cells_read_by_hand(registry: AgencyRegistry) -> None:
         ),
         ("Uỷ ban nhân dân xã Ea Kar", "UBND xã Ea Kar"),
         ("các công ty CP có liên quan", "Các công ty cổ phần có liên quan"),
+        ("Doanh nghiệp, nhà cung cấp dịch vụ IoT, nhà đầu tư", "Doanh nghiệp | Nhà cung cấp dịch vụ IoT | Nhà đầu tư"),
         ("Cơ quan rà soát", "Cơ quan rà soát"),
         ("Sở Nội vụ và cơ quan liên quan", "Sở Nội vụ | Cơ quan liên quan"),
         ("", ""),
