@@ -157,7 +157,7 @@ def _put_content(fields: _Fields, row: Row, column: Column, numbered: Column | N
     cell = row.cells[column]
     label, words = without_label(fields.text, cell.spans)
     name = column.value
-    number: tuple[Span, ...] = (label.span,) if label else ()
+    number = _with_number_before(fields.text, row, label.span) if label else ()
     if not number and column is numbered:
         number = _printed_number(fields.text, row.cells)
     if number:
@@ -165,6 +165,14 @@ def _put_content(fields: _Fields, row: Row, column: Column, numbered: Column | N
         above = cell.inherited and not row.extent.covers(number[0])
         fields.put(f"{name}_no", number, above, _TWO_NUMBERS if twice else "")
     fields.put(name, words, cell.inherited, cell.doubt)
+
+
+def _with_number_before(text: str, row: Row, number: Span) -> tuple[Span, ...]:
+    """A label's number, together with the row's own where that stands right before it on the line: "5. 2."."""
+    before = row.cells.get(Column.NUMBER, Cell(())).spans
+    if before and before[-1].end <= number.start and not text[before[-1].end : number.start].strip(" ."):
+        return (Span(before[-1].start, number.end),)
+    return (number,)
 
 
 def _printed_number(text: str, cells: Mapping[Column, Cell]) -> tuple[Span, ...]:
