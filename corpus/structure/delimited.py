@@ -53,19 +53,24 @@ def raw_row(text: str, bounds: Sequence[_Bounds], columns: Sequence[Column], fir
 
 
 def _records(text: str, span: Span, columns: int) -> Iterator[list[_Bounds]]:
-    """The cells of each row. A row that a line end cut goes on while it has fewer cells than there are headings."""
+    """The cells of each row. Line ends inside a cell do not end its row: it goes on while it has too few cells, and its
+    last cell goes on over lines without tabs up to a blank one."""
     open_row: list[_Bounds] = []
+    after_blank = False
     for start, end in _lines(text, span):
-        cells = _tabbed(text, start, end)
         if not text[start:end].strip():
+            after_blank = True
             continue
-        if open_row and len(open_row) + len(cells) - 1 <= columns and len(open_row) < columns:
+        cells = _tabbed(text, start, end)
+        unfinished = len(open_row) < columns and len(open_row) + len(cells) - 1 <= columns
+        if open_row and (unfinished or (len(cells) == 1 and not after_blank)):
             open_row[-1] = (open_row[-1][0], cells[0][1])
             open_row += cells[1:]
-            continue
-        if open_row:
-            yield open_row
-        open_row = cells
+        else:
+            if open_row:
+                yield open_row
+            open_row = cells
+        after_blank = False
     if open_row:
         yield open_row
 

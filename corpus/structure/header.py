@@ -48,6 +48,7 @@ _UNIT = r"(?: ?\([^()]{1,60}\))?"
 _EXACT = {column: re.compile(f"(?:{names}){_UNIT}") for column, names in _NAMES.items()}
 # A longer name means what its telling word means; the first that is found decides.
 _TELLING = (
+    (Column.LEAD, re.compile(r"\bchủ trì\b.*\bphối hợp\b")),
     (Column.COORDINATE, re.compile(r"\bphối hợp\b")),
     (Column.LEAD, re.compile(r"\bchủ trì\b|\bchịu trách nhiệm\b|\b(?:cơ quan|đơn vị)\b.*\bthực hiện\b")),
     (Column.DEADLINE, re.compile(r"\b(?:thời gian|thời hạn|lộ trình|tiến độ)\b")),

@@ -19,6 +19,7 @@ from corpus.structure.row import Column
 
 _NO_SECTION = -1
 _HEADER_LINES = 8  # lines that a delimited header may be broken over
+_CELL_LINES = 30  # lines that a last cell may be broken over
 _TITLE_ROWS = 3  # rows of a piped table that may stand before its heading
 _PAGE_NUMBER = re.compile(r"\s*(?:\d{1,3}\s*)?")
 # What no table of a plan holds at the beginning of a line: the next part of the document or its end.
@@ -102,7 +103,10 @@ def _tab_heading(text: str, lines: Sequence[tuple[int, int]], index: int) -> tup
 
 
 def _last_tab_row(text: str, lines: Sequence[tuple[int, int]], start: int, columns: int) -> tuple[int, int]:
-    """The last line of the table's rows and the line after them. A line without tabs may carry on an unfinished row."""
+    """The last line of the table's rows and the line after them.
+
+    A line without tabs may carry on an unfinished row, or the last cell of a row where a whole row follows.
+    """
     last, tabs = start - 1, columns
     index = start
     while index < len(lines):
@@ -111,11 +115,23 @@ def _last_tab_row(text: str, lines: Sequence[tuple[int, int]], start: int, colum
             tabs = line.count("\t") if tabs >= columns - 1 else tabs + line.count("\t")
             last = index
         elif line.strip():
-            if tabs >= columns - 1 or _END_OF_TABLE.match(line):
+            whole = tabs >= columns - 1
+            if _END_OF_TABLE.match(line) or (whole and not _row_follows(text, lines, index, columns)):
                 break
             last = index
         index += 1
     return last, index
+
+
+def _row_follows(text: str, lines: Sequence[tuple[int, int]], index: int, columns: int) -> bool:
+    """Whether the lines from `index` on are the rest of a last cell: a whole row comes before a blank line."""
+    if not text[slice(*lines[index - 1])].strip():
+        return False
+    for start, end in lines[index + 1 : index + _CELL_LINES]:
+        line = text[start:end]
+        if "\t" in line or not line.strip():
+            return line.count("\t") == columns - 1
+    return False
 
 
 def _printed(text: str, taken: Sequence[Span]) -> Iterator[TableRegion]:

@@ -138,6 +138,19 @@ def test_a_piped_table_cut_off_ends_in_a_partial_row() -> None:
     assert last.cells[Column.TASK].doubt == "hàng thiếu 2 ô, có thể bị cắt"
 
 
+def test_a_line_end_inside_a_cell_ends_no_row() -> None:
+    first_row = "1\tRà soát\nvăn bản\tLập danh mục\tSở Nội vụ\tQuý I\nnăm 2025\n"
+    text = f"{_HEADER}{first_row}2\tBáo cáo\tTổng hợp\tSở Y tế\tNăm 2025\n"
+    first, second = _rows(text)
+    assert (_cells(text, first)["task"], _cells(text, first)["deadline"]) == ("Rà soát văn bản", "Quý I năm 2025")
+    assert _cells(text, second)["lead"] == "Sở Y tế"
+
+
+def test_words_after_the_table_are_not_its_rows() -> None:
+    text = f"{_HEADER}1\tRà soát\tLập danh mục\tSở Nội vụ\tNăm 2025\n\nTrên đây là kế hoạch.\n\tthụt\tđầu dòng\n"
+    assert len(_rows(text)) == 1
+
+
 def test_headers_with_no_rows() -> None:
     assert _rows(_HEADER) == ()
     assert _rows(_piped("TT/Nhiệm vụ/Cơ quan chủ trì")) == ()
