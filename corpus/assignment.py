@@ -37,6 +37,7 @@ _NOUNS = re.compile(  # words of the verb list where they are part of a noun
         r"kiểm tra|thanh tra|chủ trì|phối hợp|tuyên truyền|cung cấp|chủ quản|thường trực|cấp|chỉ đạo)(?!\w)"
         r"|cấp (?:tỉnh|huyện|xã|ủy|uỷ|trung ương|cơ sở|trên|dưới|phòng|thành phố|sở|có thẩm quyền|mình)"
         r"|(?:các|mọi) cấp|nhà đầu tư"
+        r"|liên quan đến[^;.:]{0,120}(?=:)"
         r"|được (?:phân công|giao)[^,;.]{0,90}?(?= (?:có|chịu) trách nhiệm)"
     ).replace(" ", _GAP)
 )

@@ -113,6 +113,8 @@ _QUARTER = (
 )
 _EVERY = r"(?:\s*,?\s+(?:hằng|hàng|của|mỗi)\s+(?:tháng|quý|năm)(?:\s+(?:cuối|sau|tiếp theo|đó))?(?:\s+quý)?)?"
 _PROSE = re.compile(
+    rf"trong\s+(?:thời\s+hạn|vòng)\s+\d+\s+(?:ngày|tháng)(?:\s+làm\s+việc)?(?:,?\s+(?:kể\s+)?từ\s+(?:ngày|khi)[^,.;]{{0,60}})?|"
+    rf"trước\s+\d{{1,2}}\s*(?:h|giờ)\s*\d{{0,2}}[’']?\s*(?:hằng|hàng)\s+ngày|"
     rf"(?:định kỳ\s+)?(?:hằng|hàng)\s+(?:tháng|quý|năm)\s*[,(]\s*(?:trước|chậm\s+nhất)(?:\s+(?:là|vào))?"
     rf"\s+(?:{_DATE})\s*\)?|"
     rf"(?:(?:hoàn thành\s+|xong\s+|gửi\s+(?:về\s+)?)?(?:trước|chậm nhất|muộn nhất)"

@@ -82,7 +82,7 @@ def test_prose() -> None:
     text = (
         "Nghị quyết số 76/NQ-CP ngày 15/7/2021; các sở xong trước ngày 15/01/2024; xã trong tháng 02/2024. "
         "Báo cáo tháng gửi trước ngày 15 hằng tháng; chi ngân sách hàng năm. "
-        "Định kỳ hằng năm (trước ngày 30 tháng 11) báo cáo."
+        "Định kỳ hằng năm (trước ngày 30 tháng 11) báo cáo. Gửi trong thời hạn 10 ngày kể từ ngày nhận Kế hoạch này."
     )
     found = find_deadlines(text, 2024)
     assert [text[one.start : one.end] for one in found] == [
@@ -90,9 +90,10 @@ def test_prose() -> None:
         "trong tháng 02/2024",
         "gửi trước ngày 15 hằng tháng",
         "Định kỳ hằng năm (trước ngày 30 tháng 11)",
+        "trong thời hạn 10 ngày kể từ ngày nhận Kế hoạch này",
     ]
-    assert [one.deadline.end for one in found] == ["2024-01-15", "2024-02-29", None, None]
-    assert found[-1].deadline.recurrence == "yearly"
+    assert [one.deadline.end for one in found] == ["2024-01-15", "2024-02-29", None, None, None]
+    assert found[3].deadline.recurrence == "yearly"
 
 
 @given(st.text(alphabet="0123456789/-, QuýIVthángnămrước ", max_size=60))
