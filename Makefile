@@ -41,6 +41,10 @@ eval: install ## answer the development questions and report
 bench: install ## speed and memory, side by side with the LangChain stock stack
 	$(BIN)/python -m eval.benchmarks
 
+QUESTIONS ?= ../shared/legal/questions-dev.jsonl
+bench-retrieval: install ## retrieval beside bm25s and LangChain's stacks, on legal questions and the documents
+	$(BIN)/python -m eval.benchmarks.retrieval --corpus $(ARTICLES) --questions $(QUESTIONS)
+
 ARTICLES ?= ../shared/legal/articles.jsonl.xz
 train-embedding: install ## train the shipped embedding model anew from ARTICLES (JSON lines of title and text)
 	nice $(BIN)/python -m index.training $(ARTICLES) --hold-out $(dir $(ARTICLES))questions-dev.jsonl --out index/models/cchc-vi-static
