@@ -28,6 +28,8 @@ _MARKED_SHARE = 0.76  # of the syllables of running Vietnamese
 _CORPUS_WEIGHT, _ASKING_WEIGHT, _TAUGHT_WEIGHT = 60.0, 200.0, 20.0
 _ADD_TONE, _SLIP, _SLIP_OF_KNOWN, _HALF_SEEN, _NAME = -3.0, -7.0, -11.5, -2.0, -4.0
 _WELL_FORMED = -4.0
+_SEEN_TOGETHER = 200.0  # weighted count from which two syllables are taken for neighbours
+_GLUED = re.compile(r"[^\W\d_]{5,12}")
 _CANDIDATES, _BEAM = 24, 20
 
 
@@ -112,6 +114,28 @@ class DiacriticsModel:
             if suspects:
                 best = self._path(lattice)
         return _rewrite(text, [found[place] for place in words], [best[place].text for place in words])
+
+    def unglue(self, text: str) -> str:
+        """`text` with a space put into words that are two known neighbours grown together ("điệntử")."""
+        return _GLUED.sub(lambda match: self._parted(match.group()), text)
+
+    def _parted(self, word: str) -> str:
+        key = match_key(word)
+        bare = fold(key)
+        if word.isupper() or bare in self._model.by_fold or bare in self._protected or len(key) != len(word):
+            return word
+        best, place = _SEEN_TOGETHER, 0
+        for cut in range(2, len(word) - 1):
+            rights = self._readings(key[cut:])
+            pairs = (self._model.pair(left, right) for left in self._readings(key[:cut]) for right in rights)
+            seen = max(pairs, default=0.0)
+            if seen > best:
+                best, place = seen, cut
+        return f"{word[:place]} {word[place:]}" if place else word
+
+    def _readings(self, typed: str) -> list[int]:
+        numbers = self._model.by_fold.get(fold(typed), [])
+        return [number for number in numbers if covers(self._model.names[number], typed)]
 
     def _sign(self, piece: str) -> str:
         return match_key(piece) if piece[0].isalpha() else NUMBER if piece[0].isdigit() else BOUNDARY

@@ -43,6 +43,7 @@ _LEVEL_SCOPE = re.compile(
     r"(?P<level>tỉnh|huyện)(?! \w+ (?:ủy|đoàn))"
     r"(?= (?:năm|giao|đặt|thì|là|có|đạt|đề|nêu|về|bao|như|qua|và|so|xây"
     r"|phải|đạt|cho|trong|kế|với|này|ạ)\b|[ ,?.:;]*$|[,:;])"
+    r"|(?:(?<=[,:;] )|(?<=và ))(?P<listed>tỉnh|huyện)(?= (?:năm )?\d{4})"
     r"|\b(?:the )(?P<english>province|district)(?:'s|\b)"
 )
 
@@ -54,6 +55,14 @@ class PlacesFound:
     places: tuple[str, ...]
     unknown: tuple[str, ...]
     levels: tuple[str, ...]
+
+    def plus(self, other: "PlacesFound") -> "PlacesFound":
+        """What either found, each once."""
+        return PlacesFound(
+            tuple(dict.fromkeys((*self.places, *other.places))),
+            tuple(dict.fromkeys((*self.unknown, *other.unknown))),
+            tuple(dict.fromkeys((*self.levels, *other.levels))),
+        )
 
 
 class Gazetteer:
@@ -94,7 +103,11 @@ class Gazetteer:
         self._by_pattern(reading, unknown)
         levels = [self._levels[place] for place in places]
         for match in reading.take(_LEVEL_SCOPE):
-            level = "province" if (match["level"] or match["english"]) in ("tỉnh", "province") else "district"
+            level = (
+                "province"
+                if (match["level"] or match["listed"] or match["english"]) in ("tỉnh", "province")
+                else "district"
+            )
             levels.append(level)
             of_level = [place for place, own in self._levels.items() if own == level]
             if len(of_level) == 1 and (places or len(set(self._levels.values())) > 1):

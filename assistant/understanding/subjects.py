@@ -30,6 +30,13 @@ _WITH = re.compile(
 )
 _OBJECT = re.compile(r"(?:gửi|về|cho|tới|đến|trình|báo cáo|qua|với|to|through|via|from|under|thuộc|tại|ở)(?: the)? $")
 _OF = re.compile(r"(?:của|cho|thuộc|of|for)(?: the)? $")
+_COUNTED = re.compile(r"(?:bao nhiêu|mấy|số lượng|how many)(?: \w+)? $")
+_UNKNOWN = re.compile(
+    r"(?:^|(?<=[ ,]))(?:sở|phòng|chi cục|cục|ban quản lý|ban|hội|viện|department of"
+    r"|division of)(?: (?!nào|gì|ban|ngành)[\w-]+){1,6}?"
+    r"(?=,? (?:có (?:nhiệm vụ|trách nhiệm)|làm gì|chủ trì|phối hợp|phải làm|được giao|được phân công"
+    r"|chịu trách nhiệm|lead|do|coordinate))"
+)
 _WHO_OR_OTHERS = re.compile(r"^(?:,? đơn vị)? (?:nào|gì)(?!\w)")
 _CONTENT_FACETS = frozenset(
     {Facet.PASSAGE, Facet.TARGET, Facet.REPORTING, Facet.LEGAL_BASIS, Facet.DEFINITION, Facet.COMPARISON}
@@ -98,6 +105,16 @@ def find_mentions(reading: Reading, registry: AgencyRegistry) -> tuple[Mention, 
     return tuple(mention for mention in mentions if not _WHO_OR_OTHERS.match(reading.key[mention.end :]))
 
 
+def find_unregistered(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """A body that no registry knows, where the question says that it does something ("Sở Dân tộc làm gì?")."""
+    if mentions:
+        return mentions
+    return tuple(
+        Mention(match.start(), match.end(), reading.text[match.start() : match.end()])
+        for match in reading.matches(_UNKNOWN)
+    )
+
+
 def find_subjects(reading: Reading, mentions: tuple[Mention, ...], facets: tuple[Facet, ...]) -> Subjects:
     """Judge each mention by the words around it; words that name a role are marked as understood.
 
@@ -131,7 +148,7 @@ def _role(reading: Reading, mention: Mention, facets: tuple[Facet, ...]) -> tupl
         return ("coordinate", "coordinate") if _take(reading, after, help_) else ("lead", "")
     if _WITH.search(before):
         return ("lead" if asks_who else "any"), ""
-    if Facet.LEGAL_BASIS in facets:
+    if Facet.LEGAL_BASIS in facets or _COUNTED.search(before):
         return None, ""
     opens = all(word in EDGES or word in _SCOPE_WORDS for word in reading.before(mention.start))
     if opens and not (asks_who and Facet.COORDINATE not in facets):
@@ -156,7 +173,7 @@ def _take(reading: Reading, after: str, match: re.Match[str]) -> bool:
 
 def hide_subjects(reading: Reading, subjects: Subjects, facets: tuple[Facet, ...]) -> None:
     """Take the subjects out of the topic, where they are not what is looked for."""
-    if facets and set(facets) <= _CONTENT_FACETS:
+    if facets and set(facets) <= _CONTENT_FACETS and not (subjects.leads or subjects.helps):
         return
     for subject in subjects.subjects:
         reading.use(subject.start, subject.end)

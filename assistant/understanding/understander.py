@@ -19,6 +19,7 @@ from assistant.understanding.subjects import (
     agencies_as_typed,
     find_mentions,
     find_subjects,
+    find_unregistered,
     hide_subjects,
     spelled_out,
 )
@@ -89,7 +90,7 @@ class Understander:
         term = self._terms.find(reading, "vi")
         if term is not None:
             return self._definition(question, original, text, "vi", term, notes)
-        mentions = find_mentions(reading, knowledge.registry)
+        mentions = find_unregistered(reading, find_mentions(reading, knowledge.registry))
         asked = self._asking["vi"].find(reading)
         places, times = self._scope(reading, asked, mentions)
         self._asking["vi"].strip_scope(reading)
@@ -105,7 +106,8 @@ class Understander:
         term = self._terms.find(reading, "en")
         if term is not None and (self._expander.find(term) or not self._is_plain(term)):
             return self._definition(question, original, original, "en", term, notes)
-        mentions = self._english.find(reading.text) or find_mentions(reading, self._knowledge.registry)
+        named = self._english.find(reading.text) or find_mentions(reading, self._knowledge.registry)
+        mentions = find_unregistered(reading, named)
         asked = self._asking["en"].find(reading)
         places, times = self._scope(reading, asked, mentions)
         self._asking["en"].strip_scope(reading)
@@ -128,7 +130,7 @@ class Understander:
             typed = text[mention.start : mention.end]
             pieces += [text[end : mention.start], spelled_out(mention, typed, self._knowledge.registry)]
             end = mention.end
-        text = "".join([*pieces, text[end:]])
+        text = self._knowledge.diacritics.unglue("".join([*pieces, text[end:]]))
         restored = self._knowledge.diacritics.restore(text)
         for change in restored.changed:
             notes.add("restored", f"{change.typed} → {change.restored}")
@@ -145,7 +147,23 @@ class Understander:
         places = self._knowledge.gazetteer.find(reading)
         for mention in mentions:
             reading.release(mention.start, mention.end)
+            general, inside = self._general(mention.name)
+            places = places.plus(inside)
+            if general != mention.name:
+                tier = general.split()[-1]
+                printed = reading.text[mention.start : mention.end]
+                reading.use(mention.start + printed.rfind(tier) + len(tier), mention.end)
         return places, times
+
+    def _general(self, name: str) -> tuple[str, PlacesFound]:
+        """An agency's name without the place in it ("UBND huyện Lục Ngạn"), as its documents print it, and the place."""
+        found = self._knowledge.gazetteer.find(Reading(name))
+        if found.places or found.unknown:
+            for words in (2, 3, 4):
+                card = self._knowledge.registry.get(" ".join(name.split()[:-words]))
+                if card is not None:
+                    return card.name, found
+        return name, PlacesFound((), (), ())
 
     def _put_together(
         self,
@@ -161,7 +179,9 @@ class Understander:
         notes: _Notes,
     ) -> Understanding:
         facets = settle(asked, subjects, topic, times, places)
-        named, places = self._placed(subjects, places)
+        named: dict[str, str] = {}
+        for subject in subjects.subjects:
+            named.setdefault(self._general(subject.name)[0], subject.role)
         notes.add("facets", ", ".join(facets))
         notes.add("topic", topic)
         return Understanding(
@@ -185,24 +205,6 @@ class Understander:
             wants_list=asked.wants_list,
             assumed=times.assumed,
         )
-
-    def _placed(self, subjects: Subjects, places: PlacesFound) -> tuple[dict[str, str], PlacesFound]:
-        """Agencies and their roles, the place in a name ("UBND huyện Lục Ngạn") told apart as the documents do."""
-        named: dict[str, str] = {}
-        for subject in subjects.subjects:
-            reading = Reading(subject.name)
-            found = self._knowledge.gazetteer.find(reading)
-            general = self._knowledge.registry.get(" ".join(subject.name.split()[:-2]))
-            if general is None or not (found.places or found.unknown):
-                named.setdefault(subject.name, subject.role)
-                continue
-            named.setdefault(general.name, subject.role)
-            places = PlacesFound(
-                tuple(dict.fromkeys((*places.places, *found.places))),
-                tuple(dict.fromkeys((*places.unknown, *found.unknown))),
-                tuple(dict.fromkeys((*places.levels, *found.levels))),
-            )
-        return named, places
 
     def _definition(
         self, question: Question, original: str, text: str, language: str, term: str, notes: _Notes
