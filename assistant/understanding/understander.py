@@ -156,7 +156,7 @@ class Understander:
         return places, times
 
     def _general(self, name: str) -> tuple[str, PlacesFound]:
-        """An agency's name without the place in it ("UBND huyện Lục Ngạn"), as its documents print it, and the place."""
+        """An agency's name without the place in it, as its own documents print it, and that place."""
         found = self._knowledge.gazetteer.find(Reading(name))
         if found.places or found.unknown:
             for words in (2, 3, 4):
