@@ -13,6 +13,7 @@ from corpus.structure.labels import inner_activities, read_area_label, read_labe
 from corpus.structure.merging import inherit, reach_down
 from corpus.structure.row import Cell, Column, Row
 
+_NEARLY_ALL = 0.8
 _SURPLUS = "hàng có {cells} ô dưới {names} tên cột, có thể lệch cột"
 _MISSING = "hàng thiếu {count} ô, có thể bị cắt"
 
@@ -28,6 +29,7 @@ def assemble(text: str, raws: Iterable[RawRow]) -> tuple[Row, ...]:
     area: Cell | None = None
     group: Cell | None = None
     pending = list(raws)
+    numbered = _all_numbered(pending)
     for index, raw in enumerate(pending):
         following = pending[index + 1] if index + 1 < len(pending) else None
         banner = _banner(text, raw)
@@ -35,8 +37,8 @@ def assemble(text: str, raws: Iterable[RawRow]) -> tuple[Row, ...]:
             area, group = Cell(banner), None
             rows.extend(_finish(drafts))
             drafts = []
-        elif drafts and carries_on(text, drafts[-1], raw):
-            join(drafts[-1], raw)
+        elif drafts and carries_on(text, drafts[-1], raw, numbered):
+            join(drafts, raw)
         elif _heads_group(text, raw, following):
             group = Cell(_content_spans(raw), inherited=True)
             rows.extend(_finish(drafts))
@@ -45,6 +47,12 @@ def assemble(text: str, raws: Iterable[RawRow]) -> tuple[Row, ...]:
             drafts.extend(_begin(text, drafts, raw, area, group))
     rows.extend(_finish(drafts))
     return tuple(rows)
+
+
+def _all_numbered(raws: Sequence[RawRow]) -> bool:
+    """Whether the rows that name bodies, times or products, but for those under a header, nearly all have a number."""
+    rows = [raw for raw in raws if not raw.first and sum(bool(raw.cells.get(column)) for column in ROLES) > 1]
+    return bool(rows) and sum(bool(raw.cells.get(Column.NUMBER)) for raw in rows) >= _NEARLY_ALL * len(rows)
 
 
 def _finish(drafts: Sequence[Draft]) -> Iterator[Row]:
@@ -93,7 +101,7 @@ def _begin(text: str, drafts: list[Draft], raw: RawRow, area: Cell | None, group
     if group is not None and not cells.get(Column.GOAL):
         cells[Column.GOAL] = group
     if drafts:
-        if raw.first and not raw.cells.get(Column.NUMBER):
+        if raw.first:
             give_back_tails(text, drafts[-1], draft)
         if _repeats_head(text, drafts[-1], draft):
             _take_label(text, drafts.pop(), draft)

@@ -1,6 +1,7 @@
 """Rows that pages cut: whether a row carries on the row above, and whose words stand at the head of a cell."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.document import Span
@@ -24,17 +25,21 @@ _TAIL_END = re.compile(
     r"|\s(?=(?:Các|Sở|Phòng|Ban|UBND|HĐND|Ủy ban|Uỷ ban|Văn phòng|Công an|Thanh tra|Trung tâm|Đài|Báo)\s)"
 )
 _LONGEST_TAIL = 60
+_SHORT_TAIL = 4  # words
 
 _TAIL_ABOVE = "phần cuối của ô nằm lẫn ở đầu hàng sau"
 _TAIL_BELOW = "đầu ô in lẫn phần cuối của hàng trước"
 
 
-def carries_on(text: str, above: Draft, raw: RawRow) -> bool:
-    """Whether `raw` carries on the row above: no number, no label, and more cells that go on than cells that begin."""
+def carries_on(text: str, above: Draft, raw: RawRow, numbered: bool) -> bool:
+    """Whether `raw` carries on the row above: no number, no label, and more cells that go on than cells that begin.
+
+    `numbered` says that the rows of the table have a number each.
+    """
     filled = [column for column in raw.filled() if column is not Column.NUMBER]
     if raw.cells.get(Column.NUMBER) or not filled or raw.surplus or raw.merged or _labelled(text, above, raw):
         return False
-    evidence = sum(_goes_on(text, above, column, raw.cells[column]) for column in filled)
+    evidence = sum(_goes_on(text, above, column, raw.cells[column]) for column in filled) + 2 * numbered
     if raw.first:
         # Under a page's header a row with no work of its own, or with nobody to do it, is likelier a rest.
         whole = any(column in CONTENT for column in filled) and any(column in ROLES for column in filled)
@@ -75,10 +80,16 @@ def _only_label(text: str, above: Draft, column: Column) -> bool:
     return len(spans) == 1 and is_open_label(text, spans[0])
 
 
-def join(above: Draft, raw: RawRow) -> None:
+def join(drafts: Sequence[Draft], raw: RawRow) -> None:
+    """Give the words of `raw` to the last row, and a merged cell's to every row that shares it."""
+    above = drafts[-1]
     for column in raw.filled():
         before = above.cells.get(column, Cell(()))
-        above.cells[column] = replace(before, spans=(*before.spans, *raw.cells[column]), inherited=bool(before.spans))
+        whole = replace(before, spans=(*before.spans, *raw.cells[column]), inherited=bool(before.spans))
+        for draft in reversed(drafts):
+            if draft is not above and (not before.spans or draft.cells.get(column, Cell(())).spans != before.spans):
+                break
+            draft.cells[column] = replace(whole, doubt=draft.cells.get(column, whole).doubt)
     above.end = max(above.end, raw.extent.end)
     above.confidence = min(above.confidence, 0.9)
 
@@ -90,15 +101,22 @@ def give_back_tails(text: str, above: Draft, draft: Draft) -> None:
         before = above.last(text, column)
         if column is Column.NUMBER or not before or not _starts_within(plain(text, spans)):
             continue
-        if _FINISHED.search(before) or (column not in _BODIES and not _OPEN.search(before)):
-            continue
         cut = _tail_end(text, spans[0])
-        if cut is None:
+        if cut is None or _FINISHED.search(before):
             continue
         tail = Span(spans[0].start, cut.start())
+        if not _ends_above(before, tail.cut(text), cut.group(), column):
+            continue
         above.cells[column] = Cell((*above.cells[column].spans, tail), inherited=True, doubt=_TAIL_ABOVE)
         draft.cells[column] = Cell((Span(cut.end(), spans[0].end), *spans[1:]), doubt=_TAIL_BELOW)
         above.confidence, draft.confidence = min(above.confidence, 0.7), min(draft.confidence, 0.7)
+
+
+def _ends_above(before: str, tail: str, gap: str, column: Column) -> bool:
+    """Whether `tail` ends the cell above: a gap is printed after it, or the cell above cannot stand without it."""
+    if _OPEN.search(before):
+        return True if len(gap) > 1 else len(tail.split()) <= _SHORT_TAIL and not re.search(r"[,;]", tail)
+    return len(gap) > 1 and column in _BODIES
 
 
 def _tail_end(text: str, span: Span) -> re.Match[str] | None:

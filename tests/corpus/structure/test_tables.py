@@ -59,6 +59,37 @@ def test_a_tail_at_the_head_of_a_new_row_is_given_back() -> None:
     assert second.cells[Column.LEAD].doubt
 
 
+def test_a_list_that_begins_with_a_small_letter_is_no_tail() -> None:
+    text = (
+        f"{_HEADER}1\tNhiệm vụ 1: Rà soát\tHoạt động 1: Rà soát\tVăn phòng UBND\tNăm 2025\n\n"
+        f"{_HEADER}\tNhiệm vụ 2: Báo cáo\tHoạt động 1: Báo cáo\tcác cơ quan, đơn vị; UBND các xã\tNăm 2025\n"
+    )
+    first, second = _rows(text)
+    assert (_cells(text, first)["lead"], _cells(text, second)["lead"]) == (
+        "Văn phòng UBND",
+        "các cơ quan, đơn vị; UBND các xã",
+    )
+
+
+def test_the_rest_of_a_merged_cell_goes_to_every_row_that_shares_it() -> None:
+    text = (
+        f"{_HEADER}\tNhiệm vụ 1: Rà soát và\tHoạt động 1: Rà soát\tSở Nội vụ\tNăm 2025\n"
+        f"\t\tHoạt động 2: Tổng hợp kết\tSở Y tế\tNăm 2025\n\n{_HEADER}\thoàn thiện văn bản\tquả\t\t\n"
+    )
+    rows = _rows(text)
+    assert [_cells(text, row)["task"] for row in rows] == ["Nhiệm vụ 1: Rà soát và hoàn thiện văn bản"] * 2
+    assert [_cells(text, row)["activity"] for row in rows] == ["Hoạt động 1: Rà soát", "Hoạt động 2: Tổng hợp kết quả"]
+
+
+def test_in_a_table_of_numbered_rows_a_row_without_number_is_a_rest() -> None:
+    header = "TT\tNhiệm vụ\tChủ trì\tThời gian\n"
+    page = "1\tBáo cáo.\tSở Nội vụ\tQuý I\n2\tTổng hợp.\tUBND\tNăm\n"
+    text = f"{header}{page}\n{header}\tCông bố.\tTP\t2025\n3\tHọp\tSở Y tế\tQuý I\n"
+    rows = _rows(text)
+    assert [_cells(text, row)["number"] for row in rows] == ["1", "2", "3"]
+    assert list(_cells(text, rows[1]).values()) == ["2", "Tổng hợp. Công bố.", "UBND TP", "Năm 2025"]
+
+
 def test_activities_of_one_cell_share_its_values() -> None:
     text = f"{_HEADER}1\tRà soát\tHoạt động 1: Lập danh mục.  <b>Hoạt động 2:</b> Báo cáo.\tSở Nội vụ\tNăm 2025\n"
     first, second = _rows(text)
