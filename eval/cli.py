@@ -1,7 +1,6 @@
 """`cchc eval`: ask cases, score anybody's answers, compare runs, and try how answers hold."""
 
 import importlib
-import importlib.util
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -14,7 +13,7 @@ from assistant.settings import load_settings
 from corpus.agencies import load_registry
 from corpus.errors import CorpusError
 from corpus.normalizer import normalize
-from eval.agency_finder import agency_finder
+from eval.agency_finder import agency_finder, agency_spans
 from eval.case import Case, load_cases
 from eval.compare import as_text as comparison_text
 from eval.compare import compare
@@ -26,19 +25,40 @@ from eval.kept_run import configuration, keep, load_scores
 from eval.page import as_page
 from eval.report import as_text
 from eval.summary import summarize
+from eval.tampering import examine, tamper
 
 if TYPE_CHECKING:
     from assistant.pipeline import Pipeline
 
 _PROGRESS_EVERY = 10
-_RETRIEVAL = "eval.retrieval_command"
+# Imported only when called: it loads the training code and torch.
+_RETRIEVAL = ("eval.retrieval_command", "Đo tìm kiếm trên câu hỏi đã biết đáp án (measure retrieval)")
 _path = click.Path(path_type=Path)
 _index = click.option("--index", type=_path, help="Thư mục chỉ mục (the index folder).")
 _runs = click.option("--runs", type=_path, default=Path("runs"), help="Thư mục giữ kết quả (where runs are kept).")
 _failures = click.option("--failures", type=int, help="Số câu sai được liệt kê (how many failures are listed).")
 
 
-@click.group(epilog="Ví dụ (example): cchc eval run eval/datasets/dev.jsonl --name thu-1")
+class _Group(click.Group):
+    """The commands of this module, and `retrieval` of another."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), "retrieval"])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name == "retrieval":
+            retrieval: click.Command = importlib.import_module(_RETRIEVAL[0]).retrieval
+            return retrieval
+        return super().get_command(ctx, cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = {name: known.get_short_help_str(limit=90) for name, known in self.commands.items()}
+        rows["retrieval"] = _RETRIEVAL[1]
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(rows.items()))
+
+
+@click.group(cls=_Group, epilog="Ví dụ (example): cchc eval run eval/datasets/dev.jsonl --name thu-1")
 def command() -> None:
     """Đánh giá chất lượng trả lời. (Measure the quality of answers.)"""
 
@@ -130,6 +150,28 @@ def invariance(cases: Path, index: Path | None, changed: bool) -> None:
             print("".join(f"    {identifier}: {questions[identifier]}\n" for identifier in result.changed), end="")
 
 
+@command.command(epilog="Ví dụ (example): cchc eval tampering eval/datasets/dev.jsonl")
+@click.argument("cases", type=_path)
+@_index
+@click.option("--passed", is_flag=True, help="Liệt kê câu sai được cho qua (list what was let pass).")
+def tampering(cases: Path, index: Path | None, passed: bool) -> None:
+    """Sửa sai câu trả lời đúng: bộ kiểm chứng phải bác. (Make good answers false: the verifier must reject them.)"""
+    from eval.runner import answers_to
+
+    pipeline, _ = _pipeline(index)
+    loaded = load_cases(cases)
+    answers = answers_to(loaded, pipeline, _progress(len(loaded)))
+    made = tamper(answers, agency_spans(load_registry()))
+    result = examine(answers, made, pipeline.verifier.verify)
+    for kind, caught in result.caught.items():
+        print(f"{kind:<8} caught {caught}")
+    print(f"good answers rejected: {len(result.rejected)} of {result.good}")
+    if passed:
+        print(
+            "".join(f"  {item.answer.id} {item.kind}: {item.before} → {item.after}\n" for item in result.passed), end=""
+        )
+
+
 def _pipeline(index: Path | None) -> tuple["Pipeline", dict[str, object]]:
     # Imported here: scoring needs no models.
     from assistant.wiring import open_pipeline
@@ -172,7 +214,3 @@ def _texts(folder: Path) -> dict[str, str]:
     if not texts:
         raise EvaluationError(f"--corpus-text: no .txt or .md file in {folder}")
     return texts
-
-
-if importlib.util.find_spec(_RETRIEVAL) is not None:
-    command.add_command(importlib.import_module(_RETRIEVAL).retrieval)

@@ -7,6 +7,7 @@ stands somewhere in the documents; one that the statement's own citations hold i
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.answer import Answer
 from eval.case import ANSWERING
@@ -14,7 +15,8 @@ from eval.fact import occurs
 from eval.statistics import Estimate, estimate
 
 Verify = Callable[[Answer], Sequence[object]]
-AgencySpans = Callable[[str], Sequence[tuple[int, int]]]
+# For a text, where agencies stand in it and the names that each may go by.
+AgencySpans = Callable[[str], Sequence[tuple[int, int, frozenset[str]]]]
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _DATE = re.compile(
@@ -26,7 +28,9 @@ _PER_KIND = 2  # false facts tried for each true one
 
 @dataclass(frozen=True, slots=True)
 class Tampered:
-    """An answer made false in one place. `kind` is "agency", "date" or "figure"."""
+    """An answer made false. `kind` is "agency", "date", "figure", or "cells" where two agencies of one row changed
+    places.
+    """
 
     answer: Answer
     kind: str
@@ -53,6 +57,7 @@ class _Fact:
     start: int
     end: int
     line: int
+    names: frozenset[str] = frozenset()
 
 
 def tamper(answers: Iterable[Answer], agency_spans: AgencySpans) -> list[Tampered]:
@@ -63,9 +68,10 @@ def tamper(answers: Iterable[Answer], agency_spans: AgencySpans) -> list[Tampere
     made = []
     for answer, found in zip(good, facts, strict=True):
         for fact in found:
-            for false in _others(answer, fact, [*found, *pool]):
+            for false in _others(answer, fact, [*found, *pool], agency_spans):
                 text = answer.text[: fact.start] + false + answer.text[fact.end :]
                 made.append(Tampered(replace(answer, text=text), fact.kind, fact.text, false))
+        made.extend(_exchanged(answer, found))
     return made
 
 
@@ -87,24 +93,38 @@ def examine(answers: Sequence[Answer], tampered: Sequence[Tampered], verify: Ver
     )
 
 
+def _exchanged(answer: Answer, facts: Sequence[_Fact]) -> Iterator[Tampered]:
+    """The lead put in the place of the coordinator and the other way round: both stand in the row, in other cells."""
+    agencies = [fact for fact in facts if fact.kind == "agency"]
+    for first, second in pairwise(agencies):
+        between = answer.text[first.end : second.start]
+        # A colon ends a label: what stands behind it is another cell. A quotation is one cell, whatever it holds.
+        if first.line != second.line or ":" not in between or "“" in between or "”" in between:
+            continue
+        if first.names & second.names:
+            continue
+        text = answer.text[: first.start] + second.text + between + first.text + answer.text[second.end :]
+        yield Tampered(replace(answer, text=text), "cells", first.text, second.text)
+
+
 def _facts(answer: Answer, agency_spans: AgencySpans) -> Iterator[_Fact]:
-    """The facts of the statements that cite something, outside quotations: there the quote check already looks."""
+    """The facts of the statements that cite something."""
     offset = 0
     for number, line in enumerate(answer.text.splitlines(keepends=True)):
         if _MARKER.search(line):
-            body = re.sub(r"“[^”]*”", lambda match: " " * len(match.group()), line)
-            places = [("agency", start, end) for start, end in agency_spans(body)]
-            places += [("date", *match.span()) for match in _DATE.finditer(body)]
-            places += [("figure", *match.span()) for match in _FIGURE.finditer(body)]
-            for kind, start, end in places:
-                yield _Fact(kind, body[start:end], offset + start, offset + end, number)
+            places = [("agency", start, end, names) for start, end, names in agency_spans(line)]
+            places += [("date", *match.span(), frozenset()) for match in _DATE.finditer(line)]
+            places += [("figure", *match.span(), frozenset()) for match in _FIGURE.finditer(line)]
+            for kind, start, end, names in places:
+                yield _Fact(kind, line[start:end], offset + start, offset + end, number, names)
         offset += len(line)
 
 
-def _others(answer: Answer, fact: _Fact, pool: Sequence[_Fact]) -> list[str]:
-    """False facts of the same kind that the statement's own citations do not hold, the answer's own first."""
+def _others(answer: Answer, fact: _Fact, pool: Sequence[_Fact], agency_spans: AgencySpans) -> list[str]:
+    """False facts of the same kind that the statement and its citations do not hold, the answer's own first."""
     line = answer.text.splitlines()[fact.line]
     cited = {int(number) for number in _MARKER.findall(line)}
     held = " ".join(citation.quote for citation in answer.citations if citation.n in cited) + " " + line
-    wordings = dict.fromkeys(other.text for other in pool if other.kind == fact.kind)
-    return [text for text in wordings if not occurs((text,), held)][:_PER_KIND]
+    named = frozenset[str]().union(*(names for _, _, names in agency_spans(held)))
+    others = dict.fromkeys(other.text for other in pool if other.kind == fact.kind and not other.names & named)
+    return [text for text in others if not occurs((text,), held)][:_PER_KIND]
