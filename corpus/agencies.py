@@ -106,7 +106,8 @@ class AgencyRegistry:
     def split(self, text: str) -> tuple[str, ...]:
         """The canonical names that a lead or coordinate cell lists, in their order, each once; empty for an empty cell.
 
-        Bodies the registry does not know come as printed, cleaned of brackets, bullets and abbreviated words.
+        Bodies the registry does not know come as printed, cleaned of brackets, bullets and abbreviated words. A text
+        of more than 4,000 characters is no such cell and lists none.
         """
         return self._cells.read(text)
 

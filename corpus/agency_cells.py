@@ -32,7 +32,7 @@ _STARTS_BODY = re.compile(
     rf"(?:{_HEAD}\b|các\b|nhà (?:đầu tư|cung cấp|thầu|khoa học|mạng)\b|người đại diện\b|"
     rf"cơ quan\b.*\b(?:liên quan|thường trực)|STTTT\b)"
 )
-_HEAD_INSIDE = re.compile(rf"(?<=[\w.)])\s+(?=(?:-\s*)?{_HEAD}\s+(?!(?:quan)\b))")
+_HEAD_INSIDE = re.compile(rf"(?<=[\w.)])\s+(?=(?:-\s*)?{_HEAD}(?:\s+|,\s)(?!(?:quan)\b))")
 _BRACKET = re.compile(r"\s*\([^()]*(?:\)|\Z)")
 _LABEL = re.compile(
     r"\A\W*(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp|thực hiện|tham mưu)"
@@ -51,6 +51,7 @@ _LISTED_HEAD = re.compile(r"\A(?:các|liên)\s+(sở|phòng|ban|bộ)\s*:?\s+(?=
 
 _TIER = r"(?:huyện|thị xã|thành phố|TP|quận|xã|phường|thị trấn|đặc khu|TX|tx)"
 _TIER_PIECE = re.compile(rf"(?:(?:các|UBND)\s+)*(?:cấp\s+)?{_TIER}\b(?!\s+hội)", re.IGNORECASE)
+_TIERS_ALONE = re.compile(rf"các\s+{_TIER}\b(?!\s+hội)")
 _SHARED_TIER = re.compile(r"\b(cấp|tuyến)\s+(?:tỉnh|huyện|xã|phường|trung ương|cơ sở)\b", re.IGNORECASE)
 _TIER_AGAIN = re.compile(r"\A(cấp|tuyến)\s+\w+", re.IGNORECASE)
 _PARTY_TIERS = re.compile(r"\A(?:Thành|Huyện|Thị|Quận|Tỉnh|Đảng)\s+[uủ][ỷy]\Z")
@@ -67,6 +68,10 @@ _QUALIFIER = re.compile(
 )
 
 
+_LONGEST_NAME = 160  # characters of any registered name
+_LONGEST_CELL = 4000  # characters; what is longer lists no bodies
+
+
 class CellReader:
     """Splits cells with the names of one trie."""
 
@@ -76,6 +81,8 @@ class CellReader:
     def read(self, text: str) -> tuple[str, ...]:
         """See `AgencyRegistry.split`."""
         found: dict[str, None] = {}
+        if len(text) > _LONGEST_CELL:
+            return ()
         for item in _items(text):
             for body in self._bodies(item):
                 for name in self._canonical(body):
@@ -111,7 +118,7 @@ class CellReader:
             elif bodies:
                 self._add(bodies, piece, separator)
             else:
-                bodies.append(piece)
+                bodies.append(f"UBND {piece}" if _TIERS_ALONE.match(piece) else piece)
         return bodies
 
     def _shares_head(self, head: str, pieces: list[str]) -> tuple[str, int] | None:
@@ -141,7 +148,13 @@ class CellReader:
             bodies.append(f"UBND {piece}")
         elif CLASS_PIECE.match(piece) and not piece.startswith("các ") and is_open(last):
             bodies[-1] = joined
-        elif _STARTS_BODY.match(piece) or self._begins(piece) or is_collective(piece) or _UBND.match(last):
+        elif (
+            _STARTS_BODY.match(piece)
+            or self._begins(piece)
+            or is_collective(piece)
+            or piece.isupper()
+            or _UBND.match(last)
+        ):
             bodies.append(piece)
         else:
             bodies[-1] = joined
@@ -192,6 +205,8 @@ class CellReader:
 
     def _reaches_into(self, last: str, joined: str) -> bool:
         """Whether a registered name of the joined words goes past the end of `last`."""
+        if len(last) > _LONGEST_NAME:
+            return False
         tokens = self._names.tokens(joined)
         match = self._names.longest(joined, tokens, 0) if tokens else None
         return match is not None and tokens[match.last - 1].end > len(last)
@@ -213,7 +228,7 @@ def _unseparated(text: str) -> list[str]:
     for gap in _HEAD_INSIDE.finditer(text):
         before = text[start : gap.start()]
         following = text[gap.end() :]
-        head = following.split(" ", 1)[0]
+        head = following.split(" ", 1)[0].rstrip(",")
         whole_before = len(before.split()) > 1 and not re.search(
             r"(?:\b(?:thuộc|của|các|và|Văn phòng|VP|Chủ tịch|phó|Giám đốc|Thủ trưởng|Thường trực|Đoàn|Phòng|Đảng ủy|"
             r"Ban Chỉ đạo|Lãnh đạo|tại|cho|với|do|từ|là|Chi nhánh|giao dịch|Ban)|[,&;:/-])\s*\Z",

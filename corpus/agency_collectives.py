@@ -6,6 +6,7 @@ CLASS = (
     r"(?:sở|ban\s+ngành|ban|ngành|cơ\s+quan|đơn\s+vị|địa\s+phương|đoàn\s+thể|tổ\s+chức(?!\s+(?:triển|thực|quán|tuyên|kiểm|tập|xây))|hội|"
     r"doanh\s+nghiệp|phòng|cấp|bộ|trường|cá\s+nhân)"
 )
+_LONGEST_COLLECTIVE = 300  # characters
 _COLLECTIVE = re.compile(rf"(?:các\s+)?(?:quan|{CLASS})\b", re.IGNORECASE)
 _QUALIFIED = re.compile(r"\b(?:trực thuộc|thuộc|của|trên địa bàn|liên quan)\b")
 _QUALIFIER = (
@@ -30,6 +31,7 @@ _WORDS = (  # abbreviated words that the word before them makes definite
     (re.compile(r"\bVP\b"), "Văn phòng"),
     (re.compile(r"\bBQL\b"), "Ban Quản lý"),
     (re.compile(r"\bHTX\b"), "hợp tác xã"),
+    (re.compile(r"\bDNNN\b"), "doanh nghiệp nhà nước"),
     (re.compile(r"\bDN\b"), "doanh nghiệp"),
     (re.compile(r"\bTW\b|\bTƯ\b"), "Trung ương"),
     (re.compile(r"\bCQ\b"), "cơ quan"),
@@ -72,5 +74,5 @@ def written_out(text: str) -> str:
 
 def plain_extent(text: str, begin: int) -> int:
     """Where the plain collective that begins at `text[begin]` ends; `begin` where none does."""
-    found = _PLAIN.match(text, begin)
+    found = _PLAIN.match(text, begin, begin + _LONGEST_COLLECTIVE)
     return found.end() if found else begin

@@ -64,6 +64,7 @@ class _Draft:
     block: Block
     owner: _Owner
     source: Excerpt
+    mentions: tuple[Mention, ...]
     start: int
     end: int
     lead_in: tuple[Span, ...] = ()
@@ -108,7 +109,7 @@ class _DutyReader:
 
     def duty(self, draft: _Draft, number: int) -> Duty:
         raw, document = draft.source.raw, self._document
-        mentions = self._agencies.find(raw)
+        mentions = draft.mentions
         wording = repair(self._text, draft.owner.spans)
         bodies = self._agencies.split(_ASKED.sub("", _STANDING.sub("", wording)).rstrip(": "))
         limits = [
@@ -169,17 +170,17 @@ class _DutyReader:
         first = starts[0][0] if starts else len(raw)
         if owner and _worth(raw[:first]):
             begin, end = trimmed(raw, 0, first)
-            yield _Draft(block, owner, source, begin, end)
+            yield _Draft(block, owner, source, mentions, begin, end)
         for at, (begin, assignee) in enumerate(starts):
             stop = starts[at + 1][0] if at + 1 < len(starts) else len(raw)
             begin, end = trimmed(raw, begin, stop)
-            draft = _Draft(block, self._named(source, assignee), source, begin, end)
-            yield replace(draft, lead_in=self._work_before(draft, before)) if self._is_bare(draft, mentions) else draft
+            draft = _Draft(block, self._named(source, assignee), source, mentions, begin, end)
+            yield replace(draft, lead_in=self._work_before(draft, before)) if self._is_bare(draft) else draft
 
-    def _is_bare(self, draft: _Draft, mentions: tuple[Mention, ...]) -> bool:
+    def _is_bare(self, draft: _Draft) -> bool:
         """Whether a sentence names who leads and who helps, and no work: "Sở A chủ trì, phối hợp với Sở B."."""
         raw = draft.source.raw
-        partners = partners_in(raw, draft.start, draft.end, mentions)
+        partners = partners_in(raw, draft.start, draft.end, draft.mentions)
         return partners is not None and not re.search(r"\w", raw[partners[1] : draft.end])
 
     def _work_before(self, draft: _Draft, before: Block | None) -> tuple[Span, ...]:
@@ -232,7 +233,8 @@ class _DutyReader:
                 work_end = label.start() if label else clause
             begin, work_stop = trimmed(raw, 0, work_end, " \t\n;:,")
             lead_in = source.spans_of(begin, work_stop)
-            yield _Draft(block, self._named(source, assignee), source, assignee.start, limit.end, lead_in)
+            owner = self._named(source, assignee)
+            yield _Draft(block, owner, source, mentions, assignee.start, limit.end, lead_in)
 
     def _named(self, source: Excerpt, assignee: Assignee) -> _Owner:
         return _Owner(source.spans_of(assignee.start, assignee.end))

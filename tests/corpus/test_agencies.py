@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.agencies import AgencyRegistry, load_registry
 from corpus.errors import CorpusError
@@ -83,6 +85,9 @@ def test_cells_read_by_hand(registry: AgencyRegistry) -> None:
         ("Uỷ ban nhân dân xã Ea Kar", "UBND xã Ea Kar"),
         ("các công ty CP có liên quan", "Các công ty cổ phần có liên quan"),
         ("Doanh nghiệp, nhà cung cấp dịch vụ IoT, nhà đầu tư", "Doanh nghiệp | Nhà cung cấp dịch vụ IoT | Nhà đầu tư"),
+        ("các huyện, TP, thị xã; Sở Nội vụ", "UBND cấp huyện | Sở Nội vụ"),
+        ("Các sở, ban, ngành có liên quan, DNNN", "Các sở, ban, ngành có liên quan | Doanh nghiệp nhà nước"),
+        ("Sở Thông tin và Truyền thông Sở, ngành", "Sở Thông tin và Truyền thông | Các Sở, ngành"),
         ("Cơ quan rà soát", "Cơ quan rà soát"),
         ("Sở Nội vụ và cơ quan liên quan", "Sở Nội vụ | Cơ quan liên quan"),
         ("", ""),
@@ -170,3 +175,40 @@ def test_a_wrong_table_says_where(tmp_path: Path) -> None:
     table.write_text(row * 2, "utf-8")
     with pytest.raises(CorpusError, match="twice"):
         load_registry(table)
+
+
+_PIECES = [
+    "Sở",
+    "Các",
+    "sở",
+    "ban",
+    "ngành",
+    "UBND",
+    "huyện",
+    "TP",
+    "xã",
+    ",",
+    ";",
+    "và",
+    "TT&TT",
+    "(",
+    ")",
+    "-",
+    "Nội vụ",
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=25).map(" ".join))
+def test_no_cell_fails(cell: str) -> None:
+    registry = load_registry()
+    assert all(name == name.strip() and name for name in registry.split(cell))
+    for mention in registry.find(cell):
+        assert 0 <= mention.start < mention.end <= len(cell)
+
+
+def test_long_texts_are_read_in_linear_time(registry: AgencyRegistry) -> None:
+    for piece in ("các sở, ", "Sở ", "UBND huyện, ", "Ủy ban nhân ", "a, ", "(", "Báo Bắc Giang - "):
+        text = piece * (120_000 // len(piece))
+        assert registry.split(text) == ()
+        assert all(mention.end <= len(text) for mention in registry.find(text))
+        registry.split(piece * (3_900 // len(piece)))
