@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from corpus.document import Span
 from corpus.normalizer import match_key
-from corpus.structure.cells import RawRow, cell_spans, plain
+from corpus.repair import repair
+from corpus.structure.cells import RawRow, cell_spans
 from corpus.structure.continuation import carries_on, give_back_tails, join
 from corpus.structure.draft import ROLES, Draft
 from corpus.structure.labels import inner_activities, read_area_label, read_label, without_label
@@ -67,7 +68,7 @@ def _banner(text: str, raw: RawRow) -> tuple[Span, ...]:
     if len(words) > 1 or not filled:
         return ()
     number, name = raw.cells.get(Column.NUMBER, ()), raw.cells[words[0]] if words else ()
-    if raw.banner or (not number and _in_capitals(plain(text, name))):
+    if raw.banner or (not number and _in_capitals(repair(text, name))):
         return name
     if number and read_area_label(text, number[0]):
         return (*number, *name)
@@ -84,10 +85,12 @@ def _in_capitals(words: str) -> bool:
 def _heads_group(text: str, raw: RawRow, following: RawRow | None) -> bool:
     """Whether a row is a heading of the next rows: "1 | Công tác chỉ đạo", then "1.1 | …"."""
     filled = raw.filled()
-    number = plain(text, raw.cells.get(Column.NUMBER, ())).rstrip(".)")
+    number = repair(text, raw.cells.get(Column.NUMBER, ())).rstrip(".)")
     if following is None or not number or len(filled) != 2 or any(column in ROLES for column in filled):
         return False
-    return plain(text, following.cells.get(Column.NUMBER, ())).startswith(number + ".") and Column.GOAL not in raw.cells
+    return (
+        repair(text, following.cells.get(Column.NUMBER, ())).startswith(number + ".") and Column.GOAL not in raw.cells
+    )
 
 
 def _content_spans(raw: RawRow) -> tuple[Span, ...]:
@@ -116,8 +119,8 @@ def _repeats_head(text: str, above: Draft, draft: Draft) -> bool:
     own = draft.cells.get(Column.ACTIVITY, Cell(())).spans
     if not above.part or not own or read_label(text, own[0]):
         return False
-    head = match_key(plain(text, without_label(text, above.cells[Column.ACTIVITY].spans)[1]))
-    here = match_key(plain(text, own))
+    head = match_key(repair(text, without_label(text, above.cells[Column.ACTIVITY].spans)[1]))
+    here = match_key(repair(text, own))
     return bool(head) and (here.startswith(head) or head.startswith(here))
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from corpus.document import Span
-from corpus.repair import repair
 from corpus.structure.row import Column
 
 _EDGE = re.compile(r"(?:\s|</?[a-zA-Z][^<>]{0,60}>|\*+|__)+")
@@ -39,11 +38,6 @@ class RawRow:
 def cell_spans(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The words of `text[start:end]` as ranges: a range a paragraph, mark-up and white space off its ends."""
     return tuple(_paragraphs(text, start, end))
-
-
-def plain(text: str, spans: tuple[Span, ...]) -> str:
-    """The one-line reading of a cell; "" for an empty one."""
-    return repair(text, spans)
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[Span]:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.document import Span
-from corpus.structure.cells import RawRow, plain
+from corpus.repair import repair
+from corpus.structure.cells import RawRow
 from corpus.structure.draft import CONTENT, ROLES, Draft
 from corpus.structure.labels import is_open_label, read_label
 from corpus.structure.row import Cell, Column
@@ -49,7 +50,7 @@ def carries_on(text: str, above: Draft, raw: RawRow, numbered: bool) -> bool:
 
 def _goes_on(text: str, above: Draft, column: Column, spans: tuple[Span, ...]) -> int:
     """1 where a cell reads on from the cell above, -1 where it stands for itself, 0 where nothing tells."""
-    before, here = above.last(text, column), plain(text, spans)
+    before, here = above.last(text, column), repair(text, spans)
     if not before:
         return -1
     if column in CONTENT and _only_label(text, above, column):
@@ -99,7 +100,7 @@ def give_back_tails(text: str, above: Draft, draft: Draft) -> None:
     for column in list(draft.own):
         spans = draft.cells[column].spans
         before = above.last(text, column)
-        if column is Column.NUMBER or not before or not _starts_within(plain(text, spans)):
+        if column is Column.NUMBER or not before or not _starts_within(repair(text, spans)):
             continue
         cut = _tail_end(text, spans[0])
         if cut is None or _FINISHED.search(before):

@@ -23,13 +23,13 @@ def _raw_rows(text: str, region: TableRegion) -> Iterator[RawRow]:
         if _heads(text, bounds, region.header):
             first = True
             continue
-        row = raw_row(text, bounds, columns, first)
+        row = _raw_row(text, bounds, columns, first)
         if row is not None:
             yield row
             first = False
 
 
-def raw_row(text: str, bounds: Sequence[_Bounds], columns: Sequence[Column], first: bool) -> RawRow | None:
+def _raw_row(text: str, bounds: Sequence[_Bounds], columns: Sequence[Column], first: bool) -> RawRow | None:
     """A row of cells given by their bounds, under `columns`; None where every cell is empty.
 
     A row may close with a tab, so that an empty last cell need not be a cell; it is left out.

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from corpus.structure.cells import plain
+from corpus.repair import repair
 from corpus.structure.row import Cell, Column
 
 CONTENT = (Column.GOAL, Column.TASK, Column.ACTIVITY)
@@ -25,11 +25,11 @@ class Draft:
     def last(self, text: str, column: Column) -> str:
         """The last paragraph of a cell; "" for none."""
         cell = self.cells.get(column)
-        return plain(text, cell.spans[-1:]) if cell else ""
+        return repair(text, cell.spans[-1:]) if cell else ""
 
     def text(self, text: str, column: Column) -> str:
         cell = self.cells.get(column)
-        return plain(text, cell.spans) if cell else ""
+        return repair(text, cell.spans) if cell else ""
 
     def doubt(self, column: Column, reason: str, confidence: float) -> None:
         if column in self.cells:

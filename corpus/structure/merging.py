@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from corpus.normalizer import match_key
-from corpus.structure.cells import plain
+from corpus.repair import repair
 from corpus.structure.draft import CONTENT, ROLES, Draft
 from corpus.structure.row import Cell, Column
 
@@ -53,6 +53,6 @@ def _settle_repeated_goal(text: str, above: Draft, draft: Draft) -> None:
     goal = draft.cells.get(Column.GOAL, Cell(()))
     if Column.GOAL not in draft.own or Column.TASK in draft.own or Column.TASK not in above.cells:
         return
-    if match_key(plain(text, goal.spans)) in match_key(above.text(text, Column.GOAL)):
+    if match_key(repair(text, goal.spans)) in match_key(above.text(text, Column.GOAL)):
         draft.cells[Column.GOAL] = Cell((), doubt=_REPEATED_GOAL)
         draft.own.discard(Column.GOAL)

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Span, TableRegion
-from corpus.repair import repair_text
+from corpus.repair import repair, repair_text
 from corpus.structure.assembly import assemble
-from corpus.structure.cells import RawRow, cell_spans, plain
+from corpus.structure.cells import RawRow, cell_spans
 from corpus.structure.header import read_columns, same_heading
 from corpus.structure.pipes import PipeCell, pipe_cells
 from corpus.structure.row import Column, Row
@@ -140,7 +140,7 @@ def _row_cost(text: str, row: Sequence[PipeCell], columns: Sequence[Column]) -> 
     if len(row) == width:
         typed = ((cell, column) for cell, column in zip(row, columns, strict=True) if column in _TYPED)
         misfit = sum(
-            max(0.0, -_fits(plain(text, cell_spans(text, cell.start, cell.end)), column)) for cell, column in typed
+            max(0.0, -_fits(repair(text, cell_spans(text, cell.start, cell.end)), column)) for cell, column in typed
         )
         return 0.5 * misfit + (0.25 if row[0].empty and filled else 0.0)
     if len(row) > width:
@@ -190,7 +190,7 @@ def _raw_row(text: str, row: Sequence[PipeCell], columns: Sequence[Column], firs
 
 def _fit(text: str, spans: Sequence[tuple[Span, ...]], columns: Sequence[Column]) -> list[int]:
     """The column of each cell of a row with too few, in order, so that what the cells hold fits best."""
-    fits = [[_fits(plain(text, cell), column) for column in columns] for cell in spans]
+    fits = [[_fits(repair(text, cell), column) for column in columns] for cell in spans]
     worst = float("-inf")
     best = [[worst] * (len(columns) + 1) for _ in range(len(spans) + 1)]
     best[len(spans)] = [0.0] * (len(columns) + 1)

@@ -27,9 +27,6 @@ class PipeCell:
     def cut(self, text: str) -> str:
         return text[self.start : self.end]
 
-    def spans(self) -> tuple[Span, ...]:
-        return () if self.empty else (Span(self.start, self.end),)
-
 
 def pipe_groups(text: str) -> Iterator[Span]:
     """Runs from a first to a last pipe with no blank line inside: what may be tables, letterheads included."""
