@@ -27,7 +27,7 @@ _VOWEL = re.compile("[aeiouy]")
 _MARKED_SHARE = 0.76  # of the syllables of running Vietnamese
 _CORPUS_WEIGHT, _ASKING_WEIGHT, _TAUGHT_WEIGHT = 60.0, 200.0, 20.0
 _ADD_TONE, _SLIP, _SLIP_OF_KNOWN, _HALF_SEEN, _NAME = -3.0, -7.0, -11.5, -2.0, -4.0
-_WELL_FORMED = -4.0
+_MEANT = -3.0
 _SEEN_TOGETHER = 200.0  # weighted count from which two syllables are taken for neighbours
 _GLUED = re.compile(r"[^\W\d_]{5,12}")
 _CANDIDATES, _BEAM = 24, 20
@@ -165,9 +165,10 @@ class DiacriticsModel:
                 options.append(_Option(number, full, slip))
         if not any(option.text == word for option in options):
             options.append(_Option(-1, word, 0.0))
-        if slips and not numbers and 2 <= len(word) <= 8 and _VOWEL.search(bare):
-            # A well-formed syllable that was merely never seen is more likely meant than a slip.
-            options += self._slips(word, dropped, slip if not marked or not is_syllable(bare) else slip + _WELL_FORMED)
+        if slips and not numbers and 2 <= len(word) <= 8 and (len(word) > 2 or _VOWEL.search(bare)):
+            # A well-formed syllable that was merely never seen, or letters without a vowel, are more likely meant.
+            doubtful = (marked and is_syllable(bare)) or not _VOWEL.search(bare)
+            options += self._slips(word, dropped, slip + _MEANT if doubtful else slip)
         if len(options) > _CANDIDATES:
             options.sort(key=lambda option: -(option.cost + math.log(self._model.alone(option.number))))
             kept = options[:_CANDIDATES]
@@ -179,7 +180,7 @@ class DiacriticsModel:
         bare, marked = fold(word), word != fold(word)
         options = []
         for neighbour in neighbours(bare):
-            for number in self._model.by_fold.get(neighbour, ()):
+            for number in self._model.by_fold.get(neighbour, ()) if _VOWEL.search(neighbour) else ():
                 name = self._model.names[number]
                 if not marked:
                     extra = 0.0 if name == neighbour else math.log(dropped)

@@ -38,12 +38,10 @@ _ENGLISH_NAMED = re.compile(rf"\b({_NAME}(?: {_NAME}){{0,3}}) (?i:(district|prov
 _SENTENCE_WORDS = frozenset({"which", "what", "who", "when", "how", "is", "does", "do", "the", "in", "compare"})
 LEVELS = {"province": "province", "city": "province", "district": "district", "commune": "commune"}
 _LEVEL_SCOPE = re.compile(
-    r"\b(?:kế hoạch(?: (?:cải cách hành chính|cchc))?(?: nhà nước)?(?: năm \d{4})? (?:của |cấp )?"
-    r"|(?:của|ở|tại|toàn) |trên địa bàn )"
-    r"(?P<level>tỉnh|huyện)(?! \w+ (?:ủy|đoàn))"
-    r"(?= (?:năm|giao|đặt|thì|là|có|đạt|đề|nêu|về|bao|như|qua|và|so|xây"
-    r"|phải|đạt|cho|trong|kế|với|này|ạ)\b|[ ,?.:;]*$|[,:;])"
-    r"|(?:(?<=[,:;] )|(?<=và ))(?P<listed>tỉnh|huyện)(?= (?:năm )?\d{4})"
+    r"(?P<take>(?:(?<!\w)(?:của|ở|tại|toàn|trên địa bàn) |(?<=kế hoạch )|(?<=cchc ))"
+    r"(?P<level>tỉnh(?!\w| (?:ủy|lỵ|đoàn))"
+    r"|huyện(?= (?:năm|giao|đặt|thì|là|có|đạt|đề|phải|với|này|ạ|mang|trong|nêu|về|bao|như|qua|so)\b| ?[?.!:;]*$)))"
+    r"|(?:(?<=[,:;] )|(?<=và ))(?P<listed>tỉnh)(?= (?:năm )?\d{4})"
     r"|\b(?:the )(?P<english>province|district)(?:'s|\b)"
 )
 

@@ -9,7 +9,7 @@ from assistant.understanding.words import EDGES
 from corpus.agencies import AgencyRegistry, Mention
 from corpus.diacritics import DiacriticsModel
 from corpus.normalizer import fold, match_key
-from corpus.slips import covers
+from corpus.slips import covers, is_syllable
 
 _FILLED = (
     r"(?:(?:cùng|đều|vẫn|còn|hiện|là|sẽ|phải|được|có|cần|đang|lại|không|đã|chính|thì|cũng|nào|cơ quan|đơn vị|người|giao"
@@ -80,7 +80,7 @@ def agencies_as_typed(text: str, registry: AgencyRegistry, model: DiacriticsMode
         typed = text[mention.start : mention.end]
         if [strict.name for strict in registry.find(typed)] == [mention.name]:
             continue
-        if typed.islower() and " " not in typed and model.knows_folded(typed):
+        if typed.islower() and " " not in typed and is_syllable(fold(typed)) and model.knows_folded(typed):
             continue
         words = [word for word in _WORD.findall(match_key(typed)) if word != fold(word)]
         card = registry.get(mention.name)
