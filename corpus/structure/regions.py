@@ -50,11 +50,18 @@ def _piped(text: str) -> list[TableRegion]:
         names = _pipe_heading(text, cells)
         last = regions[-1] if regions else None
         follows = last is not None and _PAGE_NUMBER.fullmatch(text, last.span.end, group.start) is not None
-        if last is not None and follows and (not names or same_heading(names, last.header)):
+        goes_on = (
+            same_heading(names, last.header) if last and names else not _END_OF_TABLE.search(text, *_bounds(group))
+        )
+        if last is not None and follows and goes_on:
             regions[-1] = TableRegion(Span(last.span.start, group.end), _NO_SECTION, last.shape, last.header)
         elif names:
             regions.append(TableRegion(group, _NO_SECTION, TableShape.PIPED, names))
     return regions
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _pipe_heading(text: str, cells: Sequence[PipeCell]) -> tuple[str, ...]:

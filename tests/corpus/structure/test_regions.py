@@ -1,3 +1,4 @@
+import random
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,21 @@ def test_a_header_with_no_rows_is_an_empty_table() -> None:
     (region,) = find_tables("TT\tNhiệm vụ\tCơ quan chủ trì")
     assert region.header == ("TT", "Nhiệm vụ", "Cơ quan chủ trì")
     assert find_tables("") == ()
+
+
+def test_a_signature_under_a_piped_table_is_not_of_it() -> None:
+    table = "| TT | Nhiệm vụ | Cơ quan chủ trì |\n|---|---|---|\n| 1 | Ban hành kế hoạch | Sở Nội vụ |\n"
+    text = f"{table}\n|\n*Nơi nhận:*\n- Lưu: VT.\n|\n**TM. ỦY BAN NHÂN DÂN**\n|\n"
+    (region,) = find_tables(text)
+    assert region.span.cut(text) == table.strip()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_printed_header_may_break_anywhere(seed: int) -> None:
+    rng = random.Random(seed)
+    names = [*_NINE, _BUDGET]
+    words = " ".join(names).split()
+    header = "".join(word + rng.choice([" ", " ", " \n", " \n\n"]) for word in words[:-1]) + words[-1]
+    text = f"Phụ lục\n\n{header} \n\nI CẢI CÁCH THỂ CHẾ \n\n1. Tiếp tục xây dựng, \n\nNhiệm vụ 1: Nâng cao \n"
+    (region,) = find_tables(text)
+    assert (region.header, region.shape) == (tuple(names), TableShape.FLATTENED)
