@@ -1,7 +1,8 @@
 """Wide tables that an extraction flattened to lines, read back into rows.
 
 The lines are labelled by a learned linear model (`corpus.structure.flattened_search`) whose weights come with the
-package; the widths of the columns are estimated from the table itself in a first, narrower search.
+package; the widths of the columns, and how their cells
+begin, are learned from the table itself in a first, narrower search.
 """
 
 import json
@@ -12,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from corpus.document import TableRegion
-from corpus.structure.flattened_features import Sheet
+from corpus.structure.flattened_features import WORDY, Sheet, Step
 from corpus.structure.flattened_lines import read_lines
 from corpus.structure.flattened_rows import build_rows
 from corpus.structure.flattened_search import Search, State
@@ -22,7 +23,8 @@ from corpus.structure.row import Column, Row
 _FIRST_LINES = 700  # enough to estimate the widths from
 _FIRST_BEAM = 3
 _BEAM = 8
-_TEMPERATURE = 6.0  # scores to log-probabilities, so that steps given nine in ten are right nine times in ten
+_WORDY = tuple(f"{name}|" for name in WORDY)
+_TEMPERATURE = 1.0  # scores to log-probabilities, tried on tables that the weights had not seen
 
 
 def read_flattened(text: str, region: TableRegion) -> tuple[Row, ...]:
@@ -41,16 +43,18 @@ def read_with(
     if not lines or not columns:
         return ()
     sheet = Sheet(text, lines, columns)
-    sheet.widths = _estimate_widths(sheet, weights)
-    search = Search(sheet, weights, _BEAM)
+    lexicon = frozenset(name.split("|", 2)[2] for name in weights if name[:2] in _WORDY)
+    _adapt(sheet, weights, lexicon)
+    search = Search(sheet, weights, _BEAM, lexicon=lexicon)
     path = _best_path(search)
     return build_rows(sheet, path, [_likelihood(search, state) for state in path])
 
 
-def _estimate_widths(sheet: Sheet, weights: Mapping[str, float]) -> tuple[float | None, ...]:
+def _adapt(sheet: Sheet, weights: Mapping[str, float], lexicon: frozenset[str]) -> None:
     first = sheet.head(_FIRST_LINES)
-    path = _best_path(Search(first, weights, _FIRST_BEAM))
-    return first.measure((state.piece, state.at) for state in path if state.piece is not None)
+    path = _best_path(Search(first, weights, _FIRST_BEAM, lexicon=lexicon))
+    begun = (Step.INSIDE, Step.RESUME)
+    sheet.adapt((state.piece, state.at, state.step not in begun) for state in path if state.piece is not None)
 
 
 def _best_path(search: Search) -> list[State]:

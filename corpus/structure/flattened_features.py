@@ -39,11 +39,17 @@ _LABELS = (
     ("bullet", re.compile(r"[-–+•*](?!\S)")),
 )
 _DIGITS = re.compile(r"\d")
+_BOUND = ("3", "4", "5")  # bonds that no cell boundary parts
+_LEAST_KNOWN = 4
+_HABITS = ((0.6, "mostly"), (0.2, "often"), (0.0, "seldom"))
 _PUNCTUATION = '.,;:!?()[]"“”…'
 
 
 Atom = tuple[str, str | int]
 Gap = tuple[int, int, int, bool, bool, bool] | None
+
+
+WORDY = ("w", "f", "l")  # atoms whose value is words
 
 
 class Step(StrEnum):
@@ -112,6 +118,7 @@ class Sheet:
         self.columns = tuple(columns)
         self.kinds = tuple(_KINDS.get(column, column.value) for column in columns)
         self.widths: tuple[float | None, ...] = (None,) * len(self.columns)
+        self.habits: tuple[Counter[str] | None, ...] = (None,) * len(self.columns)
         texts = [column for column in TEXT_COLUMNS if column in columns]
         self.key = self.columns.index(texts[-1]) if texts else 0
         self.values = tuple(index for index, column in enumerate(columns) if column in VALUE_COLUMNS)
@@ -142,21 +149,37 @@ class Sheet:
         first.lines = self.lines[:count]
         return first
 
-    def measure(self, read: Iterable[tuple[Piece, int]]) -> tuple[float | None, ...]:
-        """The width of each column: the widest of its pieces, the rarest aside; None where it has too few."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for piece, column in read:
-            found[column].append(piece.width)
-        widths: list[float | None] = []
-        for column in range(len(self.columns)):
-            lengths = sorted(found[column])
-            widths.append(float(lengths[int(0.97 * (len(lengths) - 1))]) if len(lengths) > 3 else None)
-        return tuple(widths)
+    def adapt(self, read: Iterable[tuple[Piece, int, bool]]) -> None:
+        """Learn the widths and the habits of this table from pieces that were read: their columns, and whether
+        they begin a cell. A column with too few stays unknown."""
+        lengths: dict[int, list[int]] = defaultdict(list)
+        labels: dict[int, Counter[str]] = defaultdict(Counter)
+        for piece, column, begins in read:
+            lengths[column].append(piece.width)
+            if begins:
+                labels[column][piece.label] += 1
+        self.widths = tuple(_usual_width(sorted(lengths[column])) for column in range(len(self.columns)))
+        self.habits = tuple(
+            labels[column] if labels[column].total() >= _LEAST_KNOWN else None for column in range(len(self.columns))
+        )
+
+    def forget(self) -> None:
+        """Widths and habits as before a first reading."""
+        self.widths = (None,) * len(self.columns)
+        self.habits = (None,) * len(self.columns)
+
+    def habit(self, label: str, column: int) -> str:
+        """How usual it is in this table that a cell of the column begins with such a label."""
+        known = self.habits[column]
+        if known is None:
+            return "?"
+        share = known[label] / known.total()
+        return next((name for least, name in _HABITS if share > least), "never")
 
     def splits(self, line: int, lower: bool) -> list[int]:
         """Where the line may be cut into cells: before a capital or a digit, anywhere if `lower`.
 
-        Never between words that the table prints together as a rule.
+        Never between words that belong together.
         """
         words, printed = self.words[line], self.lines[line].words
         return [
@@ -164,7 +187,7 @@ class Sheet:
             for index in range(1, len(words))
             if (lower or not self.text[printed[index][0]].islower())
             and words[index - 1][-1] not in ":("
-            and self.cohesion(words[index - 1], words[index]) != "tight"
+            and self.affinity.bond(words[index - 1], words[index]) not in _BOUND
         ]
 
     def cohesion(self, left: str, right: str) -> str:
@@ -227,6 +250,10 @@ def atom_features(sheet: Sheet, atom: Atom, column: int, begins: bool) -> Iterat
     elif name == "label":
         yield f"a|{role}{at}"
         yield f"a|{role}{at}|{value}"
+        if column >= 0:
+            habit = sheet.habit(str(value), column)
+            yield f"h|{kind}{at}|{bool(value)}|{habit}"
+            yield f"h|{at}|{value}|{habit}"
     elif name == "width":
         fill = sheet.fill(int(value), column) if column >= 0 else "?"
         yield f"g|{fill}"
@@ -235,30 +262,37 @@ def atom_features(sheet: Sheet, atom: Atom, column: int, begins: bool) -> Iterat
         yield f"{name}|{kind}{at}|{value}"
 
 
-def link(sheet: Sheet, before: Piece, piece: Piece, column: int, step: str) -> Iterator[str]:
-    """How a piece follows the last of a cell: `step` "I" and "R" go on with the cell, "B" leaves it."""
-    kind = sheet.kinds[column] if column >= 0 else "area"
-    cohesion = sheet.cohesion(before.words[-1], piece.words[0])
-    slack = sheet.slack(before, piece, column) if column >= 0 else "?"
-    last, first = before.words[-1], piece.words[0]
+def link_words(sheet: Sheet, kind: str, step: str, last: str, first: str) -> Iterator[str]:
+    """How the first word of a piece follows the last of a cell: `step` "I" and "R" go on with it, "B" leaves it."""
+    cohesion = sheet.cohesion(last, first)
     yield f"k|{step}|{cohesion}"
     yield f"k|{step}|{kind}|{cohesion}"
-    yield f"k|{step}|{slack}"
-    yield f"k|{step}|{kind}|{slack}"
-    bond, ends = sheet.affinity.bond(last, first), sheet.affinity.ends(last)
+    bond = sheet.affinity.bond(last, first)
     yield f"k|{step}|bond|{bond}"
     yield f"k|{step}|{kind}|bond|{bond}"
-    yield f"k|{step}|bond|{bond}|{slack}"
-    yield f"k|{step}|ends|{ends}"
-    yield f"k|{step}|{slack}|{before.ending}|{piece.case}"
+    yield f"k|{step}|ends|{sheet.affinity.ends(last)}"
     if kind != "text":
         yield f"k|{step}|{kind}|p|{last}|{first}"
     yield f"k|{step}|l|{last}"
     yield f"k|{step}|{kind}|l|{last}"
     yield f"k|{step}|f|{first}"
     yield f"k|{step}|{kind}|f|{first}"
-    yield f"k|{step}|{before.ending}|{piece.case}"
-    yield f"k|{step}|{kind}|{before.ending}|{piece.case}"
+
+
+def link_shape(kind: str, step: str, slack: str, ending: str, case: str, bond: str) -> Iterator[str]:
+    """How the shapes of the two lines fit: the room left on the first, its last sign, the case of the next."""
+    yield f"k|{step}|{slack}"
+    yield f"k|{step}|{kind}|{slack}"
+    yield f"k|{step}|bond|{bond}|{slack}"
+    yield f"k|{step}|{slack}|{ending}|{case}"
+    yield f"k|{step}|{ending}|{case}"
+    yield f"k|{step}|{kind}|{ending}|{case}"
+
+
+def shape_of(sheet: Sheet, before: Piece, piece: Piece, column: int) -> tuple[str, str, str, str]:
+    """The arguments of `link_shape` after the step."""
+    slack = sheet.slack(before, piece, column) if column >= 0 else "?"
+    return slack, before.ending, piece.case, sheet.affinity.bond(before.words[-1], piece.words[0])
 
 
 def gap_of(sheet: Sheet, piece: Piece) -> Gap:
@@ -287,6 +321,11 @@ def gap_features(space: Gap, step: Step, skipped: int) -> Iterator[str]:
         yield f"x|{step}|cut"
     if step is not Step.INSIDE:
         yield f"x|{step}|{min(skipped, 3)}|{min(blanks, 1)}{indent}"
+
+
+def _usual_width(lengths: Sequence[int]) -> float | None:
+    """The widest of a column's lines, the rarest aside."""
+    return float(lengths[int(0.97 * (len(lengths) - 1))]) if len(lengths) >= _LEAST_KNOWN else None
 
 
 def _bare(left: str, right: str) -> tuple[str, str]:

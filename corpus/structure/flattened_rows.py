@@ -72,6 +72,7 @@ class _Builder:
     def __init__(self, sheet: Sheet) -> None:
         self.records: list[_Record] = []
         self._sheet = sheet
+        self._trail = int(sum(line.trail for line in sheet.lines) * 2 > len(sheet.lines))
         self._texts = [column for column in sheet.columns if column in TEXT_COLUMNS]
         self._tails: dict[Column, _Draft] = {}
         self._above: dict[Column, _Draft] = {}
@@ -128,13 +129,10 @@ class _Builder:
             self._above[column] = draft
         if state.step is Step.SAME and self._before is not None:
             passed = [self._sheet.columns[index] for index in range(self._before.at + 1, state.at)]
-            signs = line.blanks + line.indent + self._sheet.lines[piece.line - 1].trail - self._usual_trail()
+            signs = line.blanks + line.indent + self._sheet.lines[piece.line - 1].trail - self._trail
             if self._before.at >= 0 and signs < len(passed):
                 record.gaps.update(passed)
         return draft
-
-    def _usual_trail(self) -> int:
-        return int(sum(line.trail for line in self._sheet.lines) * 2 > len(self._sheet.lines))
 
 
 def _lend(records: Sequence[_Record], values: Sequence[Column]) -> list[_Record | None]:

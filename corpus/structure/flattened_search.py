@@ -4,10 +4,12 @@ A reading is a chain of states, one a piece of a line. Columns run left to right
 cells that the break cut go on in the same order, finished ones skipped.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import math
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from corpus.structure.flattened_features import (
+    WORDY,
     Atom,
     Gap,
     Piece,
@@ -17,13 +19,18 @@ from corpus.structure.flattened_features import (
     atoms,
     gap_features,
     gap_of,
-    link,
+    link_shape,
+    link_words,
+    shape_of,
 )
 
 BANNER = -2
 _START = -1
-_HOPELESS = 60.0  # a reading that trails the best by so much never catches up
+_HOPELESS = 30.0  # a reading that trails the best by so much never catches up
+_BEGINS, _GOES_ON, _RESUMES = 0, 1, 2
+_LINKS = {Step.INSIDE: _GOES_ON, Step.RESUME: _RESUMES}
 Action = tuple[Step, int]
+Part = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,12 +164,18 @@ def features(state: State, sheet: Sheet, piece: Piece, action: Action) -> Iterat
     if step is Step.RESUME:
         tail = state.tails[column]
         if tail is not None:
-            yield from link(sheet, tail, piece, column, "R")
+            yield from _link(sheet, tail, piece, column, "R")
     elif state.piece is not None and state.at != _START:
-        yield from link(sheet, state.piece, piece, state.at, "I" if step is Step.INSIDE else "B")
+        yield from _link(sheet, state.piece, piece, state.at, "I" if step is Step.INSIDE else "B")
     skipped = _skipped(state, sheet, step, column)
     yield from gap_features(gap_of(sheet, piece), step, len(skipped))
     yield from _move(state, sheet, step, column, skipped)
+
+
+def _link(sheet: Sheet, before: Piece, piece: Piece, column: int, step: str) -> Iterator[str]:
+    kind = sheet.kinds[column] if column >= 0 else "area"
+    yield from link_words(sheet, kind, step, before.words[-1], piece.words[0])
+    yield from link_shape(kind, step, *shape_of(sheet, before, piece, column))
 
 
 def _begins(step: Step) -> bool:
@@ -216,7 +229,10 @@ def _free(piece: Piece, action: Action) -> float:
 
 
 class Search:
-    """A beam search with one set of weights over one sheet. `cost` adds to an action's score, for training."""
+    """A beam search with one set of weights over one sheet.
+
+    `cost` adds to an action's score, for training. `lexicon` holds the words that have weights, None where any may.
+    """
 
     def __init__(
         self,
@@ -224,8 +240,10 @@ class Search:
         weights: Mapping[str, float],
         width: int = 8,
         cost: Callable[[Piece, Action], float] | None = None,
+        lexicon: Container[str] | None = None,
     ) -> None:
         self.sheet = sheet
+        self._lexicon = lexicon
         self._weights = weights
         self._width = width
         self._cost = cost
@@ -233,8 +251,10 @@ class Search:
         self._atoms: dict[Atom, list[list[float]]] = {}
         self._pieces: dict[Piece, list[list[float]]] = {}
         self._links: dict[tuple[Piece, Piece, int, str], float] = {}
+        self._known: dict[tuple[str, ...], float] = {}
         self._gaps: dict[tuple[Gap, Step, int], float] = {}
-        self._moves: dict[tuple[object, ...], tuple[tuple[Action, int, float], ...]] = {}
+        self._moves: dict[Part, tuple[tuple[Action, bool, int, float], ...]] = {}
+        self._actions: dict[tuple[Part, bool], tuple[tuple[Action, int, float], ...]] = {}
 
     def lines(self) -> Iterator[list[State]]:
         """The best readings after each line, best first."""
@@ -251,23 +271,8 @@ class Search:
 
     def choices(self, state: State, piece: Piece) -> Iterator[tuple[Action, float]]:
         """Every action that `state` allows, with its score."""
-        begin, inside = self._emission(piece)
-        space = gap_of(self.sheet, piece)
-        left = None
-        for action, skipped, moved in self._moved(state, piece.start == 0):
-            step, column = action
-            score = moved + self._gap(space, step, skipped)
-            if step is Step.INSIDE:
-                score += inside[column] + self._link(state.piece, piece, column, "I")
-            elif step is Step.RESUME:
-                score += inside[column] + self._link(state.tails[column], piece, column, "R")
-            else:
-                if left is None:
-                    left = self._link(state.piece, piece, state.at, "B") if state.at != _START else 0.0
-                score += begin[column] + left
-            if self._cost is not None:
-                score += self._cost(piece, action)
-            yield action, score
+        for action, _, total in self._totals(state, piece):
+            yield action, total - state.score
 
     def score(self, state: State, piece: Piece, action: Action) -> float:
         return next(score for other, score in self.choices(state, piece) if other == action)
@@ -287,21 +292,42 @@ class Search:
         return waiting[end]
 
     def _extend(self, states: list[State], piece: Piece) -> list[State]:
-        found: dict[tuple[int, bool, int], tuple[float, State, Action]] = {}
+        """The best of all steps from `states`; of steps to the same state, the best alone."""
+        found: dict[object, tuple[float, State, Action]] = {}
+        best = -math.inf
         for state in states:
-            for action, score in self.choices(state, piece):
-                step, column = action
-                fresh = step is Step.ROW or step is Step.BANNER
-                key = (column, state.cut and not fresh, 0 if fresh else state.filled)
-                total = state.score + score
-                if key not in found or total > found[key][0]:
-                    found[key] = (total, state, action)
-        best = sorted(found.values(), key=lambda item: -item[0])[: self._width]
-        best = [item for item in best if item[0] > best[0][0] - _HOPELESS]
+            for action, fresh, score in self._totals(state, piece):
+                if score < best - _HOPELESS:
+                    continue
+                best = max(best, score)
+                key = action[1] if fresh else (action[1], state.cut, state.filled)
+                known = found.get(key)
+                if known is None or score > known[0]:
+                    found[key] = (score, state, action)
+        kept = [item for item in found.values() if item[0] > best - _HOPELESS]
+        kept.sort(key=_first, reverse=True)
         wrong = self._cost if self._cost is not None else _free
         return [
-            advance(state, self.sheet, piece, action, total, wrong(piece, action) > 0) for total, state, action in best
+            advance(state, self.sheet, piece, action, total, wrong(piece, action) > 0)
+            for total, state, action in kept[: self._width]
         ]
+
+    def _totals(self, state: State, piece: Piece) -> list[tuple[Action, bool, float]]:
+        """Each action, whether it begins anew, and the score that the reading then has."""
+        begin, inside = self._emission(piece)
+        total, cost = state.score, self._cost
+        left = total + (self._link(state.piece, piece, state.at, "B") if state.at != _START else 0.0)
+        found = []
+        for action, fresh, kind, moved in self._moved(state, gap_of(self.sheet, piece)):
+            column = action[1]
+            if kind == _BEGINS:
+                score = left + moved + begin[column]
+            elif kind == _GOES_ON:
+                score = total + moved + inside[column] + self._link(state.piece, piece, column, "I")
+            else:
+                score = total + moved + inside[column] + self._link(state.tails[column], piece, column, "R")
+            found.append((action, fresh, score if cost is None else score + cost(piece, action)))
+        return found
 
     def _best(self, states: list[State]) -> list[State]:
         if not states:
@@ -329,6 +355,8 @@ class Search:
 
     def _atom(self, atom: Atom) -> list[list[float]]:
         known = self._atoms.get(atom)
+        if known is None and self._lexicon is not None and atom[0] in WORDY and atom[1] not in self._lexicon:
+            known = self._atoms[atom] = [[0.0] * len(self._columns)] * 2
         if known is None:
             weigh = self._weights.get
             known = [
@@ -347,30 +375,59 @@ class Search:
         key = (before, piece, column, step)
         known = self._links.get(key)
         if known is None:
-            known = sum(self._weights.get(name, 0.0) for name in link(self.sheet, before, piece, column, step))
+            kind = self.sheet.kinds[column] if column >= 0 else "area"
+            last, first = before.words[-1], piece.words[0]
+            shape = shape_of(self.sheet, before, piece, column)
+            known = self._weigh((kind, step, last, first), link_words, self.sheet)
+            known += self._weigh((kind, step, *shape), link_shape)
             self._links[key] = known
+        return known
+
+    def _weigh(self, key: tuple[str, ...], names: Callable[..., Iterator[str]], *sheet: Sheet) -> float:
+        known = self._known.get(key)
+        if known is None:
+            weigh = self._weights.get
+            known = self._known[key] = sum(weigh(name, 0.0) for name in names(*sheet, *key))
+        return known
+
+    def _moved(self, state: State, space: Gap) -> tuple[tuple[Action, bool, int, float], ...]:
+        """The actions of a state, whether each begins anew, how it links, what the state and the space say of it."""
+        cut = (tuple(tail is not None for tail in state.tails), state.room) if state.cut else None
+        key = (state.at, state.filled, state.open, cut, space)
+        known = self._moves.get(key)
+        if known is None:
+            known = self._moves[key] = tuple(
+                (
+                    action,
+                    action[0] in (Step.ROW, Step.BANNER),
+                    _LINKS.get(action[0], _BEGINS),
+                    score + self._gap(space, action[0], skipped),
+                )
+                for action, skipped, score in self._allowed(state, key[:4], space is not None)
+            )
+        return known
+
+    def _allowed(self, state: State, key: Part, begins_line: bool) -> tuple[tuple[Action, int, float], ...]:
+        """The actions of a state, how many columns each leaves empty, and what the state alone says of it."""
+        known = self._actions.get((key, begins_line))
+        if known is None:
+            weigh = self._weights.get
+            found = []
+            for step, column in actions(state, self.sheet, begins_line):
+                skipped = _skipped(state, self.sheet, step, column)
+                score = sum(weigh(name, 0.0) for name in _move(state, self.sheet, step, column, skipped))
+                found.append(((step, column), len(skipped), score))
+            known = self._actions[key, begins_line] = tuple(found)
         return known
 
     def _gap(self, space: Gap, step: Step, skipped: int) -> float:
         key = (space, step, skipped)
         known = self._gaps.get(key)
         if known is None:
-            known = sum(self._weights.get(name, 0.0) for name in gap_features(space, step, skipped))
-            self._gaps[key] = known
+            weigh = self._weights.get
+            known = self._gaps[key] = sum(weigh(name, 0.0) for name in gap_features(space, step, skipped))
         return known
 
-    def _moved(self, state: State, begins_line: bool) -> tuple[tuple[Action, int, float], ...]:
-        """The actions of a state with the number of columns they skip and what the state says of them."""
-        tails = tuple(tail is not None for tail in state.tails) if state.cut else ()
-        room = state.room if state.cut else ()
-        key = (state.at, state.cut, state.filled, state.open, tails, room, begins_line)
-        known = self._moves.get(key)
-        if known is None:
-            found = []
-            for step, column in actions(state, self.sheet, begins_line):
-                skipped = _skipped(state, self.sheet, step, column)
-                names = _move(state, self.sheet, step, column, skipped)
-                score = sum(self._weights.get(name, 0.0) for name in names)
-                found.append(((step, column), len(skipped), score))
-            known = self._moves[key] = tuple(found)
-        return known
+
+def _first(item: tuple[float, State, Action]) -> float:
+    return item[0]

@@ -1,10 +1,12 @@
 """Training of the model that reads flattened tables: labelled tables in, weights out.
 
-A structured perceptron with a margin, averaged: each table is searched with its present weights, wrong steps made
+A structured margin learner with averaged weights: each table is searched with its present weights, wrong steps made
 cheaper to take, and where the search leaves the truth for good the weights move towards the truth and the search goes
-on from there (Daumé and Marcu: Learning as Search Optimization, 2005).
+on from there (Daumé and Marcu: Learning as Search Optimization, 2005). A weight that has moved much moves less (Duchi,
+Hazan, Singer: Adaptive Subgradient Methods, 2011).
 """
 
+import math
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,6 +18,7 @@ from corpus.structure.flattened_lines import read_lines
 from corpus.structure.flattened_search import BANNER, Action, Search, State, advance, features, start, turn_page
 
 _MARGIN = 1.0
+_UNADAPTED = 0.25
 _PATIENCE = 6  # lines for which the truth may trail another reading before that counts as a mistake
 
 
@@ -92,12 +95,13 @@ def true_path(one: Lesson) -> list[State]:
     return state.path()
 
 
-def set_widths(one: Lesson, rng: random.Random | None = None) -> None:
-    """Give the sheet the widths that its truth shows, or, now and then, none, as before a first reading."""
-    if rng is not None and rng.random() < 0.25:
-        one.sheet.widths = (None,) * len(one.sheet.columns)
+def adapt(one: Lesson, rng: random.Random | None = None) -> None:
+    """Give the sheet the widths and habits that its truth shows, or, now and then, none, as before a first reading."""
+    if rng is not None and rng.random() < _UNADAPTED:
+        one.sheet.forget()
         return
-    one.sheet.widths = one.sheet.measure((piece, action[1]) for piece, action in one.truth)
+    begun = (Step.INSIDE, Step.RESUME)
+    one.sheet.adapt((piece, action[1], action[0] not in begun) for piece, action in one.truth)
 
 
 class Trainer:
@@ -107,6 +111,7 @@ class Trainer:
         self._beam = beam
         self._weights: dict[str, float] = defaultdict(float)
         self._totals: dict[str, float] = defaultdict(float)
+        self._squares: dict[str, float] = defaultdict(float)
         self._clock = 1
         self.mistakes = 0
 
@@ -155,18 +160,25 @@ class Trainer:
         """Towards `gold` and away from `wrong`, from the state where they part."""
         self.mistakes += 1
         shared = {id(state) for state in gold.chain()} & {id(state) for state in wrong.chain()}
+        change: dict[str, float] = defaultdict(float)
         for last, by in ((gold, 1.0), (wrong, -1.0)):
             for state in last.chain():
                 if id(state) in shared:
                     break
-                self._move(sheet, state, by)
+                for name in _step_features(sheet, state):
+                    change[name] += by
+        for name, by in change.items():
+            if by:
+                self._squares[name] += by * by
+                step = by / math.sqrt(self._squares[name])
+                self._weights[name] += step
+                self._totals[name] += step * self._clock
 
-    def _move(self, sheet: Sheet, state: State, by: float) -> None:
-        before = state.parent
-        if before is not None and state.piece is not None and state.step is not None:
-            for name in features(before, sheet, state.piece, (state.step, state.at)):
-                self._weights[name] += by
-                self._totals[name] += by * self._clock
+
+def _step_features(sheet: Sheet, state: State) -> Iterator[str]:
+    before = state.parent
+    if before is not None and state.piece is not None and state.step is not None:
+        yield from features(before, sheet, state.piece, (state.step, state.at))
 
 
 def _by_line(one: Lesson) -> dict[int, list[tuple[Piece, Action]]]:

@@ -19,7 +19,7 @@ from corpus.normalizer import normalize
 from corpus.structure.flattened_layout import GridRow, LaidOut, Mark
 from corpus.structure.flattened_rows import build_rows
 from corpus.structure.flattened_synthesis import Phrases, by_area, compose, grid_rows, phrases_of, relay
-from corpus.structure.flattened_training import Lesson, Trainer, lesson, set_widths, true_path
+from corpus.structure.flattened_training import Lesson, Trainer, adapt, lesson, true_path
 from corpus.structure.header import read_columns
 from corpus.structure.regions import find_tables
 from corpus.structure.row import Column, Row
@@ -110,7 +110,7 @@ def lessons(rng: random.Random, material: Material, relaid: int, composed: int) 
     return [lesson(table) for table in tables]
 
 
-def train(material: Material, seed: int, rounds: int, relaid: int = 20, composed: int = 30) -> dict[str, float]:
+def train(material: Material, seed: int, rounds: int, relaid: int = 24, composed: int = 20) -> dict[str, float]:
     """The averaged weights after `rounds` of lessons."""
     rng = random.Random(seed)
     trainer = Trainer()
@@ -118,7 +118,7 @@ def train(material: Material, seed: int, rounds: int, relaid: int = 20, composed
         if number == rounds // 3:
             trainer.settle()
         for one in lessons(rng, material, relaid, composed):
-            set_widths(one, rng)
+            adapt(one, rng)
             trainer.learn(one)
     return trainer.average()
 
