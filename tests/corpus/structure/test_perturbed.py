@@ -55,12 +55,15 @@ def _province() -> list[Record]:
 def _rows(records: Sequence[Record]) -> list[Cells]:
     """What a printed table shows of `records`: banners, labels, and merged cells printed once."""
     rows: list[Cells] = []
-    area = None
+    area, number = None, 0
     for record in records:
         if record["area_no"] != area:
-            area = record["area_no"]
+            area, number = record["area_no"], 0
             rows.append({"tt": area, "goal": record["area"]})
         row = {name: record[name] or "" for name in _NAMES if name != "tt"}
+        if "goal_no" not in record["inherited"]:
+            number += 1
+            row["tt"] = str(number)
         for name, noun in _CONTENT.items():
             if f"{name}_no" in record["inherited"] and name != "activity":
                 row[name] = ""
