@@ -57,6 +57,29 @@ class StaticEmbedder:
         shaping = [settings.query_prefix, settings.passage_prefix, self.dimension]
         return f"static sha256:{digest.hexdigest()[:16]} {json.dumps(shaping, ensure_ascii=False)}"
 
+    @property
+    def mapping(self) -> NDArray[np.int64]:
+        """The row of each token."""
+        return self._mapping
+
+    def table(self) -> Vectors:
+        """The rows as they count in a mean, shape `(rows, dimension)`: for who trains on."""
+        scales = np.zeros(len(self._rows), dtype=np.float32)
+        scales[self._mapping] = self._scales
+        table: Vectors = self._rows.astype(np.float32) * scales[:, None]
+        return table
+
+    def pieces(self) -> tuple[tuple[str, float], ...]:
+        """The tokens with their log probabilities, in the order of their numbers. Raises `IndexingError` where the
+        tokenizer is not a unigram language model.
+        """
+        model = json.loads(self._tokenizer.to_str())["model"]
+        if model.get("type") != "Unigram":
+            raise IndexingError(
+                f"{self._folder} has no phrase vocabulary; adapt a model of the shipped kind"
+            )
+        return tuple((str(piece), float(score)) for piece, score in model["vocab"])
+
     def passages(self, texts: Sequence[str]) -> Vectors:
         """See `Embedder.passages`."""
         prefixed = [self._settings.passage_prefix + text for text in texts]

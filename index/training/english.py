@@ -29,10 +29,16 @@ def silent_words() -> tuple[str, ...]:
 
 
 def with_english(
-    vocabulary: Vocabulary, table: NDArray[np.float32], pairs: Iterable[tuple[str, str]], silent: Iterable[str]
+    vocabulary: Vocabulary,
+    table: NDArray[np.float32],
+    pairs: Iterable[tuple[str, str]],
+    silent: Iterable[str],
+    room: int = 600,
 ) -> tuple[Vocabulary, NDArray[np.float32]]:
-    """`vocabulary` and `table` with a row for each Vietnamese term that English phrases stand for.
+    """`vocabulary` and `table` with the rows of the Vietnamese terms that English phrases stand for.
 
+    A term of one piece shares its row; others get at most `room` new rows, first come, first served, and a phrase that
+    finds no room is read word by word.
     A phrase that already is a piece of Vietnamese stays what it is, but a silent word takes the place of a spelling
     without diacritics ("the" is English before it is "thể").
     """
@@ -48,10 +54,15 @@ def with_english(
             continue
         if vietnamese not in added:
             found = vocabulary.rows[tokenizer.encode(vietnamese, add_special_tokens=False).ids]
-            mean = table[found[found > 0]].mean(axis=0)
-            added[vietnamese] = len(table) + len(new)
-            new.append(mean)
-        scores[piece], rows[piece] = _SCORE + 2 * english.count(" "), added[vietnamese]
+            found = found[found > 0]
+            if len(found) == 1:
+                added[vietnamese] = int(found[0])
+            elif len(found) and len(new) < room:
+                added[vietnamese] = len(table) + len(new)
+                new.append(table[found].mean(axis=0))
+            else:
+                continue
+        scores[piece], rows[piece] = _SCORE + 2 * english.count(" ") + 2 * english.count("-"), added[vietnamese]
     for word in silent:
         piece = _piece(word)
         if word and printed.get(piece) is None:
@@ -70,4 +81,5 @@ def _first_spellings(vocabulary: Vocabulary) -> dict[str, int]:
 
 
 def _piece(phrase: str) -> str:
-    return SPACE + phrase.replace(" ", SPACE)
+    # The tokenizer puts a break where a sign stands.
+    return SPACE + phrase.replace("-", " ¶ ").replace(" ", SPACE)
