@@ -165,7 +165,8 @@ class DiacriticsModel:
                 options.append(_Option(number, full, slip))
         if not any(option.text == word for option in options):
             options.append(_Option(-1, word, 0.0))
-        if slips and not numbers and 2 <= len(word) <= 8 and (len(word) > 2 or _VOWEL.search(bare)):
+        unheard = not numbers or (marked and self._model.number(word) < 0)
+        if slips and unheard and 2 <= len(word) <= 8 and (len(word) > 2 or _VOWEL.search(bare)):
             # A well-formed syllable that was merely never seen, or letters without a vowel, are more likely meant.
             doubtful = (marked and is_syllable(bare)) or not _VOWEL.search(bare)
             options += self._slips(word, dropped, slip + _MEANT if doubtful else slip)
