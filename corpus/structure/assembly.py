@@ -1,7 +1,7 @@
 """Rows as they stand to rows as they are meant: cut rows joined, tails given back, merged cells shared out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.document import Span
@@ -19,6 +19,14 @@ _SURPLUS = "hàng có {cells} ô dưới {names} tên cột, có thể lệch c�
 _MISSING = "hàng thiếu {count} ô, có thể bị cắt"
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A numbered heading inside the table: its number, closed by a full stop, and its name."""
+
+    number: str
+    name: Cell
+
+
 def assemble(text: str, raws: Iterable[RawRow]) -> tuple[Row, ...]:
     """The rows that `raws`, in the order of the table, are meant to be.
 
@@ -28,7 +36,7 @@ def assemble(text: str, raws: Iterable[RawRow]) -> tuple[Row, ...]:
     rows: list[Row] = []
     drafts: list[Draft] = []
     area: Cell | None = None
-    group: Cell | None = None
+    group: _Group | None = None
     pending = list(raws)
     numbered = _all_numbered(pending)
     for index, raw in enumerate(pending):
@@ -41,10 +49,14 @@ def assemble(text: str, raws: Iterable[RawRow]) -> tuple[Row, ...]:
         elif drafts and carries_on(text, drafts[-1], raw, numbered):
             join(drafts, raw)
         elif _heads_group(text, raw, following):
-            group = Cell(_content_spans(raw), inherited=True)
+            group = _Group(_number(text, raw), Cell(_content_spans(raw), inherited=True))
             rows.extend(_finish(drafts))
             drafts = []
         else:
+            if group is not None and raw.cells.get(Column.NUMBER) and not _number(text, raw).startswith(group.number):
+                group = None
+                rows.extend(_finish(drafts))
+                drafts = []
             drafts.extend(_begin(text, drafts, raw, area, group))
     rows.extend(_finish(drafts))
     return tuple(rows)
@@ -85,24 +97,28 @@ def _in_capitals(words: str) -> bool:
 def _heads_group(text: str, raw: RawRow, following: RawRow | None) -> bool:
     """Whether a row is a heading of the next rows: "1 | Công tác chỉ đạo", then "1.1 | …"."""
     filled = raw.filled()
-    number = repair(text, raw.cells.get(Column.NUMBER, ())).rstrip(".)")
+    number = _number(text, raw)
     if following is None or not number or len(filled) != 2 or any(column in ROLES for column in filled):
         return False
-    return (
-        repair(text, following.cells.get(Column.NUMBER, ())).startswith(number + ".") and Column.GOAL not in raw.cells
-    )
+    return Column.GOAL not in raw.cells and _number(text, following).startswith(number)
+
+
+def _number(text: str, raw: RawRow) -> str:
+    """A row's number closed by one full stop ("1.", "1.1."), so that a group's begins those of its rows."""
+    number = repair(text, raw.cells.get(Column.NUMBER, ())).rstrip(".) ")
+    return f"{number}." if number else ""
 
 
 def _content_spans(raw: RawRow) -> tuple[Span, ...]:
     return tuple(span for column in raw.filled() if column is not Column.NUMBER for span in raw.cells[column])
 
 
-def _begin(text: str, drafts: list[Draft], raw: RawRow, area: Cell | None, group: Cell | None) -> Iterator[Draft]:
+def _begin(text: str, drafts: list[Draft], raw: RawRow, area: Cell | None, group: _Group | None) -> Iterator[Draft]:
     """The drafts of a row that begins here, one an activity; tails and repeats are settled with the row above."""
     cells = {column: Cell(spans) for column, spans in raw.cells.items()}
     draft = Draft(cells, area, raw.extent.start, raw.extent.end, own=set(raw.filled()))
-    if group is not None and not cells.get(Column.GOAL):
-        cells[Column.GOAL] = group
+    if group is not None and Column.GOAL not in cells:
+        cells[Column.GOAL] = group.name
     if drafts:
         if raw.first:
             give_back_tails(text, drafts[-1], draft)

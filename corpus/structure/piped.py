@@ -21,7 +21,9 @@ _MORE_CELLS = 2  # cells that a row may have beyond the headings where the next 
 _SHORT = 2.0  # the cost of a row with fewer cells than the table has columns, before its missing cells
 _LONG = 4.0
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|[a-zđA-HĐ])[.)]?|[-+*–]")
-_TYPED = (Column.NUMBER, Column.LEAD, Column.COORDINATE, Column.DEADLINE)
+_FIGURE = re.compile(r"[\d.,%/+() -]+")
+_CONTENT = (Column.GOAL, Column.TASK, Column.ACTIVITY)
+_TYPED = (Column.NUMBER, *_CONTENT, Column.LEAD, Column.COORDINATE, Column.DEADLINE)
 _FIRST_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|I|A)[.)]?|[-+*–]")
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-HĐ])\)?(?:\s*=.*)?")
 _TIME = re.compile(
@@ -215,6 +217,12 @@ def _fits(words: str, column: Column) -> float:
         return 1.0 if _BODY.match(words) else -1.0
     if column is Column.DEADLINE:
         return 1.5 if _TIME.match(words) else -1.0
-    if column in (Column.GOAL, Column.TASK, Column.ACTIVITY):
-        return -1.0 if _NUMBER.fullmatch(words) or _TIME.match(words) else 0.5 if len(words.split()) > 5 else 0.0
+    if column in _CONTENT:
+        return (
+            -1.0
+            if _NUMBER.fullmatch(words) or _FIGURE.fullmatch(words) or _TIME.match(words)
+            else 0.5
+            if len(words.split()) > 5
+            else 0.0
+        )
     return 0.0

@@ -113,10 +113,11 @@ def test_banners_head_the_rows_below() -> None:
 
 
 def test_a_numbered_heading_of_other_rows_is_their_goal() -> None:
-    text = "TT\tNội dung\tChủ trì\n1\tTuyên truyền\t\n1.1\tLập kế hoạch\tSở Nội vụ\n1.2\tĐăng bài\tSở Tư pháp\n"
-    first, last = _rows(text)
-    assert [_cells(text, row)["goal"] for row in (first, last)] == ["Tuyên truyền"] * 2
-    assert _cells(text, last)["task"] == "Đăng bài"
+    group = "1\tTuyên truyền\t\n1.1\tLập kế hoạch\tSở Nội vụ\n1.2\tĐăng bài\tSở Tư pháp\n"
+    text = f"TT\tNội dung\tChủ trì\n{group}2\tBáo cáo\tSở Y tế\n"
+    rows = _rows(text)
+    assert [_cells(text, row).get("goal") for row in rows] == ["Tuyên truyền", "Tuyên truyền", None]
+    assert _cells(text, rows[1])["task"] == "Đăng bài"
 
 
 def test_regular_markdown_is_read_too() -> None:
