@@ -6,6 +6,8 @@ by the index is cut into units here, each is measured against the question's top
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
 
 from assistant.matching import Field, Ladder, Rarity, Terms, Topic, terms
 from corpus.abbreviations import Abbreviations
@@ -100,7 +102,7 @@ class Units:
 
     def topic(self, text: str) -> Topic:
         """`text` ready to be measured against the units."""
-        return Topic(self._abbreviations.expand(text), self.rarity)
+        return Topic(self._abbreviations.expand(text), self.rarity, _stopwords())
 
     def names_body(self, unit: Unit) -> bool:
         """Whether the unit's own words name an agency."""
@@ -165,6 +167,12 @@ class Units:
         )
         fields = tuple(Field(self.terms(text), weight) for text, weight in parts if text)
         return Unit(chunk.document, chunk, own, Ladder((*fields, *place)), 0.0, record=task)
+
+
+@lru_cache(1)
+def _stopwords() -> frozenset[str]:
+    lines = files("assistant").joinpath("data/stopwords.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def all_records(index: Index) -> tuple[Record, ...]:

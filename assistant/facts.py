@@ -47,3 +47,27 @@ _NOT_MEASURE = re.compile(
 def has_measure(text: str) -> bool:
     """Whether `text` holds a number that may answer "how many": not a date, a year, a document number or a label."""
     return any(char.isdigit() for char in _NOT_MEASURE.sub(" ", match_key(text)))
+
+
+_WANTED = re.compile(r"(?P<there>có\s+)?(?:bao nhiêu|mấy)\s+(?P<what>%|\w+(?:\s+\w+)?)")
+# After these "how many" asks for a share or a rank, or is over.
+_SHARE = ("phần trăm", "phần", "%")
+_NOT_NOUN = frozenset(("là", "trở", "so", "và", "trong", "trên", "nữa", "thì", "vào", "năm", "để", "ở", "của", "theo"))
+
+
+def measures(text: str, question: str) -> bool:
+    """Whether `text` holds such a number as the Vietnamese `question` asks for: a share for "bao nhiêu phần trăm", a
+    number before the noun for "có bao nhiêu huyện", any number that measures something where it does not say.
+    """
+    if not has_measure(text):
+        return False
+    wanted = _WANTED.search(match_key(question))
+    if wanted is None:
+        return True
+    what = wanted["what"]
+    if what.startswith(_SHARE):
+        return "%" in text or "phần trăm" in text
+    noun = what.split()[0]
+    if noun in _NOT_NOUN or not wanted["there"]:
+        return True
+    return re.search(rf"\d[\d.,]*\s+(?:[^\W\d]+\s+)?{re.escape(noun)}\b", match_key(text)) is not None

@@ -109,15 +109,20 @@ class Ladder:
 
 
 class Topic:
-    """What is looked for, ready to be measured against many texts.
+    """What is looked for, ready to be measured against many texts. `stopwords` weigh nothing, unless there is nothing
+    else.
 
     Sums are exact (`math.fsum`): sets have no order, and the same question must give the same bytes.
     """
 
-    def __init__(self, text: str, rarity: Rarity) -> None:
+    def __init__(self, text: str, rarity: Rarity, stopwords: frozenset[str] = frozenset()) -> None:
         self.terms = terms(text)
         self._bare = dict(zip(self.terms.syllables, folded(self.terms.syllables), strict=True))
-        self._weights = {syllable: rarity.weight(bare) for syllable, bare in self._bare.items()}
+        telling = {syllable: bare for syllable, bare in self._bare.items() if syllable not in stopwords}
+        self._weights = {
+            syllable: rarity.weight(bare) if syllable in telling or not telling else 0.0
+            for syllable, bare in self._bare.items()
+        }
         pairs = dict.fromkeys(itertools.pairwise(self.terms.syllables))
         self._pairs = {pair: self._weights[pair[0]] + self._weights[pair[1]] for pair in pairs}
         self._total = math.fsum(self._weights.values())

@@ -179,7 +179,7 @@ class Pipeline:
 
 def _looked_for(understood: Understanding) -> str:
     """The topic; with the word for money where money is asked for, which the topic leaves out as asking."""
-    money = "kinh phí " if understood.facets == (Facet.BUDGET,) else ""
+    money = "nguồn kinh phí " if understood.facets == (Facet.BUDGET,) else ""
     return money + understood.topic
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.answer import Scope
-from assistant.question import Understanding
+from assistant.question import Facet, Understanding
 from corpus.catalog import CatalogEntry
 
 
@@ -31,11 +31,20 @@ def bind(understood: Understanding, catalog: tuple[CatalogEntry, ...]) -> Bounds
         return Bounds((), "place")
     if understood.unknown_years and not understood.years:
         return Bounds((), "year")
-    in_place = tuple(entry for entry in newest_first if not understood.places or entry.place in understood.places)
+    in_place = tuple(entry for entry in newest_first if _in_place(entry, understood))
     in_year = tuple(entry for entry in in_place if not understood.years or entry.year in understood.years)
     if in_year:
         return Bounds(in_year)
     return Bounds((), "both" if in_place and understood.years else "place")
+
+
+def _in_place(entry: CatalogEntry, understood: Understanding) -> bool:
+    """Whether a document is of a place asked for. A comparison "of the province with Lục Ngạn" names one by its
+    level.
+    """
+    if not understood.places or entry.place in understood.places:
+        return True
+    return Facet.COMPARISON in understood.facets and entry.level in understood.levels
 
 
 def as_scope(understood: Understanding, bounds: Bounds, cited: tuple[str, ...]) -> Scope:

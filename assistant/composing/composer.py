@@ -23,7 +23,7 @@ def _by_facets(context: Context, abbreviations: Abbreviations) -> list[Composer]
     if Facet.COMPARISON in facets:
         composers.append(comparisons.answer_comparison)
     if facets & set(lists.LIST_FACETS):
-        composers.append(lists.answer_list)
+        composers += [lists.answer_list, refusals.unknown_agency]
     if facets & set(rows.ROW_FACETS):
         composers += [rows.answer_facts, refusals.empty_cell]
     composers.append(passages.answer_passage)

@@ -13,7 +13,10 @@ from assistant.scope import Bounds
 from assistant.settings import Settings
 from assistant.wording import Wording
 from corpus.normalizer import match_key
+from corpus.record import Task
 from index.store import Index
+
+_HEADED = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,15 @@ class Context:
         entries = self.bounds.entries or self.index.catalog
         return "; ".join(entry.title for entry in entries[:8]) + (" …" if len(entries) > 8 else "")
 
+    @cached_property
+    def whole_tables(self) -> frozenset[tuple[str, ...]]:
+        """The heading paths of tables that are, by their headings, all about the topic."""
+        paths: dict[tuple[str, ...], bool] = {}
+        for unit in self.units:
+            if isinstance(unit.record, Task) and self.in_bounds(unit) and unit.chunk.path not in paths:
+                paths[unit.chunk.path] = self.headed(unit)
+        return frozenset(path for path, headed in paths.items() if headed)
+
     def title(self, document: str) -> str:
         return self.index.document(document).entry.title
 
@@ -68,10 +80,21 @@ class Context:
         """The share of the topic that `text` alone holds, in [0, 1]."""
         return self.topic.coverage(Ladder((Field(self.units.terms(text), 1.0),)))
 
+    def headed(self, unit: Unit) -> bool:
+        """Whether the headings that a unit stands under hold the topic by themselves, its document's title helping."""
+        path = self.units.terms(" ".join(unit.chunk.path))
+        title = self.units.terms(self.title(unit.document))
+        return self.topic.coverage(Ladder((Field(path, 1.0), Field(title, 0.8)))) >= _HEADED
+
     def names_any(self, named: Iterable[str], bodies: Iterable[str]) -> bool:
         """Whether one of `named` is one of `bodies`, a place added to a name aside ("Công an huyện Lục Ngạn")."""
         known = {self._bare(body) for body in bodies}
         return any(self._bare(name) in known for name in named)
+
+    def mentions_any(self, named: Iterable[str], text: str) -> bool:
+        """Whether `text` holds one of the names, a place added to it aside."""
+        key = match_key(text)
+        return any(self._bare(name) in key for name in named)
 
     def _bare(self, name: str) -> str:
         key = match_key(name)

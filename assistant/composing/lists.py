@@ -69,6 +69,8 @@ def _wanted(context: Context, unit: Unit) -> bool:
         return True
     if _area(context):
         return isinstance(record, Task) and _in_area(context, record)
+    if context.whole_tables:
+        return isinstance(record, Task) and unit.chunk.path in context.whole_tables
     return context.topic.coverage(unit.ladder) >= context.settings.coverage
 
 

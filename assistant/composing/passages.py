@@ -5,8 +5,8 @@ import re
 from assistant.answer import Related, Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.rows import can_say
-from assistant.evidence import Evidence
-from assistant.facts import has_measure
+from assistant.evidence import Evidence, Unit
+from assistant.facts import measures
 from assistant.question import Facet
 from corpus.record import Duty, Task
 
@@ -14,6 +14,15 @@ _RELATED = 3
 # A second sentence is told when it fits nearly as well as the best.
 _BESIDE = 0.92
 _MOST = 3
+# A sentence in the words of such an answer goes before one that only fits as well.
+_CUE = 0.06
+_CUES = {
+    Facet.DEADLINE: re.compile(r"thời gian|thời hạn|trước ngày|hoàn thành|chậm nhất", re.IGNORECASE),
+    Facet.REPORTING: re.compile(r"báo cáo", re.IGNORECASE),
+    Facet.LEAD: re.compile(r"chủ trì|chịu trách nhiệm|tham mưu|giao ", re.IGNORECASE),
+    Facet.COORDINATE: re.compile(r"phối hợp", re.IGNORECASE),
+    Facet.BUDGET: re.compile(r"nguồn|kinh phí thực hiện", re.IGNORECASE),
+}
 _AMOUNT = re.compile(r"bao nhiêu|mấy|how much|amount", re.IGNORECASE)
 _FUNDS = re.compile(r"kinh phí|ngân sách", re.IGNORECASE)
 _MONEY = re.compile(r"\d\s*(?:đồng|triệu|tỷ|nghìn|ngàn|USD)", re.IGNORECASE)
@@ -22,11 +31,18 @@ _MONEY = re.compile(r"\d\s*(?:đồng|triệu|tỷ|nghìn|ngàn|USD)", re.IGNORE
 def answer_passage(context: Context) -> Draft | None:
     """The best sentences (and rows), None where none holds enough of what is asked."""
     found = [evidence for evidence in context.evidence if context.enough(evidence) and _fits(context, evidence)]
+    found.sort(key=lambda evidence: -_cued(context, evidence))
     if not found:
         return None
-    floor = found[0].score * _BESIDE
-    chosen = _distinct([evidence for evidence in found if evidence.score >= floor])[:_MOST]
+    floor = _cued(context, found[0]) * _BESIDE
+    chosen = _distinct([evidence for evidence in found if _cued(context, evidence) >= floor])[:_MOST]
     return Draft(Status.ANSWERED, tuple(_lines(context, chosen)), _tasks(chosen))
+
+
+def _cued(context: Context, evidence: Evidence) -> float:
+    """The score, a little higher for a sentence that uses the words of such an answer ("thời gian", "chủ trì")."""
+    cues = (_CUES[facet] for facet in context.understood.facets if facet in _CUES)
+    return evidence.score + _CUE * any(cue.search(evidence.unit.text) for cue in cues)
 
 
 def nearest(context: Context) -> tuple[Related, ...]:
@@ -45,11 +61,23 @@ def _fits(context: Context, evidence: Evidence) -> bool:
     unit, facets = evidence.unit, context.understood.facets
     if isinstance(unit.record, Duty):
         return False  # the sentence it was read from stands beside it, and reads better
+    named = context.understood.agencies
+    if named and facets_want_a_list(context) and not context.mentions_any(named, _around(unit)):
+        return False
     if Facet.BUDGET in facets:
         return (_MONEY if _AMOUNT.search(context.understood.text) else _FUNDS).search(unit.text) is not None
-    if Facet.TARGET in facets and not has_measure(unit.text):
+    if Facet.TARGET in facets and not measures(unit.text, context.understood.text):
         return False
     return isinstance(unit.record, Task) or can_say(context, unit, facets)
+
+
+def facets_want_a_list(context: Context) -> bool:
+    return bool({Facet.DUTIES, Facet.TASKS, Facet.COUNT} & set(context.understood.facets))
+
+
+def _around(unit: Unit) -> str:
+    """The unit's words with the headings above it."""
+    return " ".join((*unit.chunk.path, unit.text))
 
 
 def _distinct(found: list[Evidence]) -> list[Evidence]:

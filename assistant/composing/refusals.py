@@ -65,6 +65,16 @@ def empty_cell(context: Context) -> Draft | None:
     return Draft(Status.NOT_FOUND, (said,))
 
 
+def unknown_agency(context: Context) -> Draft | None:
+    """The answer where a list is wanted of an agency that the documents in bounds never name; None where they do."""
+    named = context.understood.agencies
+    texts = (context.index.document(document).text for document in context.bounds.documents)
+    if not named or any(context.mentions_any(named, text) for text in texts):
+        return None
+    said = "; ".join(context.wording.agency(name) for name in named)
+    return Draft(Status.NOT_FOUND, (context.wording.say("no_agency", agency=said, documents=context.titles),))
+
+
 def not_found(context: Context) -> Draft:
     """The documents do not say, and which were looked at."""
     lines = [context.wording.say("not_found", documents=context.titles)]

@@ -41,7 +41,7 @@ def answer_facts(context: Context) -> Draft | None:
         return None
     if _prose_is_better(context, found[0], facets):
         return None
-    kept, premise = _by_agency(context, found, facets)
+    kept, premise = _by_agency(context, _of_section(context, found, facets), facets)
     groups = [_group(context, best) for best in _one_a_document(context, kept)]
     stated = [any(fact_value(facet, record) for facet in facets) for group in groups for record in _records(group)]
     if not any(stated):
@@ -95,6 +95,15 @@ def _can_answer(unit: Unit, facets: Sequence[Facet]) -> bool:
     if isinstance(unit.record, Task):
         return True
     return isinstance(unit.record, Duty) and any(fact_value(facet, unit.record) for facet in facets)
+
+
+def _of_section(context: Context, found: list[Evidence], facets: Sequence[Facet]) -> list[Evidence]:
+    """For "who leads" and a topic that a section's headings hold: who is given the lead there ("Giao … chủ trì")."""
+    if Facet.LEAD not in facets or isinstance(found[0].unit.record, Task):
+        return found
+    duties = [evidence for evidence in found if isinstance(evidence.unit.record, Duty)]
+    leading = [evidence for evidence in duties if _gives_lead(evidence.unit) and context.headed(evidence.unit)]
+    return leading or found
 
 
 def _gives_lead(unit: Unit) -> bool:
