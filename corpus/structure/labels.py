@@ -89,9 +89,12 @@ def _cut_label(text: str, spans: Sequence[Span]) -> tuple[Label | None, tuple[Sp
     above = first.cut(text) + "\n"
     joined = above + text[second.start : min(second.end, second.start + _LONGEST_LABEL)]
     label = read_label(joined, Span(0, len(joined)))
-    if label is None or label.span.end >= len(above):
+    if label is None:
         return None, tuple(spans)
-    number = Span(first.start + label.span.start, first.start + label.span.end)
+    stop = label.span.end + (first.start if label.span.end < len(above) else second.start - len(above))
+    number = Span(first.start + label.span.start, stop)
+    if number.end > first.end and text[first.end : second.start].strip():
+        return None, tuple(spans)
     end = second.start + max(label.end - len(above), 0)
     rest = (Span(end, second.end),) if end < second.end else ()
     return Label(label.number, number, end), (*rest, *spans[2:])

@@ -42,6 +42,13 @@ def test_a_label_that_a_page_cut_in_two() -> None:
     assert (label.number, [span.cut(text) for span in rest]) == ("2.3", ["Xây dựng"])
 
 
+def test_a_number_printed_twice_may_stand_in_two_ranges() -> None:
+    text = "5. 2. Tỷ lệ số hóa"
+    label, rest = without_label(text, [Span(0, 2), Span(3, len(text))])
+    assert label is not None
+    assert (label.span.cut(text), [span.cut(text) for span in rest]) == ("5. 2", ["Tỷ lệ số hóa"])
+
+
 def test_a_label_alone_is_open() -> None:
     for text in ("3.3. Hoạt động 3:", "2.1.", "3.3. Hoạt", "Nhiệm vụ"):
         assert is_open_label(text, Span(0, len(text)))
