@@ -9,6 +9,8 @@ from assistant.understanding.reading import Reading
 from corpus.agencies import AgencyRegistry, Mention
 
 _WORD = re.compile(r"[A-Za-z]+(?:'s)?|[^\W_]+")
+_YEAR, _ORDINAL = re.compile(r"(?:19|20)\d\d"), re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+_ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "s", "to", "a"})
 _STOP = frozenset(
     stem(word)
@@ -116,12 +118,20 @@ def _renderings(run: list[str], glossary: Glossary) -> Iterable[Rendering]:
     plain: list[str] = []
     for word in run:
         if word.isascii() and word.isalpha():
-            plain.append(word)
+            plain += [] if word.lower() in _ARTICLES else [word]
             continue
         yield from glossary.render(" ".join(plain))
         plain = []
-        yield Rendering(word, (word,), False)
+        yield Rendering(word, (_dated(word),), False)
     yield from glossary.render(" ".join(plain))
+
+
+def _dated(word: str) -> str:
+    """A bare year or an ordinal day as Vietnamese says it; any other word as it is."""
+    if _YEAR.fullmatch(word):
+        return f"năm {word}"
+    day = _ORDINAL.fullmatch(word)
+    return f"ngày {day.group(1)}" if day else word
 
 
 def _words(name: str) -> tuple[str, ...]:
