@@ -18,6 +18,7 @@ _COMMANDS = {
     "tasks": ("assistant.commands.tasks", "Sổ nhiệm vụ: lọc và xuất (the task register)"),
     "brief": ("assistant.commands.brief", "Bản giới thiệu nhiệm vụ của một cơ quan (an agency's briefing)"),
     "index": ("assistant.commands.index", "Lập, cập nhật, kiểm tra chỉ mục (build and check the index)"),
+    "feedback": ("assistant.commands.feedback", "Góp ý của người dùng: xuất thành câu hỏi đánh giá (feedback)"),
     "serve": ("assistant.commands.serve", "Mở trang hỏi đáp và API (serve the page and the API)"),
 }
 _PLUGIN_GROUP = "cchc.commands"

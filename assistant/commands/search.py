@@ -3,11 +3,11 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from assistant.errors import UsageError
+from assistant.passages import hit_json
 from assistant.settings import load_settings
 from corpus.normalizer import normalize
 from index.chunk import ChunkKind
@@ -47,7 +47,7 @@ def command(
     hits = index.search(SearchQuery(text, (), documents, years, places, chosen, limit))
     titles = {entry.id: entry.title for entry in index.catalog}
     if as_json:
-        found = [_as_json(index, hit, titles) for hit in hits]
+        found = [hit_json(index, hit, titles) for hit in hits]
         click.echo(json.dumps({"query": text, "hits": found}, ensure_ascii=False, indent=2))
     else:
         click.echo(_readable(hits, titles))
@@ -64,26 +64,6 @@ def _check_filters(index: Index, years: Sequence[int], places: Sequence[str], do
         for value in given:
             if value not in known:
                 raise UsageError(f"{option} {value}: no such document; the index has {', '.join(map(str, known))}")
-
-
-def _as_json(index: Index, hit: Hit, titles: dict[str, str]) -> dict[str, Any]:
-    chunk = hit.chunk
-    return {
-        "id": chunk.id,
-        "score": round(hit.score, 6),
-        "lexical": round(hit.lexical, 6),
-        "dense": round(hit.dense, 6),
-        "document": chunk.document,
-        "title": titles[chunk.document],
-        "year": chunk.year,
-        "place": chunk.place,
-        "kind": str(chunk.kind),
-        "path": list(chunk.path),
-        "text": chunk.text,
-        "quote": index.document(chunk.document).quote(chunk.spans),
-        "spans": [[span.start, span.end] for span in chunk.spans],
-        "records": list(chunk.records),
-    }
 
 
 def _readable(hits: Sequence[Hit], titles: dict[str, str]) -> str:

@@ -1,17 +1,28 @@
 """The HTTP API: the same objects as the command line, for scripts and other programs."""
 
-from typing import Annotated, Any
+from datetime import date
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, HTTPException
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.batch import answer_safely
-from assistant.pipeline import Pipeline
+from assistant.commands.chosen import chosen_agency
+from assistant.errors import UsageError
+from assistant.passages import hit_json
 from assistant.question import Question
-from assistant.register import TaskFilter, record_json, select_records
-from index.hit import Hit, SearchQuery
+from assistant.web.desk import Desk
+from corpus.exports import to_row
+from corpus.normalizer import normalize
+from corpus.record import Record
+from corpus.register import Selection, select
+from index.chunk import ChunkKind
+from index.hit import SearchQuery
 
 _LONGEST_QUESTION = 20_000
+_LONGEST_LIST = 100
+Role = Literal["lead", "coordinate"]
+Kind = Literal["task", "duty", "target"]
 
 
 class AnswerRequest(BaseModel):
@@ -20,11 +31,11 @@ class AnswerRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     question: Annotated[str, Field(max_length=_LONGEST_QUESTION)]
-    id: str = ""
-    history: Annotated[list[str], Field(max_length=50)] = []
+    id: Annotated[str, Field(max_length=200)] = ""
+    history: Annotated[list[Annotated[str, Field(max_length=_LONGEST_QUESTION)]], Field(max_length=50)] = []
     year: int | None = None
     place: str | None = None
-    documents: list[str] = []
+    documents: Annotated[list[str], Field(max_length=_LONGEST_LIST)] = []
 
 
 class SearchRequest(BaseModel):
@@ -33,64 +44,64 @@ class SearchRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     text: Annotated[str, Field(max_length=_LONGEST_QUESTION)]
-    documents: list[str] = []
-    years: list[int] = []
-    places: list[str] = []
+    documents: Annotated[list[str], Field(max_length=_LONGEST_LIST)] = []
+    years: Annotated[list[int], Field(max_length=_LONGEST_LIST)] = []
+    places: Annotated[list[str], Field(max_length=_LONGEST_LIST)] = []
+    kinds: list[ChunkKind] = []
     limit: Annotated[int, Field(ge=1, le=200)] = 10
 
 
 class TasksRequest(BaseModel):
-    """A selection of the register; what is None filters nothing. Dates are ISO."""
+    """A selection of the register; what is empty or null filters nothing. An agency may be given in any spelling."""
 
     model_config = ConfigDict(extra="forbid")
 
-    document: str | None = None
-    year: int | None = None
-    place: str | None = None
-    agency: str | None = None
-    role: str | None = None
+    documents: Annotated[list[str], Field(max_length=_LONGEST_LIST)] = []
+    years: Annotated[list[int], Field(max_length=_LONGEST_LIST)] = []
+    places: Annotated[list[str], Field(max_length=_LONGEST_LIST)] = []
+    agencies: Annotated[list[str], Field(max_length=_LONGEST_LIST)] = []
+    role: Role | None = None
     area: str | None = None
-    due_from: str | None = None
-    due_to: str | None = None
-    kind: str | None = None
+    due_from: date | None = None
+    due_to: date | None = None
+    kinds: list[Kind] = []
 
 
-def make_router(pipeline: Pipeline) -> APIRouter:
-    """The routes over `pipeline`. They run in a pool of threads: one slow question holds up no other."""
+def make_api(desk: Desk) -> APIRouter:
+    """The routes over `desk`. They run in a pool of threads: one slow question holds up no other."""
     router = APIRouter()
-    index = pipeline.index
+    index = desk.index
+    titles = {entry.id: entry.title for entry in index.catalog}
 
     @router.post("/api/answer", summary="Answer a question with exact citations")
     def answer(request: AnswerRequest) -> dict[str, Any]:
-        question = Question(
-            text=request.question,
-            id=request.id,
-            history=tuple(request.history),
-            year=request.year,
-            place=request.place,
-            documents=tuple(request.documents),
-        )
-        return answer_safely(pipeline, question).as_json()
+        return answer_safely(desk.pipeline, as_question(request)).as_json()
 
     @router.post("/api/search", summary="Search passages")
     def search(request: SearchRequest) -> dict[str, Any]:
+        text = normalize(request.text).text.strip()
         query = SearchQuery(
-            text=request.text,
+            text=text,
             documents=tuple(request.documents),
             years=tuple(request.years),
             places=tuple(request.places),
+            kinds=tuple(request.kinds),
             limit=request.limit,
         )
-        return {"hits": [_hit(hit) for hit in index.search(query)]}
+        hits = index.search(query) if text else ()
+        return {"query": text, "hits": [hit_json(index, hit, titles) for hit in hits]}
 
     @router.post("/api/tasks", summary="The register of tasks, duties and targets")
     def tasks(request: TasksRequest) -> dict[str, Any]:
-        chosen = select_records(index, TaskFilter(**request.model_dump()))
-        return {"count": len(chosen), "records": [record_json(record) for record in chosen]}
+        try:
+            chosen = chosen_records(desk, request)
+        except UsageError as error:
+            raise HTTPException(422, str(error)) from error
+        return {"count": len(chosen), "records": [to_row(record) for record in chosen]}
 
     @router.get("/api/documents", summary="The catalogue")
     def catalog() -> dict[str, Any]:
-        return {"documents": [_entry(entry.id) for entry in index.catalog]}
+        return {"documents": [_card(desk, entry.id) for entry in index.catalog]}
 
     @router.get("/api/documents/{document_id}", summary="One document: its card, outline and canonical text")
     def document(document_id: str) -> dict[str, Any]:
@@ -102,28 +113,44 @@ def make_router(pipeline: Pipeline) -> APIRouter:
             {"label": section.label, "level": section.level, "span": [section.extent.start, section.extent.end]}
             for section in found.sections
         ]
-        return {**_entry(document_id), "sections": sections, "text": found.text}
+        return {**_card(desk, document_id), "sections": sections, "text": found.text}
 
     @router.get("/healthz", summary="Whether the service can answer")
     def health() -> dict[str, Any]:
         return {"status": "ok", "documents": len(index.catalog), "corpus": index.manifest.corpus}
 
-    def _entry(document_id: str) -> dict[str, Any]:
-        entry = index.document(document_id).entry
-        return {
-            key: getattr(entry, key) for key in ("id", "title", "issuer", "place", "level", "year", "number", "date")
-        }
-
     return router
 
 
-def _hit(hit: Hit) -> dict[str, Any]:
-    chunk = hit.chunk
-    return {
-        "id": chunk.id,
-        "document": chunk.document,
-        "path": list(chunk.path),
-        "text": chunk.text,
-        "spans": [[span.start, span.end] for span in chunk.spans],
-        "score": round(hit.score, 4),
-    }
+def as_question(request: AnswerRequest) -> Question:
+    """The question that the pipeline is asked."""
+    return Question(
+        text=request.question,
+        id=request.id,
+        history=tuple(request.history),
+        year=request.year,
+        place=request.place or None,
+        documents=tuple(request.documents),
+    )
+
+
+def chosen_records(desk: Desk, request: TasksRequest) -> tuple[Record, ...]:
+    """What a selection selects. Raises `UsageError` for an agency that nobody knows."""
+    records = desk.index.records
+    selection = Selection(
+        documents=tuple(request.documents),
+        years=tuple(request.years),
+        places=tuple(request.places),
+        agencies=tuple(chosen_agency(name, records, desk.registry) for name in request.agencies),
+        role=request.role,
+        area=request.area or None,
+        due_from=request.due_from.isoformat() if request.due_from else None,
+        due_to=request.due_to.isoformat() if request.due_to else None,
+        kinds=tuple(request.kinds),
+    )
+    return select(records, selection, desk.index.catalog, desk.registry)
+
+
+def _card(desk: Desk, document_id: str) -> dict[str, Any]:
+    entry = desk.entry(document_id)
+    return {key: getattr(entry, key) for key in ("id", "title", "issuer", "place", "level", "year", "number", "date")}

@@ -1,0 +1,245 @@
+"""An answer as the page shows it: text with its markers, sources, what it is about, what can be done with it, trace."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from assistant.answer import Answer, Citation, Related, Status, Table
+from assistant.feedback import REASONS
+from assistant.web.desk import Desk
+from assistant.web.evidence import evidence_link, heading_path
+from assistant.web.markup import Html, el, join, text
+from assistant.web.wording import Locale
+
+_MARKER = re.compile(r"\[(\d{1,3})\]")
+
+
+def render_answer(desk: Desk, locale: Locale, answer: Answer) -> Html:
+    """One answer, whole."""
+    cited = {citation.n: citation for citation in answer.citations}
+    lines = [line for line in answer.text.split("\n") if line.strip()]
+    return el(
+        "article",
+        el("p", locale(f"status_{answer.status}"), class_=f"status {answer.status}") if _told(answer) else None,
+        el("div", *_lines(lines, cited), class_="words", lang=answer.language),
+        _table(answer.table, cited) if answer.table else None,
+        _buttons(answer.choices, "choices", locale("choices_label"), locale) if answer.choices else None,
+        _scope(locale, answer),
+        _sources(locale, answer.citations) if answer.citations else None,
+        _related(locale, answer.related) if answer.related else None,
+        _buttons(answer.suggestions, "suggestions", locale("suggestions_label"), locale)
+        if answer.suggestions
+        else None,
+        _actions(locale, answer),
+        _trace(desk, locale, answer),
+        class_=f"answer {answer.status}",
+        data_status=str(answer.status),
+        aria_label=locale("answer_label"),
+    )
+
+
+def readable_sources(answer: Answer) -> str:
+    """The answer with its sources as plain text, to be pasted into a letter."""
+    lines = [answer.text, ""]
+    for citation in answer.citations:
+        place = " › ".join((citation.title, *citation.path))
+        lines.append(f"[{citation.n}] {place}: “{' '.join(citation.quote.split())}”")
+    return "\n".join(lines).strip()
+
+
+def _told(answer: Answer) -> bool:
+    return answer.status is not Status.ANSWERED
+
+
+def _lines(lines: Sequence[str], cited: Mapping[int, Citation]) -> Iterable[Html]:
+    """Paragraphs, and lists where lines begin with a dash."""
+    items: list[Html] = []
+    for number, line in enumerate(lines):
+        style = f"--line:{min(number, 30)}"
+        if line.lstrip().startswith("- "):
+            items.append(el("li", with_markers(line.lstrip()[2:], cited), style=style))
+            continue
+        if items:
+            yield el("ul", *items)
+            items = []
+        yield el("p", with_markers(line, cited), style=style)
+    if items:
+        yield el("ul", *items)
+
+
+def with_markers(line: str, cited: Mapping[int, Citation]) -> Html:
+    """Text whose markers are buttons that open the evidence; "[7]" without a citation stays text."""
+    parts: list[Html] = []
+    reached = 0
+    for marker in _MARKER.finditer(line):
+        citation = cited.get(int(marker.group(1)))
+        if citation is None:
+            continue
+        parts += [text(line[reached : marker.start()]), _marker(citation)]
+        reached = marker.end()
+    return join([*parts, text(line[reached:])])
+
+
+def _marker(citation: Citation) -> Html:
+    return el(
+        "button",
+        f"[{citation.n}]",
+        type="button",
+        class_="cite",
+        data_evidence=_link(citation),
+        data_n=citation.n,
+        title=citation.title,
+        aria_label=f"[{citation.n}] {citation.title}",
+    )
+
+
+def _link(citation: Citation) -> str:
+    return evidence_link(
+        citation.document, citation.spans, fields=citation.fields, record=citation.record, n=citation.n
+    )
+
+
+def _table(table: Table, cited: Mapping[int, Citation]) -> Html:
+    head = el("tr", *(el("th", column, scope="col") for column in table.columns))
+    rows = [el("tr", *(el("td", with_markers(cell, cited)) for cell in row)) for row in table.rows]
+    return el("div", el("table", el("thead", head), el("tbody", *rows)), class_="scroll", tabindex="0")
+
+
+def _buttons(texts: Sequence[str], kind: str, label: str, locale: Locale) -> Html:
+    buttons = (el("button", question, type="button", class_="ask-this", data_ask=question) for question in texts)
+    return el("div", el("span", label, class_="quiet"), *buttons, class_=kind, role="group", aria_label=label)
+
+
+def _scope(locale: Locale, answer: Answer) -> Html | None:
+    """What the answer is about; what nobody said but the assistant took for granted is shown as such."""
+    scope = answer.scope
+    chips = [("year", str(scope.year) if scope.year else None), ("place", scope.place)]
+    shown = [
+        el(
+            "span",
+            f"{locale(f'scope_{name}')}: {value}",
+            el("em", f" ({locale('assumed')})") if name in scope.assumed else None,
+            class_="chip" + (" assumed" if name in scope.assumed else ""),
+        )
+        for name, value in chips
+        if value
+    ]
+    return el("p", *shown, class_="scope-line") if shown and answer.citations else None
+
+
+def _sources(locale: Locale, citations: Sequence[Citation]) -> Html:
+    items = [
+        el(
+            "li",
+            el(
+                "button",
+                el("b", f"[{one.n}] "),
+                el("span", one.title),
+                el("span", " › ".join(one.path), class_="path") if one.path else None,
+                type="button",
+                class_="source-link",
+                data_evidence=_link(one),
+                data_n=one.n,
+            ),
+        )
+        for one in citations
+    ]
+    summary = el("summary", locale("sources", count=len(citations)))
+    return el("details", summary, el("ol", *items), class_="sources", open=len(citations) <= 3)
+
+
+def _related(locale: Locale, related: Sequence[Related]) -> Html:
+    items = [
+        el(
+            "li",
+            el("b", passage.title),
+            heading_path(passage.path),
+            el("q", " ".join(passage.quote.split())),
+            el(
+                "button",
+                locale("open_evidence"),
+                type="button",
+                class_="button small",
+                data_evidence=evidence_link(passage.document, passage.spans),
+            ),
+        )
+        for passage in related
+    ]
+    return el("section", el("h4", locale("related_label")), el("ul", *items), class_="related")
+
+
+def _actions(locale: Locale, answer: Answer) -> Html:
+    buttons = [
+        el("button", locale("copy_answer"), type="button", class_="button small", data_copy=readable_sources(answer))
+    ]
+    if answer.table:
+        rows = ["\t".join(row) for row in (answer.table.columns, *answer.table.rows)]
+        buttons.append(
+            el("button", locale("copy_table"), type="button", class_="button small", data_copy="\n".join(rows))
+        )
+    buttons += [
+        el("button", locale("retry"), type="button", class_="button small", data_retry=True),
+        el("button", locale("edit_question"), type="button", class_="button small", data_edit=True),
+    ]
+    return el("div", *buttons, _feedback(locale, answer), class_="actions")
+
+
+def _feedback(locale: Locale, answer: Answer) -> Html:
+    """A form that opens: what was wrong, in reasons and in own words."""
+    given = {
+        "question": answer.question, "status": str(answer.status), "answer": answer.text, "corpus": answer.corpus,
+        "citations": [citation.as_json() for citation in answer.citations], "language": answer.language,
+    }  # fmt: skip
+    boxes = [
+        el("label", el("input", type="checkbox", name="reasons", value=reason), " ", locale(f"reason_{reason}"))
+        for reason in REASONS
+    ]
+    form = el(
+        "form",
+        el("fieldset", el("legend", locale("feedback_legend")), *boxes),
+        el("label", locale("feedback_comment"), el("textarea", name="comment", rows=2, maxlength=2000)),
+        el("button", locale("feedback_send"), type="submit", class_="button primary small"),
+        el("p", "", class_="quiet", role="status"),
+        class_="feedback",
+        data_feedback=json.dumps(given, ensure_ascii=False),
+    )
+    good = el("button", locale("feedback_good"), type="button", class_="button small", data_good=True)
+    return el(
+        "details", el("summary", locale("feedback_open"), class_="button small"), good, form, class_="feedback-box"
+    )
+
+
+def _trace(desk: Desk, locale: Locale, answer: Answer) -> Html:
+    """How the answer came about: what was understood, where it was looked for, what was found, what was checked."""
+    trace = answer.trace
+    understood: Mapping[str, Any] = trace.get("understood", {})
+    known = [
+        (locale(f"trace_{name}"), _plain(understood.get(name)))
+        for name in ("text", "topic", "facets", "agencies", "years", "places", "areas", "expansions", "notes")
+    ]
+    rows = [el("tr", el("th", name, scope="row"), el("td", value)) for name, value in known if value]
+    titles = [desk.entry(document).title for document in trace.get("documents", ())]
+    found = [
+        el("li", " › ".join((desk.entry(one["document"]).title, *one["path"])), ": ", el("q", one["text"][:240]))
+        for one in trace.get("evidence", ())[:5]
+    ]
+    problems = trace.get("problems", ())
+    exact = el("p", locale("trace_exact", count=len(answer.citations)))
+    checks = [el("p", problem, class_="doubt") for problem in problems] or [exact]
+    return el(
+        "details",
+        el("summary", locale("trace_title")),
+        el("h4", locale("trace_understood")), el("table", el("tbody", *rows)) if rows else el("p", locale("no_value")),
+        el("h4", locale("trace_documents")), el("ul", *(el("li", title) for title in titles)),
+        el("h4", locale("trace_evidence")), el("ol", *found) if found else el("p", locale("no_value")),
+        el("h4", locale("trace_checks")), *checks,
+        el("p", locale("trace_time", ms=locale.number(answer.elapsed_ms)), class_="quiet"),
+        class_="trace",
+    )  # fmt: skip
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return "; ".join(str(one) for one in value)
+    return str(value) if value else ""

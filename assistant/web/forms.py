@@ -1,0 +1,27 @@
+"""Fields of the page's forms, each with its label."""
+
+from collections.abc import Iterable
+
+from assistant.web.markup import Html, el
+
+
+def chosen(name: str, label: str, options: Iterable[tuple[str, str]], anything: str | None = None) -> Html:
+    """A choice among (value, words); `anything` are the words for not choosing, None where one must be chosen."""
+    first = [] if anything is None else [el("option", anything, value="")]
+    rest = [el("option", words, value=value) for value, words in options]
+    return el("label", el("span", label), el("select", *first, *rest, name=name), class_="field")
+
+
+def field(name: str, label: str, kind: str = "text", placeholder: str | None = None) -> Html:
+    """A line to write in."""
+    return el(
+        "label",
+        el("span", label),
+        el("input", type=kind, name=name, placeholder=placeholder, maxlength=300, autocomplete="off"),
+        class_="field",
+    )
+
+
+def ticked(name: str, label: str) -> Html:
+    """A box to tick."""
+    return el("label", el("input", type="checkbox", name=name, value="1"), " ", label, class_="tick")

@@ -1,0 +1,335 @@
+// The page's own script: asks, opens evidence, fills forms' results. Everything it puts into the page was made and
+// escaped by the server; what a user types goes in as text.
+(() => {
+  "use strict";
+  const KEY = "cchc.conversations";
+  const find = (selector, from = document) => from.querySelector(selector);
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const language = () => find(".masthead")?.dataset.language || "vi";
+  const words = (name) => window.cchcWords?.[name] || name;
+  const make = (tag, properties = {}, ...children) => {
+    const node = Object.assign(document.createElement(tag), properties);
+    node.append(...children);
+    return node;
+  };
+  const address = (path, values = {}) => {
+    const url = new URL(path, location.origin + "/");
+    for (const [name, value] of Object.entries(values)) if (value !== "") url.searchParams.append(name, value);
+    url.searchParams.set("lang", language());
+    return url;
+  };
+  const fetched = async (url, options = {}) => {
+    const answer = await fetch(url, options);
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    return answer;
+  };
+  const failure = () => make("p", { className: "failure", textContent: words("failed") });
+  const announce = (text) => {
+    const place = find("#announcer") || document.body.appendChild(make("div", { id: "announcer", role: "status" }));
+    place.textContent = text;
+    clearTimeout(announce.timer);
+    announce.timer = setTimeout(() => (place.textContent = ""), 2500);
+  };
+
+  // ---- rooms ---------------------------------------------------------------------------------------------------
+  const openRoom = (name) => find(`#room-${name}-button`)?.click();
+  const fill = async (target, url, busy = true) => {
+    target.running?.abort();
+    const running = (target.running = new AbortController());
+    if (busy) target.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetched(url, { signal: running.signal });
+      target.innerHTML = await answer.text();
+    } catch (error) {
+      if (error.name === "AbortError") return false;
+      target.replaceChildren(failure());
+    }
+    target.removeAttribute("aria-busy");
+    target.dispatchEvent(new CustomEvent("filled", { bubbles: true }));
+    return true;
+  };
+  const formValues = (form) => {
+    const url = address(form.dataset.url);
+    for (const [name, value] of new FormData(form)) if (value) url.searchParams.append(name, value);
+    return url;
+  };
+  const runForm = (form) => {
+    const url = formValues(form);
+    for (const link of all("[data-export]", form.parentElement)) link.href = exportAddress(link.dataset.export, url);
+    return fill(find(form.dataset.into), url);
+  };
+  const exportAddress = (path, from) => {
+    const url = new URL(path, location.origin + "/");
+    url.search = from.search;
+    return url.href;
+  };
+  const wake = () => {
+    for (const form of all("form[data-url]")) {
+      if (form.dataset.awake || !form.offsetParent) continue;
+      form.dataset.awake = "yes";
+      if (!form.dataset.waits) runForm(form);
+    }
+    if (find("#thread") && !find("#thread").dataset.awake) startChat();
+  };
+
+  // ---- evidence ------------------------------------------------------------------------------------------------
+  let opener = null;
+  const drawer = () => {
+    const old = find("#drawer");
+    if (old) return old;
+    const close = make("button", { type: "button", className: "button small", textContent: words("close") });
+    const box = make("dialog", { id: "drawer" }, close, make("div", { className: "panel" }));
+    box.setAttribute("aria-label", words("evidence_label"));
+    close.addEventListener("click", () => box.close());
+    box.addEventListener("close", () => opener?.focus());
+    box.addEventListener("click", (event) => event.target === box && box.close());
+    return document.body.appendChild(box);
+  };
+  const openEvidence = async (button) => {
+    opener = button;
+    all(".cite.open, .source-link.open").forEach((one) => one.classList.remove("open"));
+    const n = button.dataset.n;
+    const article = button.closest("article");
+    if (n && article) all(`[data-n="${n}"]`, article).forEach((one) => one.classList.add("open"));
+    const inline = find("#evidence");
+    const beside = button.closest(".chat") && inline && getComputedStyle(inline.parentElement).display !== "none";
+    const target = beside ? inline : find(".panel", drawer());
+    if (!beside && !drawer().open) drawer().showModal();
+    await fill(target, address(button.dataset.evidence));
+    const source = find(".source", target);
+    const mark = find("mark", source || target);
+    if (source && mark) source.scrollTop = Math.max(0, mark.offsetTop - source.offsetTop - source.clientHeight / 4);
+  };
+
+  // ---- conversation --------------------------------------------------------------------------------------------
+  let turns = [];
+  let current = null;
+  let asking = null;
+  const stored = () => {
+    try {
+      return JSON.parse(localStorage.getItem(KEY)) || [];
+    } catch {
+      return [];
+    }
+  };
+  const store = (list) => {
+    try {
+      localStorage.setItem(KEY, JSON.stringify(list.slice(0, 30)));
+    } catch {
+      // A browser that keeps nothing still answers.
+    }
+    listConversations();
+  };
+  const keep = () => {
+    current = current || `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+    const rest = stored().filter((one) => one.id !== current);
+    store(turns.length ? [{ id: current, turns }, ...rest] : rest);
+  };
+  const listConversations = () => {
+    const list = find("#conversation-list");
+    if (!list) return;
+    list.replaceChildren(
+      ...stored().map(({ id, turns: kept }) => {
+        const title = kept[0]?.question || "";
+        const open = make("button", { type: "button", className: "link", textContent: title });
+        const remove = make("button", { type: "button", className: "button small", textContent: words("delete") });
+        remove.setAttribute("aria-label", `${words("delete")}: ${title}`);
+        if (id === current) open.setAttribute("aria-current", "true");
+        open.addEventListener("click", () => openConversation(id));
+        remove.addEventListener("click", () => {
+          store(stored().filter((one) => one.id !== id));
+          if (id === current) newConversation();
+        });
+        return make("li", {}, open, remove);
+      }),
+    );
+  };
+  const newConversation = () => {
+    asking?.abort();
+    turns = [];
+    current = null;
+    find("#thread").replaceChildren();
+    find("#welcome").hidden = false;
+    listConversations();
+    find("#question").focus();
+  };
+  const openConversation = async (id) => {
+    const kept = stored().find((one) => one.id === id);
+    if (!kept) return;
+    newConversation();
+    current = id;
+    // The same question on the same documents has the same answer: only the questions are kept, and asked again.
+    for (const turn of kept.turns) await ask(turn.question, turn.scope, false);
+    listConversations();
+  };
+  const scopeNow = () => {
+    const values = new FormData(find("#ask-form"));
+    return { year: values.get("year"), place: values.get("place"), document: values.get("document") };
+  };
+  const ask = async (question, scope = scopeNow(), keeping = true) => {
+    const text = question.trim();
+    if (!text) return;
+    asking?.abort();
+    const running = (asking = new AbortController());
+    const thread = find("#thread");
+    find("#welcome").hidden = true;
+    const said = make("p", { className: "question", textContent: text, dir: "auto" });
+    const place = make("div", { className: "turn" }, said, make("p", { className: "quiet", textContent: words("thinking") }));
+    place.dataset.question = text;
+    thread.append(place);
+    find("#stop").hidden = false;
+    place.scrollIntoView({ block: "start", behavior: "instant" });
+    const body = {
+      question: text,
+      history: turns.map((turn) => turn.question).slice(-20),
+      year: scope.year ? Number(scope.year) : null,
+      place: scope.place || null,
+      documents: scope.document ? [scope.document] : [],
+    };
+    try {
+      const answer = await fetched(address("page/answer"), {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+        signal: running.signal,
+      });
+      const made = make("div");
+      made.innerHTML = (await answer.json()).html;
+      place.lastChild.replaceWith(...made.childNodes);
+      turns.push({ question: text, scope });
+      if (keeping) keep();
+      const first = find(".cite", place);
+      if (first && find("#evidence")?.offsetParent) openEvidence(first);
+    } catch (error) {
+      const stopped = error.name === "AbortError";
+      place.lastChild.replaceWith(stopped ? make("p", { className: "quiet", textContent: words("stopped") }) : failure());
+    }
+    if (asking === running) find("#stop").hidden = true;
+    place.scrollIntoView({ block: "start", behavior: "instant" });
+  };
+  const submitQuestion = () => {
+    const box = find("#question");
+    const text = box.value;
+    box.value = "";
+    ask(text);
+  };
+  const startChat = () => {
+    find("#thread").dataset.awake = "yes";
+    listConversations();
+    const question = new URLSearchParams(location.search).get("q");
+    if (question) ask(question);
+  };
+
+  // ---- copying, opinions ---------------------------------------------------------------------------------------
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const box = document.body.appendChild(make("textarea", { value: text }));
+      box.select();
+      document.execCommand("copy");
+      box.remove();
+    }
+    announce(words("copied"));
+  };
+  const opine = async (form, good) => {
+    const values = new FormData(form);
+    const given = JSON.parse(form.dataset.feedback);
+    const body = { good, given, reasons: good ? [] : values.getAll("reasons"), comment: values.get("comment") || "" };
+    const told = find("[role=status]", form);
+    try {
+      await fetched(address("page/feedback"), {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+      });
+      told.textContent = words("thanks");
+      announce(words("thanks"));
+      form.closest("details").open = !good;
+    } catch {
+      told.textContent = words("failed");
+    }
+  };
+
+  // ---- events --------------------------------------------------------------------------------------------------
+  document.addEventListener("click", (event) => {
+    const hit = (selector) => event.target.closest?.(selector);
+    let found;
+    if ((found = hit("[data-evidence]"))) openEvidence(found);
+    else if ((found = hit("[data-ask]"))) {
+      openRoom("chat");
+      ask(found.dataset.ask);
+    } else if ((found = hit("[data-copy]"))) copy(found.dataset.copy);
+    else if ((found = hit("[data-copy-address]"))) copy(new URL(found.dataset.copyAddress, location.origin + "/").href);
+    else if ((found = hit("[data-retry]"))) ask(found.closest(".turn").dataset.question);
+    else if ((found = hit("[data-edit]"))) {
+      find("#question").value = found.closest(".turn").dataset.question;
+      find("#question").focus();
+    } else if ((found = hit("[data-good]"))) opine(find("form", found.parentElement), true);
+    else if ((found = hit("[data-fill]"))) {
+      event.preventDefault();
+      fill(find(found.dataset.into), address(found.dataset.fill));
+    } else if (hit("[data-print]")) window.print();
+    else if (hit("#stop")) asking?.abort();
+    else if (hit("#new-conversation")) newConversation();
+    else if (hit("#delete-conversations")) {
+      store([]);
+      newConversation();
+    } else if ((found = hit("#dark-switch"))) setDark(!document.body.classList.contains("dark"), true);
+    else if ((found = hit("a[data-open]")) && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      history.pushState(null, "", found.getAttribute("href"));
+      find("#drawer")?.close();
+      openPlace();
+    }
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.matches("#ask-form, form[data-url], form.feedback")) event.preventDefault();
+    if (form.matches("#ask-form")) submitQuestion();
+    else if (form.matches("form[data-url]")) runForm(form);
+    else if (form.matches("form.feedback")) opine(form, false);
+  });
+  let typing = 0;
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest?.("form[data-url]");
+    if (!form) return;
+    clearTimeout(typing);
+    typing = setTimeout(() => runForm(form), event.target.matches("input[type=text], input[type=search]") ? 150 : 0);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches?.("#question")) {
+      event.preventDefault();
+      submitQuestion();
+    } else if (event.key === "/" && !event.target.matches?.("input, textarea, select")) {
+      event.preventDefault();
+      openRoom("chat");
+      find("#question")?.focus();
+    }
+  });
+
+  // ---- places, light and dark ------------------------------------------------------------------------------------
+  const openPlace = () => {};
+  const setDark = (dark, keeping) => {
+    document.body.classList.toggle("dark", dark);
+    find("#dark-switch")?.setAttribute("aria-pressed", String(dark));
+    if (keeping) localStorage.setItem("cchc.dark", dark ? "yes" : "no");
+  };
+  addEventListener("popstate", () => openPlace());
+  const ready = () => {
+    document.documentElement.lang = language();
+    const kept = localStorage.getItem("cchc.dark");
+    setDark(kept ? kept === "yes" : matchMedia("(prefers-color-scheme: dark)").matches, false);
+    openPlace();
+    wake();
+  };
+  const waiting = new MutationObserver(() => {
+    if (!find(".masthead") || !find("#rooms")) return;
+    if (!waiting.ready) {
+      waiting.ready = true;
+      ready();
+    }
+    wake();
+  });
+  waiting.observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["style", "class"] });
+})();

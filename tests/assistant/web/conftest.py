@@ -1,0 +1,155 @@
+"""The served page over a small index of the bundled documents and a hostile one, and a real browser to use it."""
+
+import json
+import os
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import uvicorn
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from assistant.settings import Settings
+from assistant.web.app import make_app
+from assistant.web.desk import Desk
+from assistant.wiring import open_pipeline
+from index.assembly import assemble
+from index.builder import Builder, BuildSettings
+from index.sources import bundled_sources, match_sources
+
+CHROMIUM = Path(os.environ.get("CCHC_CHROMIUM", "/usr/bin/chromium"))
+HOSTILE = (
+    "# KẾ HOẠCH <script>window.hacked=1</script> NĂM 2031\n\n"
+    '## I. MỤC TIÊU <img src=x onerror="window.hacked=2">\n\n'
+    "Phấn đấu trên 97% hồ sơ **mật mã lượng tử** [bấm vào đây](javascript:window.hacked=3) được giải quyết ${alert(1)} "
+    "{{constructor}} <b onclick='window.hacked=4'>đúng hạn</b> \u202eđảo ngược\u202c.\n\n"
+    "## II. TỔ CHỨC THỰC HIỆN\n\n"
+    "1. Sở Nội vụ: Chủ trì bảo đảm <script>window.hacked=5</script> mật mã lượng tử.\n\n"
+    "STT\tNhiệm vụ\tSản phẩm\tCơ quan chủ trì\tCơ quan phối hợp\tThời gian\n"
+    f"1\tTriển khai <svg onload='window.hacked=6'> {'rất dài ' * 1250}\tBáo cáo\tSở Nội vụ\tCác sở\tQuý I/2031\n"
+)
+
+
+@dataclass(frozen=True)
+class Served:
+    """The address of the page, and what it is served from."""
+
+    url: str
+    desk: Desk
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    folder = tmp_path_factory.mktemp("web")
+    card = {
+        "id": "doc-doc-2031", "title": "Kế hoạch <b>thử</b> & “nghiệm” 2031", "issuer": "UBND", "place": "Thử Nghiệm",
+        "level": "province", "year": 2031, "number": None, "date": None,
+    }  # fmt: skip
+    (folder / "catalog.jsonl").write_text(json.dumps(card), encoding="utf-8")
+    (folder / "doc-doc-2031.md").write_text(HOSTILE, encoding="utf-8")
+    hostile, problems = match_sources([folder / "doc-doc-2031.md"], folder / "catalog.jsonl")
+    assert not problems
+    assemble(
+        folder / "index",
+        [*bundled_sources(), *hostile],
+        Builder(BuildSettings(words=False)),
+        lambda stage, done, total: None,
+    )
+    settings = Settings(index=folder / "index", data=folder / "data")
+    return Desk(open_pipeline(settings), settings)
+
+
+@pytest.fixture(scope="session")
+def served(desk: Desk) -> Iterator[Served]:
+    listening = socket.create_server(("127.0.0.1", 0))
+    app = make_app(desk.pipeline, desk.settings)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield Served(f"http://127.0.0.1:{listening.getsockname()[1]}", desk)
+    server.should_exit = True
+    thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.is_file() and not os.environ.get("CI"):
+        pytest.skip(f"there is no Chromium at {CHROMIUM}; name one in CCHC_CHROMIUM")
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=flags)
+        yield started
+        started.close()
+
+
+@dataclass(frozen=True)
+class Visit:
+    """An opened page, and what went wrong on it."""
+
+    page: Page
+    troubles: list[str]
+
+    def room(self, name: str) -> None:
+        self.page.click(f"#room-{name}-button")
+
+    def ask(self, question: str) -> None:
+        """Type a question, send it, wait for its answer."""
+        before = self.page.locator(".answer").count()
+        self.page.fill("#question", question)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_function("n => document.querySelectorAll('.answer').length > n", arg=before)
+
+    def serious(self) -> list[str]:
+        """What axe finds wrong, of serious and critical impact."""
+        # What fades in has not its contrast yet.
+        self.page.add_style_tag(content="* { animation: none !important; transition: none !important; }")
+        found = Axe().run(self.page)["violations"]
+        return [
+            f"{one['id']}: {[node['html'][:160] for node in one['nodes']][:3]}"
+            for one in found
+            if one["impact"] in ("serious", "critical")
+        ]
+
+
+def _watched(page: Page, url: str) -> list[str]:
+    troubles: list[str] = []
+
+    def gate(route: Route) -> None:
+        if route.request.url.startswith((url, "data:", "blob:")):
+            route.continue_()
+        else:
+            troubles.append(f"asked the network for {route.request.url}")
+            route.abort()
+
+    page.route("**/*", gate)
+    page.on("console", lambda said: troubles.append(f"console: {said.text}") if said.type == "error" else None)
+    page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
+    page.on("response", lambda got: troubles.append(f"{got.status} {got.url}") if got.status >= 400 else None)
+    return troubles
+
+
+@pytest.fixture(params=[(1366, 768), (390, 844)], ids=["desktop", "phone"])
+def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+    width, height = request.param
+    made = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN", reduced_motion="reduce")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def visit(context: BrowserContext, served: Served) -> Iterator[Visit]:
+    """The page, opened; the test fails if it asked the network for anything or reported an error."""
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    troubles = _watched(page, served.url)
+    page.goto(served.url)
+    page.wait_for_selector("#thread[data-awake]", state="attached")
+    yield Visit(page, troubles)
+    assert troubles == []
