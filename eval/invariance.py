@@ -30,7 +30,16 @@ _FORMS = (
     ("ngân sách nhà nước", "NSNN"),
     ("cơ sở dữ liệu", "CSDL"),
     ("đơn vị sự nghiệp", "ĐVSN"),
+    ("đơn vị hành chính", "ĐVHC"),
     ("vị trí việc làm", "VTVL"),
+    ("Bảo hiểm xã hội", "BHXH"),
+    ("Mặt trận Tổ quốc", "MTTQ"),
+    ("chuyển đổi số", "CĐS"),
+    ("Văn phòng UBND", "VP UBND"),
+    ("dịch vụ công", "DVC"),
+    ("Sở Tài chính", "STC"),
+    ("Sở Nội vụ", "SNV"),
+    ("Sở Tư pháp", "STP"),
 )
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
