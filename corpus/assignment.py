@@ -1,6 +1,7 @@
 """Who a sentence gives work to, and with whom: the agencies before its verb, and those after "phối hợp với"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -62,22 +63,28 @@ class Assignee:
     work: int
 
 
-def assignee_at(raw: str, begin: int, mentions: Sequence[Mention]) -> Assignee | None:
-    """Who a sentence that starts at `raw[begin]` gives work to; None where it begins with no agency or has no verb."""
+def assignee_at(raw: str, begin: int, mentions: Sequence[Mention], ordered: bool = False) -> Assignee | None:
+    """Who a sentence that starts at `raw[begin]` gives work to; None where it begins with no agency or has no verb.
+
+    `ordered` says that the words before `begin` gave an order.
+    """
     prefix = _PREFIX.match(raw, begin)
     start = prefix.end() if prefix else begin
     named = next((one for one in mentions if begin <= one.start <= start <= one.end), None)
     if named is None:
         return None
     listed = max(named.start, begin + len(raw[begin:]) - len(raw[begin:].lstrip()))
-    return _listed(raw, _with_title(raw, begin, listed), named, mentions)
+    return _listed(raw, _with_title(raw, begin, listed), named, mentions, ordered)
 
 
 def ordered_in(raw: str, mentions: Sequence[Mention]) -> tuple[Assignee, ...]:
     """Who the middle of a text orders to do something: "…, yêu cầu Giám đốc Sở … nghiêm túc thực hiện"."""
     found: list[Assignee] = []
+    starts = [one.start for one in mentions]
     for order in _ORDER.finditer(raw):
-        assignee = assignee_at(raw, order.start(), mentions)
+        first = bisect_left(starts, order.start())
+        near = mentions[first : bisect_left(starts, order.start() + _LONGEST_LIST)]
+        assignee = assignee_at(raw, order.start(), near)
         if assignee and (not found or assignee.start >= found[-1].work):
             found.append(assignee)
     return tuple(found)
@@ -118,7 +125,7 @@ def is_agency_list(text: str, registry: AgencyRegistry) -> bool:
     mentions = registry.find(words)
     if not mentions or mentions[0].start > len("Thủ trưởng các "):
         return False
-    return not _verbs(words, mentions, mentions[0].end, len(words))
+    return _first_verb(words, mentions, mentions[0].end, len(words)) is None
 
 
 def role_of(work: str) -> str:
@@ -130,20 +137,22 @@ def role_of(work: str) -> str:
     return "lead" if re.search(r"(?<!cơ quan )(?<!đơn vị )(?<!được )chủ trì(?! là)", start[:160]) else "assigned"
 
 
-def _listed(raw: str, start: int, named: Mention, mentions: Sequence[Mention]) -> Assignee | None:
+def _listed(raw: str, start: int, named: Mention, mentions: Sequence[Mention], ordered: bool) -> Assignee | None:
     colon = re.compile(r"\s*[*_]*\s*:").match(raw, named.end)
     limit = min(len(raw), named.start + _LONGEST_LIST)
-    verbs = _verbs(raw, mentions, named.end, limit)
-    end = colon.start() if colon else (verbs[0].start() if verbs else -1)
-    if end < 0:
+    verb = _first_verb(raw, mentions, named.end, limit)
+    boundary = colon or verb
+    if boundary is None:
         return None
+    end = boundary.start()
     between = raw[start:end]
     if re.search(r"[.:!?](?:\s|\Z)", between) or _words_outside(raw, start, end, mentions) > _OUTSIDE:
         return None
-    if not colon and " ".join(verbs[0].group().split()) in _ORDERED:
-        return assignee_at(raw, verbs[0].start(), [one for one in mentions if one.start >= verbs[0].start()])
+    if not colon and " ".join(boundary.group().split()) in _ORDERED:
+        # Who orders is not who works; an order inside an order is not followed further.
+        return None if ordered else assignee_at(raw, end, [one for one in mentions if one.start >= end], ordered=True)
     stripped = start + len(between.rstrip(" \n,;*_"))
-    return Assignee(start, stripped, colon.end() if colon else verbs[0].start())
+    return Assignee(start, stripped, colon.end() if colon else end)
 
 
 def _with_title(raw: str, begin: int, listed: int) -> int:
@@ -155,9 +164,11 @@ def _with_title(raw: str, begin: int, listed: int) -> int:
 
 def _list_end(raw: str, named: Mention, mentions: Sequence[Mention], limit: int) -> int:
     """Where a list that starts with `named` ends: at the first verb, or after the last name that follows on."""
-    verbs = _verbs(raw, mentions, named.end, limit)
-    stop = verbs[0].start() if verbs else limit
-    ends = (found.start() for found in re.finditer(r"[.;:](?=\s|\Z)", raw[:stop]) if found.start() >= named.end)
+    limit = min(limit, named.start + _LONGEST_LIST)
+    mentions = [one for one in mentions if named.start <= one.start < limit]
+    verb = _first_verb(raw, mentions, named.end, limit)
+    stop = verb.start() if verb else limit
+    ends = (named.end + found.start() for found in re.finditer(r"[.;:](?=\s|\Z)", raw[named.end : stop]))
     follows = {one.start for one in mentions}
     stop = next((end for end in ends if _next_word(raw, end + 1) not in follows), stop)
     last = named.end
@@ -174,15 +185,14 @@ def _next_word(raw: str, place: int) -> int:
     return place + len(raw[place:]) - len(raw[place:].lstrip())
 
 
-def _verbs(raw: str, mentions: Sequence[Mention], begin: int, end: int) -> list[re.Match[str]]:
-    """The verbs of `raw[begin:end)` outside names and nouns, at most the first few."""
-    nouns = [(found.start(), found.end()) for found in _NOUNS.finditer(raw, max(0, begin - 20), end)]
-    taken = [(one.start, one.end) for one in mentions] + nouns
-    return [
-        verb
-        for verb in _VERB.finditer(raw, begin, end)
-        if not any(start <= verb.start() < stop for start, stop in taken)
-    ]
+def _first_verb(raw: str, mentions: Sequence[Mention], begin: int, end: int) -> re.Match[str] | None:
+    """The first verb of `raw[begin:end)` outside names and nouns."""
+    taken = [(found.start(), found.end()) for found in _NOUNS.finditer(raw, max(0, begin - 20), end)]
+    taken += [(one.start, one.end) for one in mentions if one.start < end and begin < one.end]
+    for verb in _VERB.finditer(raw, begin, end):
+        if not any(start <= verb.start() < stop for start, stop in taken):
+            return verb
+    return None
 
 
 def _words_outside(raw: str, start: int, end: int, mentions: Sequence[Mention]) -> int:

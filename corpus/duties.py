@@ -6,7 +6,7 @@ clause that gives agencies their own limit ("UBND cấp xã xong trước ngày 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.agencies import AgencyRegistry, Mention
@@ -112,9 +112,7 @@ class _DutyReader:
         mentions = draft.mentions
         wording = repair(self._text, draft.owner.spans)
         bodies = self._agencies.split(_ASKED.sub("", _STANDING.sub("", wording)).rstrip(": "))
-        limits = [
-            one for one in find_deadlines(raw, document.entry.year) if draft.start <= one.start and one.end <= draft.end
-        ]
+        limits = find_deadlines(raw[draft.start : draft.end], document.entry.year)
         work = raw[draft.start : draft.end]
         own = assignee_at(raw, draft.start, mentions)
         role = role_of(raw[own.work : draft.end] if own else work)
@@ -130,7 +128,7 @@ class _DutyReader:
         }
         limit = _chosen(limits)
         if limit:
-            spans["deadline"] = draft.source.spans_of(limit.start, limit.end)
+            spans["deadline"] = draft.source.spans_of(draft.start + limit.start, draft.start + limit.end)
         coordinate = None
         if partners:
             spans["coordinate"] = draft.source.spans_of(*partners)
@@ -297,7 +295,7 @@ def _worth(words: str) -> bool:
     return len(_WORDS.findall(words)) >= _MIN_WORDS
 
 
-def _chosen(limits: list[DeadlineMention]) -> DeadlineMention | None:
+def _chosen(limits: Sequence[DeadlineMention]) -> DeadlineMention | None:
     """The limit that fixes most: dates before recurrences before words."""
     return min(
         limits, key=lambda one: (one.deadline.end is None, one.deadline.recurrence is None, one.start), default=None

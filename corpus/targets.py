@@ -62,6 +62,8 @@ _LEAD_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST_CLAUSE = 4000  # characters; what is longer, or has more figures, is a table in disguise
+_MOST_FIGURES = 30
 _SHARED_WORD = "từ so sánh lấy từ số liệu đứng trước trong cùng câu"
 _ABOUT = "con số ước chừng"
 _RANGE = "khoảng giá trị; lấy cận sau"
@@ -106,10 +108,10 @@ def _clauses(raw: str) -> Iterator[tuple[int, int]]:
 
 def _clause_targets(document: Document, source: Excerpt, begin: int, end: int, section: int) -> Iterator[Target]:
     clause = source.raw[begin:end]
-    if _PAST.search(clause):
+    if len(clause) > _LONGEST_CLAUSE or _PAST.search(clause):
         return
     figures = list(find_figures(clause))
-    if not figures:
+    if not 0 < len(figures) <= _MOST_FIGURES:
         return
     levels = _LEVEL.findall(clause[: figures[0].start])
     respectively = len(figures) > 1 and bool(RESPECTIVELY.search(clause[: figures[0].start]))
