@@ -4,6 +4,7 @@ A unit is one thing that can be cited: a table row (`Task`), what prose assigns 
 by the index is cut into units here, each is measured against the question's topic, and the best come back in order.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -21,6 +22,9 @@ from index.store import Index
 _ACTIVITY, _TASK, _GOAL, _PRODUCT, _AREA, _BODY, _HEADING, _TITLE = 1.0, 0.97, 0.94, 0.7, 0.75, 0.6, 0.6, 0.55
 # A heading can say who somebody is ("2.1. Sở Nội vụ - Cơ quan thường trực …"); a short one only says what follows.
 _TELLING_HEADING, _OWN_HEADING = 9, 0.9
+# Sentences that open or close a document repeat its title and say nothing of their own.
+_FRAME = re.compile(r"^Trên đây là|(?:như sau|cụ thể như sau)\s*:$|^(?:Thực hiện|Căn cứ)\b.*\bban hành\b.*:$")
+_FRAME_WEIGHT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,8 @@ class Units:
                 yield Unit(chunk.document, chunk, own, Ladder((Field(own, 1.0), body, *place)), 0.0, record=duty)
         for sentence in chunk.sentences:
             own = self.terms(sentence.text)
-            yield Unit(chunk.document, chunk, own, Ladder((Field(own, 1.0), *place)), 0.0, sentence=sentence)
+            weight = _FRAME_WEIGHT if _FRAME.search(sentence.text) else 1.0
+            yield Unit(chunk.document, chunk, own, Ladder((Field(own, weight), *place)), 0.0, sentence=sentence)
 
     def _task_unit(self, chunk: Chunk, task: Task, place: tuple[Field, ...]) -> Unit:
         own = self.terms(task.activity or task.task or task.goal or "")

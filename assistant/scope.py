@@ -1,10 +1,15 @@
 """Which documents a question is about, and what to say when it is about one that is not there."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.answer import Scope
 from assistant.question import Facet, Understanding
 from corpus.catalog import CatalogEntry
+from corpus.normalizer import match_key
+
+_TIER = re.compile(r"^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +30,35 @@ def bind(understood: Understanding, catalog: tuple[CatalogEntry, ...]) -> Bounds
     """The documents that the question's year, place and documents leave."""
     newest_first = sorted(catalog, key=lambda entry: (-entry.year, entry.place, entry.id))
     if understood.documents:
-        named = tuple(entry for entry in newest_first if entry.id in understood.documents)
-        return Bounds(named, "" if named else "document")
-    if understood.unknown_places and not understood.places:
+        chosen = tuple(entry for entry in newest_first if entry.id in understood.documents)
+        return Bounds(chosen, "" if chosen else "document")
+    named = _catalogued(understood, newest_first)
+    if understood.unknown_places and not named:
         return Bounds((), "place")
     if understood.unknown_years and not understood.years:
         return Bounds((), "year")
-    in_place = tuple(entry for entry in newest_first if _in_place(entry, understood))
+    in_place = tuple(entry for entry in newest_first if _in_place(entry, named, understood))
     in_year = tuple(entry for entry in in_place if not understood.years or entry.year in understood.years)
     if in_year:
         return Bounds(in_year)
     return Bounds((), "both" if in_place and understood.years else "place")
 
 
-def _in_place(entry: CatalogEntry, understood: Understanding) -> bool:
+def _catalogued(understood: Understanding, entries: Iterable[CatalogEntry]) -> frozenset[str]:
+    """The places of the catalogue that the question names: "Hồ Chí Minh" is "Thành phố Hồ Chí Minh"."""
+    asked = {_bare(place) for place in (*understood.places, *understood.unknown_places)}
+    return frozenset(entry.place for entry in entries if _bare(entry.place) in asked)
+
+
+def _bare(place: str) -> str:
+    return _TIER.sub("", match_key(place))
+
+
+def _in_place(entry: CatalogEntry, named: frozenset[str], understood: Understanding) -> bool:
     """Whether a document is of a place asked for. A comparison "of the province with Lục Ngạn" names one by its
     level.
     """
-    if not understood.places or entry.place in understood.places:
+    if not named or entry.place in named:
         return True
     return Facet.COMPARISON in understood.facets and entry.level in understood.levels
 

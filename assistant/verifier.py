@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Answer, Citation, Status
 from assistant.facts import figures
+from assistant.wording import no_markers
 from corpus.agencies import AgencyRegistry
 from corpus.document import Document
 from corpus.normalizer import match_key
@@ -153,7 +154,7 @@ def _says(cell: str, piece: str) -> bool:
 
 def _holds(text: str, quote: str) -> bool:
     parts = [part.strip() for part in re.split(r"\s…\s| / ", quote) if part.strip(" .…")]
-    flat = match_key(text)
+    flat = match_key(no_markers(text))
     return all(match_key(part).rstrip("….") in flat for part in parts)
 
 

@@ -1,5 +1,6 @@
 """Saying things in the language of the question: templates, agencies, deadlines, list punctuation."""
 
+import re
 from collections.abc import Iterable
 
 from assistant.question import Facet
@@ -7,6 +8,8 @@ from assistant.understanding.glossary import to_english, translate_agency
 from corpus.normalizer import match_key
 from corpus.record import Duty, Task
 from prompts import Templates
+
+_BRACKETED_NUMBER = re.compile(r"\[(\d{1,3})\]")
 
 
 class Wording:
@@ -20,8 +23,12 @@ class Wording:
         self.version = templates.version
 
     def say(self, name: str, **values: object) -> str:
-        """A template, filled. Raises `prompts.PromptError` for values that do not fit it."""
-        return self._templates.fill(name, **values)
+        """A template, filled. Raises `prompts.PromptError` for values that do not fit it.
+
+        What stands in square brackets in a source ("tỉnh[1]", a footnote's sign) must not pass for a marker.
+        """
+        safe = {key: value if key == "markers" else no_markers(str(value)) for key, value in values.items()}
+        return self._templates.fill(name, **safe)
 
     def agency(self, name: str) -> str:
         return name if self.language == "vi" else translate_agency(name)
@@ -68,6 +75,11 @@ class Wording:
     @staticmethod
     def _printed(text: str) -> str:
         return f"“{text}”"
+
+
+def no_markers(text: str) -> str:
+    """`text` with numbers in square brackets put into round ones."""
+    return _BRACKETED_NUMBER.sub(r"(\1)", text)
 
 
 def fact_value(facet: Facet, record: Task | Duty) -> str | None:

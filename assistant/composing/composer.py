@@ -1,6 +1,6 @@
 """Which kind of answer a question gets: the first composer that has one gives it."""
 
-from assistant.composing import comparisons, definitions, lists, passages, refusals, rows
+from assistant.composing import cards, comparisons, definitions, lists, passages, refusals, rows
 from assistant.composing.draft import Composer, Context, Draft
 from assistant.question import Facet
 from corpus.abbreviations import Abbreviations
@@ -20,6 +20,8 @@ def _by_facets(context: Context, abbreviations: Abbreviations) -> list[Composer]
     composers: list[Composer] = []
     if Facet.DEFINITION in facets:
         composers.append(lambda given: definitions.answer_definition(given, abbreviations))
+    if Facet.LEGAL_BASIS in facets:
+        composers.append(cards.answer_card)
     if Facet.COMPARISON in facets:
         composers.append(comparisons.answer_comparison)
     if facets & set(lists.LIST_FACETS):

@@ -1,5 +1,6 @@
 """Who leads, who coordinates, by when, with what product, at what cost: facts of one record, all from that record."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answer import Status
@@ -25,6 +26,11 @@ _SHARED_SHARE = 0.9
 # Another document's best row is told beside the best one when it fits nearly as well and the question binds neither.
 _OTHER_DOCUMENT_SHARE = 0.9
 _TIE = 0.01
+# A sentence that names somebody says who does it only with such words.
+_GIVES_WORK = re.compile(
+    r"chủ trì|phối hợp|chịu trách nhiệm|giao|thường trực|đầu mối|tham mưu|phụ trách|đề nghị|có trách nhiệm|yêu cầu",
+    re.IGNORECASE,
+)
 # Prose that fits this much better than any record is the better answer.
 _PROSE_LEAD = 0.12
 # Of two that fit, the one that says "chủ trì" answers who leads.
@@ -72,7 +78,7 @@ def unstated(context: Context) -> Facet | None:
 def can_say(context: Context, unit: Unit, facets: Sequence[Facet]) -> bool:
     """Whether a sentence can say what is asked at all: name somebody for "who", set a time for "when"."""
     if Facet.LEAD in facets or Facet.COORDINATE in facets:
-        return context.units.names_body(unit)
+        return _GIVES_WORK.search(unit.text) is not None and context.units.names_body(unit)
     if Facet.DEADLINE in facets:
         year = context.index.document(unit.document).entry.year
         return bool(find_deadlines(unit.text, year)) or bool(parse_deadline(unit.text, year).recurrence)

@@ -1,0 +1,52 @@
+"""A document's own number and date, shown where they are printed: in its letterhead, or where another document cites
+it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from assistant.answer import Status
+from assistant.composing.draft import Context, Draft
+from assistant.matching import Field, Ladder
+from corpus.catalog import CatalogEntry
+from corpus.document import Document, Span
+from corpus.repair import repair
+
+_NAMED = 0.85
+_LETTERHEAD = 2500  # characters; a plan's number and date stand above its title
+_DATE = r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|/\d{1,2}/\d{4})"
+_ASKS_NUMBER = re.compile(r"số (?:bao nhiêu|mấy|nào|hiệu|ký hiệu)|số,|mấy ngày|ngày nào|number|dated?", re.IGNORECASE)
+
+
+def answer_card(context: Context) -> Draft | None:
+    """The number and date of the one document in bounds that the topic names; None where it names none or several, or
+    where no document prints its number.
+    """
+    if not _ASKS_NUMBER.search(context.understood.original):
+        return None
+    named = [entry for entry in context.bounds.entries if entry.number and _names(context, entry)]
+    if len(named) != 1 or named[0].number is None:
+        return None
+    for document, span in _printed(context, named[0], named[0].number):
+        marker = context.citations.passage(document.entry.id, (span,), ())
+        words = repair(document.text, (span,))
+        return Draft(Status.ANSWERED, (context.wording.say("card", title=named[0].title, words=words, markers=marker),))
+    return None
+
+
+def _names(context: Context, entry: CatalogEntry) -> bool:
+    title = Ladder((Field(context.units.terms(entry.title), 1.0),))
+    return context.topic.coverage(title) >= _NAMED
+
+
+def _printed(context: Context, entry: CatalogEntry, number: str) -> Iterator[tuple[Document, Span]]:
+    """Where the number is printed with its date: first in the document itself, then in the others."""
+    pattern = re.compile(rf"(?:Số\s*:?\s*)?{re.escape(number)}(?:[^.;]{{0,200}}?{_DATE})?", re.IGNORECASE | re.DOTALL)
+    own = context.index.document(entry.id)
+    match = pattern.search(own.text, 0, _LETTERHEAD)
+    if match:
+        yield own, Span(*match.span())
+    for document in context.index.documents:
+        found = pattern.search(document.text) if document.entry.id != entry.id else None
+        if found:
+            yield document, Span(*found.span())
