@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from assistant.understanding.asking import Asked
+from assistant.understanding.reading import Reading
 from corpus.normalizer import match_key
 
 _NUMBER = re.compile(
@@ -11,6 +13,11 @@ _NUMBER = re.compile(
 _FIGURE = re.compile(
     r"(?<![\w/.-])\d+(?:[.,]\d+)*(?:\s?%|(?= (?:phần trăm|percent|điểm|points|triệu|tỷ)\b))"
     r"|(?<![\w/.-])\d+[.,]\d+(?![\w/])"
+)
+_CLAIM = re.compile(
+    r"(?:là |by the |by )?(?:trước |ngày )*(?<![\w/.-])(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\w/])"
+    r"|\d+(?:[.,]\d+)?\s?%"
+    r"|\d+(?:[.,]\d+)? (?:phần trăm|percent|điểm|points)|\d{1,2}(?:st|nd|rd|th)\b)"
 )
 _WORD = re.compile(r"\w+")
 _HOLLOW = frozenset(
@@ -53,6 +60,12 @@ def find_numbers(text: str) -> tuple[str, ...]:
 def find_figures(text: str) -> tuple[str, ...]:
     """Percentages and decimal figures as printed, each once."""
     return tuple(dict.fromkeys(match.group().strip() for match in _FIGURE.finditer(text)))
+
+
+def drop_claims(reading: Reading, asked: Asked) -> None:
+    """Take the figures and dates that a yes-or-no question claims out of its topic: the documents may say others."""
+    if asked.yes_no or asked.why:
+        reading.take(_CLAIM)
 
 
 def find_areas(topic: str, areas: Iterable[str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "s", "to", "a"})
 _STOP = frozenset(
     stem(word)
     for word in """
-    minimum maximum vnd
+    minimum maximum vnd cite cites cited underlie underlies underlying settled domain
     a able about accepted according across activity actually addition after again aim aims all allow allowed allows
     along already also always am an and any anyone anything applicable approximately are around as ask asked asks at
     available away back basis be become been before begin begins being belong belongs best better between big bigger

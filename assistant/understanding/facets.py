@@ -10,7 +10,14 @@ _ORDER = {facet: place for place, facet in enumerate(Facet)}
 _ROWS = {Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT}
 
 
-def settle(asked: Asked, subjects: Subjects, topic: str, times: TimesFound, places: PlacesFound) -> tuple[Facet, ...]:
+def settle(
+    asked: Asked,
+    subjects: Subjects,
+    topic: str,
+    times: TimesFound,
+    places: PlacesFound,
+    figures: tuple[str, ...],
+) -> tuple[Facet, ...]:
     """The facets, in the order of `Facet`; PASSAGE alone where nothing more definite is asked."""
     facets = set(asked.facets)
     if Facet.REPORTING in facets:
@@ -31,7 +38,7 @@ def settle(asked: Asked, subjects: Subjects, topic: str, times: TimesFound, plac
     if several and facets <= {Facet.TARGET, Facet.PASSAGE}:
         facets.add(Facet.COMPARISON)
     if not facets:
-        facets = _unasked(asked, subjects, topic)
+        facets = _unasked(asked, subjects, topic, figures)
     return tuple(sorted(facets, key=_ORDER.__getitem__)) or (Facet.PASSAGE,)
 
 
@@ -47,7 +54,7 @@ def _lists(facets: set[Facet], subjects: Subjects, topic: str, times: TimesFound
     return (facets - {Facet.TASKS, Facet.DUTIES}) | {wanted}
 
 
-def _unasked(asked: Asked, subjects: Subjects, topic: str) -> set[Facet]:
+def _unasked(asked: Asked, subjects: Subjects, topic: str, figures: tuple[str, ...]) -> set[Facet]:
     """What is meant where no asking word says it: a claim about a role, or an agency with nothing else."""
     if subjects.leads and topic:
         return {Facet.LEAD}
@@ -55,4 +62,6 @@ def _unasked(asked: Asked, subjects: Subjects, topic: str) -> set[Facet]:
         return {Facet.COORDINATE}
     if subjects.subjects and not topic:
         return {Facet.DUTIES}
+    if asked.yes_no and figures:
+        return {Facet.TARGET}
     return {Facet.PASSAGE}

@@ -177,3 +177,10 @@ def hide_subjects(reading: Reading, subjects: Subjects, facets: tuple[Facet, ...
         return
     for subject in subjects.subjects:
         reading.use(subject.start, subject.end)
+
+
+def content_names(mentions: tuple[Mention, ...], subjects: Subjects, facets: tuple[Facet, ...]) -> tuple[str, ...]:
+    """The agencies that belong to the topic: those that are no subjects, all where the content itself is asked for."""
+    asked = {subject.start for subject in subjects.subjects}
+    content = not (set(facets) - _CONTENT_FACETS) and not (subjects.leads or subjects.helps)
+    return tuple(dict.fromkeys(mention.name for mention in mentions if content or mention.start not in asked))

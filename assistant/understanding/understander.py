@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from assistant.conversation import follow
 from assistant.question import Facet, Intrusion, Question, Understanding
 from assistant.understanding.asking import Asked, Asking
-from assistant.understanding.contents import find_areas, find_figures, find_numbers
+from assistant.understanding.contents import drop_claims, find_areas, find_figures, find_numbers
 from assistant.understanding.english import EnglishNames, left_words, to_vietnamese
 from assistant.understanding.expansions import Expander
 from assistant.understanding.facets import settle
@@ -17,6 +17,7 @@ from assistant.understanding.reading import Reading, tidy
 from assistant.understanding.subjects import (
     Subjects,
     agencies_as_typed,
+    content_names,
     find_mentions,
     find_subjects,
     find_unregistered,
@@ -96,6 +97,7 @@ class Understander:
         self._asking["vi"].strip_scope(reading)
         subjects = find_subjects(reading, mentions, asked.facets)
         hide_subjects(reading, subjects, asked.facets)
+        drop_claims(reading, asked)
         topic = topic_of(reading) or fallback_topic(reading, subjects)
         read = self._put_together(question, original, reading, "vi", asked, subjects, places, times, topic, notes)
         return replace(read, expansions=self._expander.expand(topic), notes=tuple(notes.lines))
@@ -114,8 +116,12 @@ class Understander:
         subjects = find_subjects(reading, mentions, asked.facets)
         for subject in subjects.subjects:
             reading.use(subject.start, subject.end)
+        drop_claims(reading, asked)
+        content = content_names(mentions, subjects, asked.facets)
+        for mention in mentions:
+            reading.use(mention.start, mention.end)
         translation = to_vietnamese(left_words(reading), self._knowledge.glossary)
-        topic = topic_of(Reading(translation.text))
+        topic = topic_of(Reading(" ".join((translation.text, *content))))
         read = self._put_together(question, original, reading, "en", asked, subjects, places, times, topic, notes)
         others = tuple(dict.fromkeys((*translation.others, *self._expander.expand(topic))))
         whole = " ".join(part for part in (*read.agencies, topic, *map(str, read.years), *read.places) if part)
@@ -178,7 +184,7 @@ class Understander:
         topic: str,
         notes: _Notes,
     ) -> Understanding:
-        facets = settle(asked, subjects, topic, times, places)
+        facets = settle(asked, subjects, topic, times, places, find_figures(original))
         named: dict[str, str] = {}
         for subject in subjects.subjects:
             named.setdefault(self._general(subject.name)[0], subject.role)
