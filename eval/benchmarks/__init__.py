@@ -1,1 +1,1 @@
-"""."""
+"""Speed, memory and retrieval quality beside what people use today."""

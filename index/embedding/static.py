@@ -75,9 +75,7 @@ class StaticEmbedder:
         """
         model = json.loads(self._tokenizer.to_str())["model"]
         if model.get("type") != "Unigram":
-            raise IndexingError(
-                f"{self._folder} has no phrase vocabulary; adapt a model of the shipped kind"
-            )
+            raise IndexingError(f"{self._folder} has no phrase vocabulary; adapt a model of the shipped kind")
         return tuple((str(piece), float(score)) for piece, score in model["vocab"])
 
     def passages(self, texts: Sequence[str]) -> Vectors:
@@ -85,7 +83,7 @@ class StaticEmbedder:
         prefixed = [self._settings.passage_prefix + text for text in texts]
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for start in range(0, len(prefixed), _BATCH):
-            encodings = self._tokenizer.encode_batch(prefixed[start : start + _BATCH], add_special_tokens=False)
+            encodings = self._tokenizer.encode_batch_fast(prefixed[start : start + _BATCH], add_special_tokens=False)
             vectors[start : start + _BATCH] = self._embed([encoding.ids for encoding in encodings])
         return vectors
 

@@ -1,0 +1,13 @@
+"""Runs a measurement in a process of its own: memory and caches of one system do not count for the next."""
+
+import multiprocessing
+from collections.abc import Callable
+from typing import TypeVar
+
+Result = TypeVar("Result")
+
+
+def apart(measure: Callable[..., Result], *arguments: object) -> Result:
+    """What `measure(*arguments)` returns, from a fresh process; both must be picklable, the function by its name."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(measure, arguments)
