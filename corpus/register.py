@@ -66,6 +66,15 @@ def agencies_of(record: Record, role: str | None = None) -> frozenset[str]:
     return frozenset((*(lead if role != COORDINATE else ()), *(coordinate if role != LEAD else ())))
 
 
+def printed_agencies(record: Record) -> tuple[str, ...]:
+    """The wordings in which a record names agencies, those of who leads first; none for a target."""
+    if isinstance(record, Task):
+        return tuple(cell for cell in (record.lead, record.coordinate) if cell)
+    if isinstance(record, Duty):
+        return tuple(cell for cell in ("; ".join(record.agencies), record.coordinate) if cell)
+    return ()
+
+
 def work_of(record: Record) -> str:
     """What a record is about, in the words of its most exact field."""
     if isinstance(record, Task):

@@ -7,11 +7,11 @@ import click
 
 from assistant.commands.chosen import chosen_agency, open_records
 from assistant.errors import UsageError
-from corpus.agencies import load_registry
+from corpus.agencies import AgencyRegistry, load_registry
 from corpus.document import Document
 from corpus.exports import KINDS, to_csv, to_ics, to_jsonl, to_table, to_xlsx
 from corpus.record import Record, Task
-from corpus.register import Selection, select
+from corpus.register import Selection, printed_agencies, select
 
 _FORMATS = ("table", "jsonl", "csv", "xlsx", "ics")
 
@@ -33,6 +33,7 @@ _FORMATS = ("table", "jsonl", "csv", "xlsx", "ics")
 @click.option("--format", "form", default="table", show_default=True, type=click.Choice(_FORMATS), help="Dạng kết quả.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Ghi ra tệp (write to this file).")
 @click.option("--explain", metavar="ID", help="Xem một bản ghi bên cạnh văn bản gốc (one record beside its source).")
+@click.option("--new-names", is_flag=True, help="Liệt kê tên cơ quan chưa có trong danh mục (names not registered).")
 @click.option("--index", "folder", type=click.Path(path_type=Path), help="Thư mục chỉ mục (the index folder).")
 def command(
     documents: tuple[str, ...],
@@ -47,6 +48,7 @@ def command(
     form: str,
     out: Path | None,
     explain: str | None,
+    new_names: bool,
     folder: Path | None,
 ) -> None:
     """Sổ nhiệm vụ: lọc, xem và xuất. (The register of tasks: filter, view and export.)"""
@@ -57,7 +59,19 @@ def command(
     registry = load_registry()
     names = tuple(chosen_agency(agency, opened.records, registry) for agency in agencies)
     wanted = Selection(documents, years, places, names, role, area, _day(due_from), _day(due_to), kinds)
-    _write(select(opened.records, wanted, opened.catalog, registry), form, out)
+    chosen = select(opened.records, wanted, opened.catalog, registry)
+    if new_names:
+        _propose(chosen, registry)
+    else:
+        _write(chosen, form, out)
+
+
+def _propose(records: tuple[Record, ...], registry: AgencyRegistry) -> None:
+    """The spellings that the registry does not know, with the nearest known name: for a person to decide on."""
+    cells = [cell for record in records for cell in printed_agencies(record)]
+    for row in registry.proposals(cells):
+        near = f"  ~ {row.nearest}" if row.nearest else ""
+        click.echo(f"{row.count:4}  {row.text}{near}")
 
 
 def _day(moment: datetime | None) -> str | None:

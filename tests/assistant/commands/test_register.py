@@ -67,6 +67,13 @@ def test_one_record_beside_its_source(index: Path) -> None:
     assert "│ 'Phòng Tư pháp'" in shown
 
 
+def test_names_that_nobody_registered_are_listed(index: Path) -> None:
+    shown = run("tasks", "--index", str(index), "--new-names")
+    assert shown.exit_code == 0
+    assert "Phòng giao dịch các ngân hàng trên địa bàn huyện" in shown.stdout
+    assert "Phòng Nội vụ" not in shown.stdout
+
+
 def test_a_briefing(index: Path) -> None:
     shown = run("brief", "Phòng Tư pháp", "--index", str(index)).stdout
     assert "Chủ trì theo các bảng phân công" in shown
