@@ -31,8 +31,8 @@ _RESULT = re.compile(
 _AIM = re.compile(r"\b(?:mục tiêu|phấn đấu|đặt ra|chỉ tiêu|kế hoạch|duy trì|cải thiện|target|aims?|goals?|plan|set)\b")
 _THING = re.compile(
     r"(?:kế hoạch|dự toán|dự trù|biên chế|đề án|chương trình|lớp|tồn tại|hạn chế|tổng kết|báo cáo|nghị quyết|quyết định"
-    r"|cost|estimates?|funding|budget|payroll|staffing|scheme|programme|program|report|recruitment"
-    r"|\w+ plan)\b[^;.?]{0,70}$"
+    r"|cost|estimates?|funding|budget|payroll|staffing|scheme|programme|program|report|recruitment)\b[^;.?]{0,70}$"
+    r"|\w+ plan (?:for |of )?$"
 )
 _PLAN_ITSELF = re.compile(
     r"(?:kế hoạch|plan)(?:,? (?:cchc|cải cách hành chính|nhà nước|của|tỉnh|huyện|thành phố|bắc giang"

@@ -117,8 +117,9 @@ class Understander:
         for subject in subjects.subjects:
             reading.use(subject.start, subject.end)
         drop_claims(reading, asked)
-        content = content_names(mentions, subjects, asked.facets)
-        for mention in mentions:
+        bodies = tuple(mention for mention in mentions if not self._is_collective(mention, subjects))
+        content = content_names(bodies, subjects, asked.facets)
+        for mention in bodies:
             reading.use(mention.start, mention.end)
         translation = to_vietnamese(left_words(reading), self._knowledge.glossary)
         topic = topic_of(Reading(" ".join((translation.text, *content))))
@@ -240,6 +241,12 @@ class Understander:
             term=kept,
             notes=tuple(notes.lines),
         )
+
+    def _is_collective(self, mention: Mention, subjects: Subjects) -> bool:
+        """Whether a mention is no one body and no subject ("public service units"): the glossary words it better."""
+        card = self._knowledge.registry.get(mention.name)
+        subject = any(subject.start == mention.start for subject in subjects.subjects)
+        return card is not None and card.kind == "collective" and not subject
 
     def _is_plain(self, term: str) -> bool:
         """Whether every word of an English term is one the glossary would simply translate."""
