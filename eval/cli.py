@@ -174,10 +174,10 @@ def tampering(cases: Path, index: Path | None, passed: bool) -> None:
 
 def _pipeline(index: Path | None) -> tuple["Pipeline", dict[str, object]]:
     # Imported here: scoring needs no models.
-    from assistant.wiring import open_pipeline
+    from assistant.wiring import ready_pipeline
 
     settings = load_settings(index=index)
-    return open_pipeline(settings), settings.model_dump(mode="json", exclude={"index", "data"})
+    return ready_pipeline(settings, lambda line: print(line, file=sys.stderr)), settings.model_dump(mode="json", exclude={"index", "data"})
 
 
 def _ask(cases: Sequence[Case], pipeline: "Pipeline") -> list[dict[str, Any]]:
