@@ -177,7 +177,8 @@ def _pipeline(index: Path | None) -> tuple["Pipeline", dict[str, object]]:
     from assistant.wiring import ready_pipeline
 
     settings = load_settings(index=index)
-    return ready_pipeline(settings, lambda line: print(line, file=sys.stderr)), settings.model_dump(mode="json", exclude={"index", "data"})
+    pipeline = ready_pipeline(settings, lambda line: print(line, file=sys.stderr))
+    return pipeline, settings.model_dump(mode="json", exclude={"index", "data"})
 
 
 def _ask(cases: Sequence[Case], pipeline: "Pipeline") -> list[dict[str, Any]]:
