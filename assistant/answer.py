@@ -107,9 +107,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer. `text` carries the markers "[1]" of `citations`; `tasks` are the ids of the records it was made from;
-    `choices` what a CLARIFY offers; `suggestions` follow-up questions that the documents can answer; `trace` what the
-    steps understood and checked (shown by `--explain` and the page, left out of the plain JSON).
+    """One answer. `text` carries the markers "[1]" of `citations`; `tasks` are the ids of the records it was made
+    from, `asked` the agencies that the question names (not in the JSON); `choices` what a CLARIFY offers;
+    `suggestions` follow-up questions that the documents can answer; `trace` what the steps understood and checked
+    (shown by `--explain` and the page, left out of the plain JSON).
     """
 
     id: str
@@ -119,6 +120,7 @@ class Answer:
     text: str
     citations: tuple[Citation, ...] = ()
     tasks: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     scope: Scope = field(default_factory=Scope)
     related: tuple[Related, ...] = ()
     choices: tuple[str, ...] = ()

@@ -62,7 +62,7 @@ class Citations:
 def _cells(task: Task, wanted: tuple[str, ...]) -> list[tuple[Span, str]]:
     """The ranges of the row's own words and of the wanted cells, in the order of the columns, each range once."""
     own = next((name for name in ("activity", "task", "goal") if task.spans.get(name)), "task")
-    names = [name for name in _TASK_FIELDS if name == own or name in wanted]
+    names = [name for name in _TASK_FIELDS if name in (own, "task") or name in wanted]
     ranges: dict[Span, str] = {}
     for name in names:
         for span in task.spans.get(name, ()):

@@ -104,9 +104,9 @@ class Units:
         """The terms of `text` with its abbreviations written out, as all units have them."""
         return terms(self._abbreviations.expand(text))
 
-    def topic(self, text: str) -> Topic:
-        """`text` ready to be measured against the units."""
-        return Topic(self._abbreviations.expand(text), self.rarity, _stopwords())
+    def topic(self, text: str, *, translated: bool = False) -> Topic:
+        """`text` ready to be measured against the units; `translated` says that it may hold words left in English."""
+        return Topic(self._abbreviations.expand(text), self.rarity, _stopwords(), translated=translated)
 
     def names_body(self, unit: Unit) -> bool:
         """Whether the unit's own words name an agency."""

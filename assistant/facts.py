@@ -52,6 +52,10 @@ def has_measure(text: str) -> bool:
 _WANTED = re.compile(r"(?P<there>có\s+)?(?:bao nhiêu|mấy)\s+(?P<what>%|\w+(?:\s+\w+)?)")
 # After these "how many" asks for a share or a rank, or is over.
 _SHARE = ("phần trăm", "phần", "%")
+_QUANTITY = re.compile(
+    r"bao nhiêu|\bmấy\b|phần trăm|%|tỷ lệ|tỉ lệ|số lượng|how (?:many|much)|share|percent|score|rate|number|proportion"
+)
+_UNITS = frozenset(("điểm", "phút", "giờ", "ngày", "lần", "triệu", "tỷ", "đồng", "bậc"))
 _NOT_NOUN = frozenset(("là", "trở", "so", "và", "trong", "trên", "nữa", "thì", "vào", "năm", "để", "ở", "của", "theo"))
 
 
@@ -59,6 +63,8 @@ def measures(text: str, question: str) -> bool:
     """Whether `text` holds such a number as the Vietnamese `question` asks for: a share for "bao nhiêu phần trăm", a
     number before the noun for "có bao nhiêu huyện", any number that measures something where it does not say.
     """
+    if not _QUANTITY.search(match_key(question)):
+        return True
     if not has_measure(text):
         return False
     wanted = _WANTED.search(match_key(question))
@@ -68,6 +74,6 @@ def measures(text: str, question: str) -> bool:
     if what.startswith(_SHARE):
         return "%" in text or "phần trăm" in text
     noun = what.split()[0]
-    if noun in _NOT_NOUN or not wanted["there"]:
+    if noun in _NOT_NOUN or not (wanted["there"] or noun in _UNITS):
         return True
     return re.search(rf"\d[\d.,]*\s+(?:[^\W\d]+\s+)?{re.escape(noun)}\b", match_key(text)) is not None

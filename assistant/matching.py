@@ -21,10 +21,12 @@ _PAIR_SHARE = 0.5
 # "quý III, IV" and "quý 3, 4", "05" and "5" are the same to who asks.
 _QUARTER = re.compile(r"(?<=[Qq]uý )(?:IV|I{1,3})\b(?:\s*,\s*(?:quý )?(?:IV|I{1,3})\b)*")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ZEROS = re.compile(r"^0+(?=\d)")
 # A syllable that stands in this share of all units tells nothing about any of them.
 _EVERYWHERE = 0.03
 _LEAST = 0.05
+_UNTRANSLATED = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,10 @@ class Ladder:
             rungs.append(_Rung(field.weight * _FOLDED_MATCH, True, read.folded, read.folded_pairs))
         self.rungs = tuple(sorted(rungs, key=lambda rung: (-rung.worth, rung.bare)))
 
+    def holds(self, syllable: str) -> bool:
+        """Whether any field holds the syllable."""
+        return any(syllable in rung.singles for rung in self.rungs)
+
 
 class Topic:
     """What is looked for, ready to be measured against many texts. `stopwords` weigh nothing, unless there is nothing
@@ -115,12 +121,14 @@ class Topic:
     Sums are exact (`math.fsum`): sets have no order, and the same question must give the same bytes.
     """
 
-    def __init__(self, text: str, rarity: Rarity, stopwords: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, text: str, rarity: Rarity, stopwords: frozenset[str] = frozenset(), *, translated: bool = False
+    ) -> None:
         self.terms = terms(text)
         self._bare = dict(zip(self.terms.syllables, folded(self.terms.syllables), strict=True))
         telling = {syllable: bare for syllable, bare in self._bare.items() if syllable not in stopwords}
         self._weights = {
-            syllable: rarity.weight(bare) if syllable in telling or not telling else 0.0
+            syllable: _weigh(rarity, bare, translated) if syllable in telling or not telling else 0.0
             for syllable, bare in self._bare.items()
         }
         pairs = dict.fromkeys(itertools.pairwise(self.terms.syllables))
@@ -131,6 +139,11 @@ class Topic:
     @property
     def empty(self) -> bool:
         return not self._weights
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The years it names: what happened in another year is no answer."""
+        return tuple(syllable for syllable in self._weights if _YEAR.fullmatch(syllable))
 
     @property
     def generic(self) -> bool:
@@ -185,6 +198,12 @@ class Topic:
         if not mass:
             return 0.0
         return math.fsum(self._weights[syllable] for syllable in text.single & self._weights.keys()) / mass
+
+
+def _weigh(rarity: Rarity, bare: str, translated: bool) -> float:
+    """A word that no document holds speaks against an answer; one that only was not translated does so less."""
+    weight = rarity.weight(bare)
+    return weight * _UNTRANSLATED if translated and not rarity.known(bare) else weight
 
 
 def _quarter_number(match: re.Match[str]) -> str:

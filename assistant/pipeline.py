@@ -12,6 +12,7 @@ from assistant.composing.composer import compose
 from assistant.composing.draft import Context, Draft
 from assistant.composing.passages import nearest
 from assistant.evidence import Evidence, Units
+from assistant.matching import Topic
 from assistant.question import Facet, Question, Understanding
 from assistant.scope import Bounds, as_scope, bind
 from assistant.settings import Settings
@@ -88,9 +89,20 @@ class Pipeline:
             units=self._units,
             settings=self.settings,
             wording=self._wordings[understood.language],
-            topic=self._units.topic(_looked_for(understood)),
+            topic=self._topic(understood),
         )
         return replace(state, context=context)
+
+    def _topic(self, understood: Understanding) -> Topic:
+        """The topic, with years that no document is for: some row may be about them. Where money is asked for and
+        nothing else is left to look for, money itself.
+        """
+        translated = understood.language == "en"
+        years = " ".join(str(year) for year in understood.unknown_years)
+        topic = self._units.topic(f"{understood.topic} {years}", translated=translated)
+        if Facet.BUDGET in understood.facets and topic.generic:
+            return self._units.topic(f"nguồn kinh phí {understood.topic}", translated=translated)
+        return topic
 
     def _search(self, state: State) -> State:
         """The units of the best passages, measured against the topic."""
@@ -98,7 +110,7 @@ class Pipeline:
         if understood.intrusion or context.topic.empty or not context.bounds.documents:
             return state
         query = SearchQuery(
-            text=_looked_for(understood),
+            text=f"kinh phí {understood.topic}" if Facet.BUDGET in understood.facets else understood.topic,
             expansions=understood.expansions,
             documents=context.bounds.documents,
             limit=self.settings.passages,
@@ -130,6 +142,7 @@ class Pipeline:
             text=draft.text,
             citations=citations,
             tasks=draft.tasks if answering else (),
+            asked=understood.agencies,
             scope=as_scope(understood, context.bounds, cited),
             related=nearest(context) if draft.status is Status.NOT_FOUND else (),
             choices=draft.choices,
@@ -175,12 +188,6 @@ class Pipeline:
             corpus=self.index.manifest.corpus,
             config=self.settings.fingerprint,
         )
-
-
-def _looked_for(understood: Understanding) -> str:
-    """The topic; with the word for money where money is asked for, which the topic leaves out as asking."""
-    money = "nguồn kinh phí " if understood.facets == (Facet.BUDGET,) else ""
-    return money + understood.topic
 
 
 def _understood(state: State) -> Understanding:

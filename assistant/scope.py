@@ -35,13 +35,19 @@ def bind(understood: Understanding, catalog: tuple[CatalogEntry, ...]) -> Bounds
     named = _catalogued(understood, newest_first)
     if understood.unknown_places and not named:
         return Bounds((), "place")
-    if understood.unknown_years and not understood.years:
+    if understood.unknown_years and not understood.years and not _asks_of_rows(understood):
         return Bounds((), "year")
     in_place = tuple(entry for entry in newest_first if _in_place(entry, named, understood))
     in_year = tuple(entry for entry in in_place if not understood.years or entry.year in understood.years)
     if in_year:
         return Bounds(in_year)
     return Bounds((), "both" if in_place and understood.years else "place")
+
+
+def _asks_of_rows(understood: Understanding) -> bool:
+    """Whether it asks who or when of some work: such a year may be the work's ("biên chế năm 2026"), not the plan's."""
+    wanted = {Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT}
+    return bool(wanted & set(understood.facets)) and bool(understood.topic)
 
 
 def _catalogued(understood: Understanding, entries: Iterable[CatalogEntry]) -> frozenset[str]:

@@ -22,8 +22,9 @@ class Settings(BaseModel):
     """What can be set. The environment variable of a setting is its name in capitals after `CCHC_`.
 
     `index` is the index folder. `passages` is how many passages a question looks at; `coverage` the share (0 to 1) of
-    what the question asks for, weighted by rarity, that a passage must hold to be an answer; `list_limit` how many
-    lines an answer lists before it says how many more there are; `question_limit` the longest question in characters.
+    what the question asks for, weighted by rarity, that a passage must hold to be an answer, `score` the same with
+    word order; `list_limit` how many lines an answer lists before it says how many more there are; `question_limit`
+    the longest question in characters.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -32,6 +33,7 @@ class Settings(BaseModel):
     data: Path = Path(".cchc")
     passages: Annotated[int, Field(ge=5, le=500)] = 40
     coverage: Annotated[float, Field(ge=0.0, le=1.0)] = 0.55
+    score: Annotated[float, Field(ge=0.0, le=1.0)] = 0.42
     list_limit: Annotated[int, Field(ge=1, le=500)] = 60
     question_limit: Annotated[int, Field(ge=100, le=100_000)] = 2000
 

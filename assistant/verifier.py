@@ -116,7 +116,7 @@ class Verifier:
         pool = " ".join([answer.question, *(citation.title for citation in answer.citations)])
         pool += " " + " ".join(support.text for support in supports)
         known = {mention.name for mention in self._registry.find(pool)}
-        known |= {name for support in supports for name in support.agencies}
+        known |= {name for support in supports for name in support.agencies} | set(answer.asked)
         for name in sorted(named - known):
             yield Problem(statement, f"{name} is neither asked for nor cited")
         for figure in sorted(stated - figures(pool)):

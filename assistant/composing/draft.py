@@ -104,8 +104,12 @@ class Context:
         return key
 
     def enough(self, evidence: Evidence) -> bool:
-        """Whether the evidence holds enough of what the question asks for to answer it."""
-        return evidence.coverage >= self.settings.coverage
+        """Whether the evidence holds enough of what the question asks for to answer it, every year it names
+        included.
+        """
+        if evidence.coverage < self.settings.coverage or evidence.score < self.settings.score:
+            return False
+        return all(evidence.unit.ladder.holds(year) for year in self.topic.years)
 
 
 Composer = Callable[[Context], Draft | None]

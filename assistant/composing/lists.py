@@ -65,10 +65,12 @@ def _wanted(context: Context, unit: Unit) -> bool:
         return False
     if understood.period and not _due(record, understood.period):
         return False
-    if context.topic.empty or (context.topic.generic and (understood.agencies or understood.period)):
+    if context.topic.empty:
         return True
     if _area(context):
         return isinstance(record, Task) and _in_area(context, record)
+    if context.topic.generic and (understood.agencies or understood.period):
+        return True
     if context.whole_tables:
         return isinstance(record, Task) and unit.chunk.path in context.whole_tables
     return context.topic.coverage(unit.ladder) >= context.settings.coverage

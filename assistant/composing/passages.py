@@ -66,7 +66,7 @@ def _fits(context: Context, evidence: Evidence) -> bool:
         return False
     if Facet.BUDGET in facets:
         return (_MONEY if _AMOUNT.search(context.understood.text) else _FUNDS).search(unit.text) is not None
-    if Facet.TARGET in facets and not measures(unit.text, context.understood.text):
+    if Facet.TARGET in facets and not measures(unit.text, f"{context.understood.original} {context.understood.text}"):
         return False
     return isinstance(unit.record, Task) or can_say(context, unit, facets)
 

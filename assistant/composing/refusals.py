@@ -77,7 +77,11 @@ def unknown_agency(context: Context) -> Draft | None:
 
 def not_found(context: Context) -> Draft:
     """The documents do not say, and which were looked at."""
-    lines = [context.wording.say("not_found", documents=context.titles)]
+    years = ", ".join(str(year) for year in context.understood.unknown_years)
+    if years:
+        lines = [context.wording.say("no_year", year=years, documents=context.titles)]
+    else:
+        lines = [context.wording.say("not_found", documents=context.titles)]
     if context.evidence:
         lines.append(context.wording.say("not_found_near"))
     return Draft(Status.NOT_FOUND, tuple(lines))

@@ -26,6 +26,7 @@ _SHARED_SHARE = 0.9
 # Another document's best row is told beside the best one when it fits nearly as well and the question binds neither.
 _OTHER_DOCUMENT_SHARE = 0.9
 _TIE = 0.01
+_SHORT_ACTIVITY = 90  # characters
 # A sentence that names somebody says who does it only with such words.
 _GIVES_WORK = re.compile(
     r"chủ trì|phối hợp|chịu trách nhiệm|giao|thường trực|đầu mối|tham mưu|phụ trách|đề nghị|có trách nhiệm|yêu cầu",
@@ -213,9 +214,11 @@ def _lines(context: Context, group: list[Evidence], facets: Sequence[Facet]) -> 
 
 
 def work(record: Task | Duty) -> str:
-    """What a record gives to do, in its own words."""
+    """What a record gives to do, in its own words; a short activity ("Xây dựng báo cáo") is told with its task."""
     if isinstance(record, Duty):
         return record.text
+    if record.activity and record.task and len(record.activity) < _SHORT_ACTIVITY:
+        return f"{record.task} / {record.activity}"
     return record.activity or record.task or record.goal or ""
 
 
