@@ -1,0 +1,36 @@
+"""The stock systems and the evidence that counts."""
+
+import pytest
+
+from corpus.document import Span
+from eval.benchmarks.cost import question_times, resident, timed
+from eval.benchmarks.passages import bears, questions, split_passages
+from eval.benchmarks.system import LangchainEmbeddings, stock_systems
+from index.embedding.load import load_embedder
+
+TEXTS = ["bảo vệ rừng phòng hộ", "chữ ký số của cơ quan", "thuế thu nhập doanh nghiệp", "bảo hiểm y tế"]
+
+
+@pytest.mark.parametrize("name", ["bm25s", "LangChain BM25Retriever"])
+def test_stock_systems_find(name: str) -> None:
+    system = stock_systems(None)[name]()
+    system.build(TEXTS)
+    assert system.search("thuế doanh nghiệp", 2)[0] == 2
+
+
+def test_embeddings_for_langchain() -> None:
+    embeddings = LangchainEmbeddings(load_embedder())
+    assert len(embeddings.embed_query("thuế")) == len(embeddings.embed_documents(TEXTS)[0])
+
+
+def test_a_passage_bears_what_it_holds() -> None:
+    case = questions()[0]
+    passages = split_passages()
+    assert any(bears(case, passage.document, passage.spans) for passage in passages)
+    assert not bears(case, passages[0].document, (Span(0, 5),))
+
+
+def test_costs() -> None:
+    made, seconds = timed(lambda: 7)
+    median, tail = question_times(len, ["a", "b"])
+    assert made == 7 and 0 <= seconds < 5 and 0 <= median <= tail and resident() > 1
