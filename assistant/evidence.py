@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
+from assistant.facts import DOCUMENT_NUMBER
 from assistant.matching import Field, Ladder, Rarity, Terms, Topic, terms
 from corpus.abbreviations import Abbreviations
 from corpus.agencies import AgencyRegistry
@@ -23,7 +24,7 @@ _ACTIVITY, _TASK, _GOAL, _PRODUCT, _AREA, _BODY, _HEADING, _TITLE = 1.0, 0.97, 0
 # A heading can say who somebody is ("2.1. Sở Nội vụ - Cơ quan thường trực …"); a short one only says what follows.
 _TELLING_HEADING, _OWN_HEADING = 9, 0.9
 # Sentences that open or close a document repeat its title and say nothing of their own.
-_FRAME = re.compile(r"^Trên đây là|(?:như sau|cụ thể như sau)\s*:$|^(?:Thực hiện|Căn cứ)\b.*\bban hành\b.*:$")
+_FRAME = re.compile(r"^Trên đây là|như sau\s*:$")
 _FRAME_WEIGHT = 0.7
 
 
@@ -156,7 +157,8 @@ class Units:
                 yield Unit(chunk.document, chunk, own, Ladder((Field(own, 1.0), body, *place)), 0.0, record=duty)
         for sentence in chunk.sentences:
             own = self.terms(sentence.text)
-            weight = _FRAME_WEIGHT if _FRAME.search(sentence.text) else 1.0
+            framing = _FRAME.search(sentence.text) is not None and DOCUMENT_NUMBER.search(sentence.text) is None
+            weight = _FRAME_WEIGHT if framing else 1.0
             yield Unit(chunk.document, chunk, own, Ladder((Field(own, weight), *place)), 0.0, sentence=sentence)
 
     def _task_unit(self, chunk: Chunk, task: Task, place: tuple[Field, ...]) -> Unit:

@@ -8,6 +8,7 @@ from corpus.normalizer import match_key
 
 # "95%", "1,8", "10/2/2025", "468/qđ-ttg", "18-nq/tw": a run that starts with a digit, inner signs included.
 _FIGURE = re.compile(r"\d(?:[\w&]|[.,/:-](?=\w))*")
+DOCUMENT_NUMBER = re.compile(r"\d[\w]*(?:/\d{4})?[/-][A-ZĐ][\w&Đ-]*")
 _LEADING_ZERO = re.compile(r"(?<![\d.,])0+(?=\d)")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",

@@ -6,7 +6,7 @@ from assistant.answer import Related, Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.rows import can_say
 from assistant.evidence import Evidence, Unit
-from assistant.facts import measures
+from assistant.facts import DOCUMENT_NUMBER, measures
 from assistant.question import Facet
 from corpus.record import Duty, Task
 
@@ -67,6 +67,8 @@ def _fits(context: Context, evidence: Evidence) -> bool:
     if Facet.BUDGET in facets:
         return (_MONEY if _AMOUNT.search(context.understood.text) else _FUNDS).search(unit.text) is not None
     if Facet.TARGET in facets and not measures(unit.text, f"{context.understood.original} {context.understood.text}"):
+        return False
+    if Facet.LEGAL_BASIS in facets and DOCUMENT_NUMBER.search(unit.text) is None:
         return False
     return isinstance(unit.record, Task) or can_say(context, unit, facets)
 
