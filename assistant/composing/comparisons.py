@@ -3,16 +3,18 @@
 from assistant.answer import Status, Table
 from assistant.composing.draft import Context, Draft
 from assistant.evidence import Evidence
+from assistant.facts import has_measure
 from assistant.wording import Wording
 from corpus.catalog import CatalogEntry
+from corpus.record import Duty
 
-_CLOSE = 0.75
+_CLOSE = 0.72
 
 
 def answer_comparison(context: Context) -> Draft | None:
     """One line and one table row a document in bounds; None where fewer than one document says anything."""
     best = {document: _best(context, document) for document in context.bounds.documents}
-    if not any(best.values()):
+    if not any(evidence is not None and context.enough(evidence) for evidence in best.values()):
         return None
     lines = [context.wording.say("comparison_head", topic=context.understood.topic)]
     rows: list[tuple[str, ...]] = []
@@ -39,9 +41,25 @@ def answer_comparison(context: Context) -> Draft | None:
 
 def _best(context: Context, document: str) -> Evidence | None:
     found = [evidence for evidence in context.evidence if evidence.unit.document == document]
-    if not found or not context.enough(found[0]) or found[0].score < context.evidence[0].score * _CLOSE:
+    # What is compared is mostly a figure: the sentence that sets one goes before one that only talks of it.
+    figured = [evidence for evidence in found if has_measure(evidence.unit.text)]
+    best = next((evidence for evidence in (*figured, *found) if _close(context, evidence)), None)
+    return best if best is not None and not isinstance(best.unit.record, Duty) else _sentence(found, best)
+
+
+def _close(context: Context, evidence: Evidence) -> bool:
+    """Whether the evidence fits nearly as well as the best of all documents. Other years word the same thing otherwise,
+    so that a little less than an answer alone needs is enough beside one that has it.
+    """
+    needed = context.settings.coverage * _CLOSE
+    return evidence.coverage >= needed and evidence.score >= context.evidence[0].score * _CLOSE
+
+
+def _sentence(found: list[Evidence], duty: Evidence | None) -> Evidence | None:
+    """The sentence that a duty was read from, which reads better; the duty where there is none."""
+    if duty is None:
         return None
-    return found[0]
+    return next((one for one in found if one.unit.sentence and duty.unit.spans[-1].covers(one.unit.spans[0])), duty)
 
 
 def _expected(context: Context, entry: CatalogEntry) -> bool:

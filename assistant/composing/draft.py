@@ -70,6 +70,12 @@ class Context:
                 paths[unit.chunk.path] = self.headed(unit)
         return frozenset(path for path, headed in paths.items() if headed)
 
+    @cached_property
+    def asked_words(self) -> str:
+        """The question as typed and as understood; for a follow-up with the question before it, which it rests on."""
+        understood = self.understood
+        return " ".join((understood.original, understood.text, *understood.question.history[-1:]))
+
     def title(self, document: str) -> str:
         return self.index.document(document).entry.title
 

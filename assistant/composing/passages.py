@@ -66,7 +66,7 @@ def _fits(context: Context, evidence: Evidence) -> bool:
         return False
     if Facet.BUDGET in facets:
         return (_MONEY if _AMOUNT.search(context.understood.text) else _FUNDS).search(unit.text) is not None
-    if Facet.TARGET in facets and not measures(unit.text, f"{context.understood.original} {context.understood.text}"):
+    if Facet.TARGET in facets and not measures(unit.text, context.asked_words):
         return False
     if Facet.LEGAL_BASIS in facets and DOCUMENT_NUMBER.search(unit.text) is None:
         return False
