@@ -2,8 +2,8 @@
 
 import json
 import logging
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -40,29 +40,45 @@ def read_batch(path: Path) -> list[Question | BadRow]:
 
 def question_from(line: bytes, number: int, name: str) -> Question | BadRow:
     """The question of one line, or what is wrong with it."""
-    where = f"{name}, row {number}"
+    where = encodable(f"{name}, row {number}")
     try:
         row = json.loads(line.decode("utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         return BadRow(number, str(number), f"{where}: not a JSON object ({type(error).__name__})")
     if not isinstance(row, dict):
         return BadRow(number, str(number), f"{where}: not a JSON object")
-    identifier = str(row.get("id", number))
-    text, history = row.get("question"), row.get("history") or []
+    identifier = str(number) if row.get("id") is None else encodable(str(row["id"]))
+    try:
+        return replace(question_of(row), id=identifier)
+    except UsageError as error:
+        return BadRow(number, identifier, f"{where}: {error}")
+
+
+def question_of(row: Mapping[str, Any]) -> Question:
+    """The question of a row's `question`, `id`, `history`, `year` and `place`. Raises `UsageError` for a value of the
+    wrong kind.
+    """
+    text, history, identifier = row.get("question"), row.get("history") or [], row.get("id")
     if not isinstance(text, str):
-        return BadRow(number, identifier, f"{where}: the key 'question' is missing or is not a text")
-    if not isinstance(history, list) or not all(isinstance(turn, str) for turn in history):
-        return BadRow(number, identifier, f"{where}: 'history' must be a list of questions")
+        raise UsageError("the key 'question' is missing or is not a text")
+    if not isinstance(history, list | tuple) or not all(isinstance(turn, str) for turn in history):
+        raise UsageError("'history' must be a list of questions")
     year, place = row.get("year"), row.get("place")
     if year is not None and (not isinstance(year, int) or isinstance(year, bool)):
-        return BadRow(number, identifier, f"{where}: 'year' must be a number such as 2025")
+        raise UsageError("'year' must be a number such as 2025")
     if place is not None and not isinstance(place, str):
-        return BadRow(number, identifier, f"{where}: 'place' must be a text")
-    return Question(_encodable(text), identifier, tuple(_encodable(turn) for turn in history), year, place or None)
+        raise UsageError("'place' must be a text")
+    return Question(
+        text=encodable(text),
+        id="" if identifier is None else encodable(str(identifier)),
+        history=tuple(encodable(turn) for turn in history),
+        year=year,
+        place=encodable(place) if place else None,
+    )
 
 
-def _encodable(text: str) -> str:
-    """`text` with lone surrogates, which JSON can hold and no file can, replaced."""
+def encodable(text: str) -> str:
+    """`text` with lone surrogates, which JSON and a command line can hold and no file can, replaced."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 

@@ -1,6 +1,7 @@
 """The command `cchc`: finds the command, runs it, and turns an error into one line and an exit code."""
 
 import importlib
+import io
 import os
 import sys
 from importlib.metadata import entry_points
@@ -63,8 +64,13 @@ def cchc() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run `cchc` and exit: 0 done, 1 failed, 2 wrong use, always with one line on standard error for 1 and 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Vietnamese, whatever the locale says; what no encoding holds (a file's odd name) is shown escaped.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = cchc.main(args=arguments, prog_name="cchc", standalone_mode=False)
+        sys.stdout.flush()
     except click.Abort:
         _stop("interrupted", INTERRUPTED)
     except click.ClickException as error:

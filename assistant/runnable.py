@@ -1,18 +1,22 @@
 """The pipeline as a LangChain `Runnable`, for those who have a LangChain application to put it in."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answer import Answer
+from assistant.batch import encodable, question_of
+from assistant.errors import UsageError
 from assistant.pipeline import Pipeline
 from assistant.question import Question
 
 
 def as_runnable(pipeline: Pipeline) -> Runnable[str | Mapping[str, Any] | Question, Answer]:
     """A runnable that takes a question as text, as the mapping of the JSON contract (`question`, `id`, `history`,
-    `year`, `place`) or as a `Question`, and gives an `Answer`. Batches and async calls come with LangChain's own means.
+    `year`, `place`, `documents`) or as a `Question`, and gives an `Answer`; a mapping with a value of the wrong kind
+    raises `UsageError`. Batches and async calls come with LangChain's own means.
     """
 
     def ask(given: str | Mapping[str, Any] | Question) -> Answer:
@@ -25,12 +29,8 @@ def _question(given: str | Mapping[str, Any] | Question) -> Question:
     if isinstance(given, Question):
         return given
     if isinstance(given, str):
-        return Question(given)
-    return Question(
-        text=given["question"],
-        id=str(given.get("id", "")),
-        history=tuple(given.get("history", ())),
-        year=given.get("year"),
-        place=given.get("place"),
-        documents=tuple(given.get("documents", ())),
-    )
+        return Question(encodable(given))
+    documents = given.get("documents") or ()
+    if not isinstance(documents, list | tuple) or not all(isinstance(name, str) for name in documents):
+        raise UsageError("'documents' must be a list of document ids")
+    return replace(question_of(given), documents=tuple(documents))

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from assistant.answer import Answer
-from assistant.batch import BadRow, answer_batch, read_batch
-from assistant.errors import UsageError
+from assistant.batch import BadRow, answer_batch, encodable, read_batch
+from assistant.errors import AssistantError, UsageError
 from assistant.pipeline import Pipeline
 from assistant.question import Question
 from assistant.settings import load_settings
@@ -26,7 +26,7 @@ _PROGRESS_EVERY = 25
 @click.option("--json", "as_json", is_flag=True, help="In đối tượng JSON (print the JSON object).")
 @click.option("--explain", is_flag=True, help="Cho xem cách hiểu câu hỏi và các kiểm chứng (show the trace).")
 @click.option("--batch", type=click.Path(path_type=Path), help="Tệp JSONL các câu hỏi (a JSONL file of questions).")
-@click.option("--out", type=click.Path(path_type=Path), help="Tệp JSONL kết quả (where the answers go).")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Tệp JSONL kết quả (where they go).")
 @click.option("--index", "index", type=click.Path(path_type=Path), help="Thư mục chỉ mục (the index folder).")
 def command(
     question: str | None,
@@ -44,11 +44,15 @@ def command(
         raise UsageError('give either a question or --batch FILE, for example: cchc ask "Ai chủ trì …?"')
     if out is not None and batch is None:
         raise UsageError("--out goes with --batch; for one question redirect the output instead")
+    if batch is not None and (year is not None or place or documents or explain):
+        raise UsageError("--year, --place, --document and --explain go with one question; a row of a batch has its own")
     settings = load_settings(index=index)
     if batch is not None:
         rows = read_batch(batch)
         return _run_batch(rows, out, open_pipeline(settings))
-    asked = Question(text=question or "", year=year, place=place, documents=documents)
+    asked = Question(
+        text=encodable(question or ""), year=year, place=encodable(place) if place else None, documents=documents
+    )
     answer = open_pipeline(settings).answer(asked)
     if as_json or explain:
         shown = answer.as_json() | ({"trace": dict(answer.trace)} if explain else {})
@@ -76,14 +80,24 @@ def _run_batch(rows: list[Question | BadRow], out: Path | None, pipeline: Pipeli
     if out is None:
         sys.stdout.writelines(lines)
     else:
-        beside = out.with_name(out.name + ".part")
-        with beside.open("w", encoding="utf-8") as file:
-            file.writelines(lines)
-        beside.replace(out)
+        _write(out, lines)
     bad = [row for row in rows if isinstance(row, BadRow)]
     for row in bad:
         print(f"cchc: {row.reason}", file=sys.stderr)
     return 1 if bad else 0
+
+
+def _write(out: Path, lines: Iterator[str]) -> None:
+    """All of `lines`, or what was in the file before."""
+    beside = out.with_name(out.name + ".part")
+    try:
+        with beside.open("w", encoding="utf-8") as file:
+            file.writelines(lines)
+        beside.replace(out)
+    except OSError as error:
+        raise AssistantError(f"cannot write the answers to {out}: {error.strerror or error}") from error
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _counted(answers: Iterator[dict[str, object]], total: int) -> Iterator[dict[str, object]]:
