@@ -26,7 +26,7 @@ _ZEROS = re.compile(r"^0+(?=\d)")
 # A syllable that stands in this share of all units tells nothing about any of them.
 _EVERYWHERE = 0.03
 _LEAST = 0.05
-_UNTRANSLATED = 0.4
+_UNTRANSLATED = 0.2
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,15 +84,21 @@ class Verifier:
             if missing:
                 yield Problem(statement, f"the marker [{missing[0]}] points nowhere")
             elif numbers:
-                for number in dict.fromkeys(numbers):
-                    yield from self._cited(statement, supports[number], several=len(set(numbers)) > 1)
+                cited = [supports[number] for number in dict.fromkeys(numbers)]
+                yield from self._quoted(statement, cited)
+                for support in cited:
+                    yield from self._cited(statement, support)
             else:
                 yield from self._uncited(statement, answer, list(supports.values()))
 
-    def _cited(self, statement: str, support: _Support, *, several: bool) -> Iterator[Problem]:
-        quotes = _QUOTED.findall(statement)
-        if quotes and not several and not any(_holds(support.text, quote) for quote in quotes):
-            yield Problem(statement, "what is quoted does not stand in the cited place")
+    def _quoted(self, statement: str, cited: list[_Support]) -> Iterator[Problem]:
+        """Each quotation must stand in one of the cited places, or in a cell of the record cited."""
+        for quote in _QUOTED.findall(statement):
+            texts = (text for support in cited for text in (support.text, " ".join(support.cells.values())))
+            if not any(_holds(text, quote) for text in texts):
+                yield Problem(statement, f"“{quote}” does not stand in the cited place")
+
+    def _cited(self, statement: str, support: _Support) -> Iterator[Problem]:
         body = _QUOTED.sub(" ", statement)
         pieces = list(self._pieces(body))
         for cell, piece in pieces:

@@ -12,7 +12,11 @@ from assistant.verifier import Verifier
 from assistant.wording import Wording
 from corpus.abbreviations import Abbreviations, load_abbreviations
 from corpus.agencies import load_registry
+from index.assembly import assemble_default
 from index.currency import reasons_to_rebuild
+from index.errors import IndexingError
+from index.manifest import MANIFEST, read_manifest
+from index.sources import bundled_sources
 from index.store import Index, open_index
 from prompts import Templates, load_templates
 
@@ -48,16 +52,32 @@ def make_pipeline(index: Index, settings: Settings) -> Pipeline:
 
 
 def ready_pipeline(settings: Settings, say: Callable[[str], None]) -> Pipeline:
-    """The pipeline over a current index: built, or built again, where the index of the documents that ship is not.
+    """The pipeline over a current index: built where there is none, built again where the documents that ship, or the
+    program that reads them, have changed since.
 
-    `say` gets a line before a build, so that nobody waits without knowing what for. An index that somebody made of
-    other documents is opened as it is. Raises `IndexingError`.
+    `say` gets a line before a build, so that nobody waits without knowing what for. An index that holds other documents
+    is never rebuilt here: it is opened as it is, and `say` tells what changed. Raises `IndexingError`.
     """
     folder = Path(settings.index)
     reasons = reasons_to_rebuild(folder)
-    if reasons:
+    if reasons and _only_bundled(folder):
+        say(f"{folder}: {reasons[0]} → lập chỉ mục (building the index) …")
+        assemble_default(folder)
+    elif reasons:
         say(f"{folder}: {reasons[0]}")
     return open_pipeline(settings)
+
+
+def _only_bundled(folder: Path) -> bool:
+    """Whether nothing but the documents that ship would be lost with the index in `folder`."""
+    if not (folder / MANIFEST).exists():
+        return True
+    try:
+        sources = read_manifest(folder).sources
+    except IndexingError:
+        return False
+    shipped = {source.entry.id for source in bundled_sources()}
+    return all(source.id in shipped for source in sources)
 
 
 def _knowledge(index: Index, settings: Settings, abbreviations: Abbreviations) -> Knowledge:
