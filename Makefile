@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-TORCH := torch==2.13.0
+TORCH ?= torch==2.13.0
+PIP := --disable-pip-version-check -c constraints.txt
 PORT ?= 7860
 export GRADIO_ANALYTICS_ENABLED = False
 export HF_HUB_OFFLINE = 1
@@ -15,39 +16,47 @@ help: ## list the commands
 install: $(VENV)/.installed ## make .venv with the `cchc` command in it
 
 $(VENV)/.installed: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.11")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(TORCH) -c constraints.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m pip install $(PIP) '$(TORCH)'
+	$(BIN)/python -m pip install $(PIP) -e .
+	@touch $@
+
+$(VENV)/.tools: $(VENV)/.installed
+	$(BIN)/python -m pip install $(PIP) -e '.[dev]'
 	@touch $@
 
 serve: install ## build the index if it is missing or stale, then serve the page on 127.0.0.1:7860
 	$(BIN)/cchc serve --port $(PORT)
 
-test: install ## run the tests
+test: $(VENV)/.tools ## run the tests
 	$(BIN)/python -m pytest
 
-lint: install ## style and types
+lint: $(VENV)/.tools ## style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-format: install ## put the code into the one format
+format: $(VENV)/.tools ## put the code into the one format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 eval: install ## answer the development questions and report
 	$(BIN)/cchc eval run eval/datasets/dev.jsonl
 
-bench: install ## speed and memory, side by side with the LangChain stock stack
+bench: $(VENV)/.tools ## speed and memory, side by side with the LangChain stock stack
 	$(BIN)/python -m eval.benchmarks
 
 QUESTIONS ?= ../shared/legal/questions-dev.jsonl
-bench-retrieval: install ## retrieval beside bm25s and LangChain's stacks, on legal questions and the documents
+bench-retrieval: $(VENV)/.tools ## retrieval beside bm25s and LangChain's stacks, on legal questions and the documents
 	$(BIN)/python -m eval.benchmarks.retrieval --corpus $(ARTICLES) --questions $(QUESTIONS)
 
 ARTICLES ?= ../shared/legal/articles.jsonl.xz
 train-embedding: install ## train the shipped embedding model anew from ARTICLES (JSON lines of title and text)
 	nice $(BIN)/python -m index.training $(ARTICLES) --hold-out $(dir $(ARTICLES))questions-dev.jsonl --out index/models/cchc-vi-static
 
+screenshots: $(VENV)/.tools ## pictures of every room of the page, into docs/screenshots
+	$(BIN)/python docs/screenshots/take.py
+
 clean: ## remove what the commands above made
-	rm -rf $(VENV) .cchc runs build *.egg-info .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) .cchc runs build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
