@@ -29,7 +29,7 @@ DOORS = {
     "tantivy": ("index.lexical",),
     "gradio": ("assistant.web",),
     "openpyxl": ("corpus.exports", "corpus.readers"),
-    "docx": ("corpus.readers",),
+    "docx": ("corpus.readers", "assistant.web.briefing_file"),
     "langchain_core": ("index.langchain", "assistant.runnable", "eval.benchmarks"),
     "langchain_community": ("eval.benchmarks",),
 }

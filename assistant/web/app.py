@@ -7,7 +7,7 @@ from assistant.pipeline import Pipeline
 from assistant.settings import Settings
 from assistant.web.api import make_api
 from assistant.web.desk import Desk
-from assistant.web.fragments import make_fragments
+from assistant.web.fragments import make_exports, make_fragments
 from assistant.web.guard import Guard
 from assistant.web.page import mount_pages
 
@@ -21,6 +21,7 @@ def make_app(pipeline: Pipeline, settings: Settings, *, mcp: bool = False) -> Fa
     app = FastAPI(title="cchc", description=_DESCRIPTION, docs_url=None, redoc_url=None)
     app.include_router(make_api(desk))
     app.include_router(make_fragments(desk))
+    app.include_router(make_exports(desk))
 
     @app.get("/documents/{document_id}", include_in_schema=False)
     def place(document_id: str) -> RedirectResponse:

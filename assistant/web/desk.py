@@ -7,6 +7,7 @@ from assistant.pipeline import Pipeline
 from assistant.settings import Settings
 from assistant.web.document_view import DocumentView
 from assistant.web.wording import Locale, load_locales
+from corpus.abbreviations import Abbreviations, load_abbreviations
 from corpus.agencies import AgencyRegistry, load_registry
 from corpus.catalog import CatalogEntry
 from index.store import Index
@@ -20,7 +21,11 @@ class Desk:
     settings: Settings
     registry: AgencyRegistry = field(default_factory=load_registry)
     locales: dict[str, Locale] = field(default_factory=load_locales)
+    abbreviations: Abbreviations = field(init=False)
     _views: dict[str, DocumentView] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "abbreviations", load_abbreviations(self.pipeline.index.documents))
 
     @property
     def index(self) -> Index:

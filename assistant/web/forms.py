@@ -13,11 +13,20 @@ def chosen(name: str, label: str, options: Iterable[tuple[str, str]], anything: 
 
 
 def field(name: str, label: str, kind: str = "text", placeholder: str | None = None) -> Html:
-    """A line to write in."""
+    """A line to write in. A date is written out, day first: the browser's own field follows the browser's language."""
     return el(
         "label",
         el("span", label),
-        el("input", type=kind, name=name, placeholder=placeholder, maxlength=300, autocomplete="off"),
+        el(
+            "input",
+            type="text" if kind == "date" else kind,
+            name=name,
+            placeholder=placeholder,
+            maxlength=300,
+            autocomplete="off",
+            class_=kind,
+            inputmode="numeric" if kind == "date" else None,
+        ),
         class_="field",
     )
 

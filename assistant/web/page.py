@@ -9,7 +9,7 @@ from assistant.batch import answer_safely
 from assistant.question import Question
 from assistant.web.desk import Desk
 from assistant.web.markup import Html, el
-from assistant.web.shells import SHELLS
+from assistant.web.rooms import SHELLS
 from assistant.web.wording import Locale
 
 _FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "DejaVu Sans", "Arial", "sans-serif")

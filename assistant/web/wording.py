@@ -22,9 +22,9 @@ class Locale:
     language: str
     texts: Mapping[str, str]
 
-    def __call__(self, name: str, **values: object) -> str:
-        """The words `name`, filled in. Raises `KeyError` for a name or a value that is not there."""
-        return self.texts[name].format(**values) if values else self.texts[name]
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The words named `key`, filled in. Raises `KeyError` for a name or a value that is not there."""
+        return self.texts[key].format(**values) if values else self.texts[key]
 
     def day(self, iso: str) -> str:
         """A date: "31/12/2025", "31 December 2025"."""

@@ -32,6 +32,12 @@
   };
 
   // ---- rooms ---------------------------------------------------------------------------------------------------
+  // A room is put into the page when it is first opened.
+  const appeared = (selector) =>
+    new Promise((done) => {
+      const look = () => (find(selector) ? done(find(selector)) : requestAnimationFrame(look));
+      look();
+    });
   const openRoom = (name) => find(`#room-${name}-button`)?.click();
   const fill = async (target, url, busy = true) => {
     target.running?.abort();
@@ -251,6 +257,7 @@
     }
   };
 
+  let typing = 0;
   // ---- events --------------------------------------------------------------------------------------------------
   document.addEventListener("click", (event) => {
     const hit = (selector) => event.target.closest?.(selector);
@@ -269,6 +276,10 @@
     else if ((found = hit("[data-fill]"))) {
       event.preventDefault();
       fill(find(found.dataset.into), address(found.dataset.fill));
+    } else if ((found = hit("[data-go]"))) {
+      event.preventDefault();
+      if (found.closest("#document-view")) history.replaceState(null, "", found.getAttribute("href"));
+      goTo(found.dataset.go);
     } else if (hit("[data-print]")) window.print();
     else if (hit("#stop")) asking?.abort();
     else if (hit("#new-conversation")) newConversation();
@@ -287,13 +298,16 @@
     const form = event.target;
     if (form.matches("#ask-form, form[data-url], form.feedback")) event.preventDefault();
     if (form.matches("#ask-form")) submitQuestion();
-    else if (form.matches("form[data-url]")) runForm(form);
+    else if (form.matches("form[data-url]")) {
+      clearTimeout(typing);
+      runForm(form);
+    }
     else if (form.matches("form.feedback")) opine(form, false);
   });
-  let typing = 0;
   document.addEventListener("input", (event) => {
     const form = event.target.closest?.("form[data-url]");
     if (!form) return;
+    if (event.target.name === "document" && form.elements.span) form.elements.span.value = "";
     clearTimeout(typing);
     typing = setTimeout(() => runForm(form), event.target.matches("input[type=text], input[type=search]") ? 150 : 0);
   });
@@ -309,7 +323,34 @@
   });
 
   // ---- places, light and dark ------------------------------------------------------------------------------------
-  const openPlace = () => {};
+  const goTo = (address) => {
+    const place = document.getElementById(address);
+    if (!place) return;
+    all(".gone-to").forEach((one) => one.classList.remove("gone-to"));
+    if (place.matches("p")) place.classList.add("gone-to");
+    const box = place.closest(".document-text");
+    if (box && box.scrollHeight > box.clientHeight) box.scrollTop = place.offsetTop - 12;
+    else place.scrollIntoView({ block: "start" });
+    (place.tabIndex >= 0 || place.hasAttribute("tabindex") ? place : box)?.focus({ preventScroll: true });
+  };
+  // An address such as /?document=ID&span=12-40 or /?document=ID#o1234 opens the reader at that place.
+  const openPlace = async () => {
+    const values = new URLSearchParams(location.search);
+    const room = values.get("room");
+    if (room) openRoom(room);
+    const id = values.get("document");
+    if (!id) return;
+    openRoom("reader");
+    const form = await appeared("#reader-form");
+    form.dataset.awake = "yes";
+    form.elements.document.value = id;
+    form.elements.q.value = values.get("q") || "";
+    form.elements.span.value = values.get("span") || "";
+    await runForm(form);
+    const mark = find("#document-view mark");
+    if (location.hash) goTo(location.hash.slice(1));
+    else if (mark) goTo(mark.closest("p").id);
+  };
   const setDark = (dark, keeping) => {
     document.body.classList.toggle("dark", dark);
     find("#dark-switch")?.setAttribute("aria-pressed", String(dark));
@@ -324,7 +365,7 @@
     wake();
   };
   const waiting = new MutationObserver(() => {
-    if (!find(".masthead") || !find("#rooms")) return;
+    if (!find(".masthead") || !find("#room-evaluation-button")) return;
     if (!waiting.ready) {
       waiting.ready = true;
       ready();

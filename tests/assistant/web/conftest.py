@@ -18,9 +18,9 @@ from assistant.settings import Settings
 from assistant.web.app import make_app
 from assistant.web.desk import Desk
 from assistant.wiring import open_pipeline
-from index.assembly import assemble
 from index.builder import Builder, BuildSettings
-from index.sources import bundled_sources, match_sources
+from index.intake import Taken, take_in
+from index.sources import match_sources
 
 CHROMIUM = Path(os.environ.get("CCHC_CHROMIUM", "/usr/bin/chromium"))
 HOSTILE = (
@@ -44,7 +44,7 @@ class Served:
 
 
 @pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def desk(bundled: Taken, tmp_path_factory: pytest.TempPathFactory) -> Desk:
     folder = tmp_path_factory.mktemp("web")
     card = {
         "id": "doc-doc-2031", "title": "Kế hoạch <b>thử</b> & “nghiệm” 2031", "issuer": "UBND", "place": "Thử Nghiệm",
@@ -54,12 +54,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     (folder / "doc-doc-2031.md").write_text(HOSTILE, encoding="utf-8")
     hostile, problems = match_sources([folder / "doc-doc-2031.md"], folder / "catalog.jsonl")
     assert not problems
-    assemble(
-        folder / "index",
-        [*bundled_sources(), *hostile],
-        Builder(BuildSettings(words=False)),
-        lambda stage, done, total: None,
-    )
+    taken = take_in(hostile)
+    assert not taken.problems
+    builder = Builder(BuildSettings(words=False))
+    builder.build(folder / "index", [*bundled.shelves, *taken.shelves], [*bundled.sources, *taken.sources])
     settings = Settings(index=folder / "index", data=folder / "data")
     return Desk(open_pipeline(settings), settings)
 

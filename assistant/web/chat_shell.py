@@ -1,30 +1,15 @@
-"""The rooms of the page as they stand before anything is asked: their forms and the places that answers go to."""
-
-from collections.abc import Callable
+"""Hỏi đáp as it stands before anything is asked."""
 
 from assistant.web.desk import Desk
-from assistant.web.forms import chosen
 from assistant.web.markup import Html, el
+from assistant.web.search import scope_fields
 from assistant.web.wording import Locale
 
-Shell = Callable[[Desk, Locale], Html]
 _EXAMPLES = 6
 
 
 def chat_shell(desk: Desk, locale: Locale) -> Html:
     """Hỏi đáp: the conversation, the question, the scope; the evidence beside them."""
-    years = sorted({entry.year for entry in desk.index.catalog}, reverse=True)
-    places = sorted({entry.place for entry in desk.index.catalog})
-    scope = [
-        chosen("year", locale("scope_year"), [(str(year), str(year)) for year in years], locale("any_year")),
-        chosen("place", locale("scope_place"), [(place, place) for place in places], locale("any_place")),
-        chosen(
-            "document",
-            locale("scope_document"),
-            [(entry.id, entry.title) for entry in desk.index.catalog],
-            locale("any_document"),
-        ),
-    ]
     question = el(
         "textarea", id="question", name="question", rows=2, maxlength=2000, required=True,
         placeholder=locale("question_placeholder"), autocomplete="off",
@@ -39,7 +24,7 @@ def chat_shell(desk: Desk, locale: Locale) -> Html:
             el("button", locale("stop"), type="button", class_="button", id="stop", hidden=True),
             class_="question-row",
         ),
-        el("div", *scope, class_="scope", role="group", aria_label=locale("scope_label")),
+        el("div", *scope_fields(desk, locale), class_="scope", role="group", aria_label=locale("scope_label")),
         id="ask-form",
     )
     examples = [
@@ -78,6 +63,3 @@ def chat_shell(desk: Desk, locale: Locale) -> Html:
     )
     middle = el("div", conversations, el("div", welcome, thread, class_="thread-box"), form, class_="chat-main")
     return el("div", middle, panel, class_="chat")
-
-
-SHELLS: dict[str, Shell] = {"chat": chat_shell}

@@ -1,0 +1,106 @@
+"""Lịch: what is due when, as a timeline of the year and by month; recurring work and what has no day apart."""
+
+from collections.abc import Sequence
+
+from assistant.web.api import TasksRequest, chosen_records
+from assistant.web.desk import Desk
+from assistant.web.forms import chosen
+from assistant.web.markup import Html, el, join
+from assistant.web.task_register import agency_field, record_link
+from assistant.web.wording import Locale
+from corpus.record import Duty, Task
+from corpus.register import work_of
+
+Dated = Task | Duty
+
+
+def calendar_shell(desk: Desk, locale: Locale) -> Html:
+    """The year, the agency, the place."""
+    years = due_years(desk)
+    places = sorted({entry.place for entry in desk.index.catalog})
+    form = el(
+        "form",
+        chosen("year", locale("scope_year"), [(str(year), str(year)) for year in years]),
+        agency_field(desk, locale, locale("any_agency")),
+        chosen("place", locale("scope_place"), [(place, place) for place in places], locale("any_place")),
+        el("button", locale("filter"), type="submit", class_="button primary"),
+        class_="filters",
+        data_url="page/calendar",
+        data_into="#calendar-view",
+    )
+    return el("div", form, el("div", id="calendar-view", class_="result", aria_live="polite"), class_="room")
+
+
+def due_years(desk: Desk) -> list[int]:
+    """The years in which something is due, the latest plan's first."""
+    records = desk.index.records
+    plans = {entry.year for entry in desk.index.catalog}
+    dated: tuple[Dated, ...] = (*records.tasks, *records.duties)
+    ends = {int(one.deadline_end[:4]) for one in dated if one.deadline_end}
+    return sorted(plans, reverse=True) + sorted(ends - plans, reverse=True)
+
+
+def render_calendar(desk: Desk, locale: Locale, year: int, agency: str, place: str) -> Html:
+    """The year. Raises `UsageError` for an unknown agency."""
+    request = TasksRequest(agencies=[agency] if agency else [], places=[place] if place else [], kinds=["task", "duty"])
+    dated = [record for record in chosen_records(desk, request) if isinstance(record, Task | Duty)]
+    months: dict[str, list[Dated]] = {f"{year}-{month:02}": [] for month in range(1, 13)}
+    for record in dated:
+        if record.deadline_end and record.deadline_end[:7] in months:
+            months[record.deadline_end[:7]].append(record)
+    plan = [record for record in dated if record.year == year]
+    recurring = [record for record in plan if isinstance(record, Duty) and record.recurrence]
+    undated = [record for record in plan if not record.deadline_end and record not in recurring]
+    total = sum(map(len, months.values()))
+    return join(
+        [
+            el("p", locale("calendar_count", count=total, year=year), class_="quiet"),
+            _timeline(locale, months),
+            *(_month(desk, locale, month, records) for month, records in months.items() if records),
+            _apart(desk, locale, "calendar_recurring", recurring),
+            _apart(desk, locale, "calendar_undated", undated),
+        ]
+    )
+
+
+def _timeline(locale: Locale, months: dict[str, list[Dated]]) -> Html:
+    most = max(map(len, months.values())) or 1
+    bars = [
+        el(
+            "li",
+            el("span", str(len(records)), class_="number"),
+            el("span", "", class_="bar", style=f"height:{round(len(records) / most * 100)}%", aria_hidden="true"),
+            el("a", locale.month(month), href=f"#month-{month}", data_go=f"month-{month}")
+            if records
+            else el("span", locale.month(month), class_="quiet"),
+        )
+        for month, records in months.items()
+    ]
+    return el("ol", *bars, class_="timeline", aria_label=locale("timeline"))
+
+
+def _month(desk: Desk, locale: Locale, month: str, records: Sequence[Dated]) -> Html:
+    ordered = sorted(records, key=lambda record: record.deadline_end or "")
+    title = el("h2", f"{locale.month(month)} ({len(records)})", id=f"month-{month}", tabindex="-1")
+    return el("section", title, el("ul", *(_item(desk, locale, record) for record in ordered)), class_="month")
+
+
+def _apart(desk: Desk, locale: Locale, name: str, records: Sequence[Dated]) -> Html | None:
+    if not records:
+        return None
+    items = el("ul", *(_item(desk, locale, record) for record in records))
+    return el("details", el("summary", locale(name, count=len(records))), items, class_="month")
+
+
+def _item(desk: Desk, locale: Locale, record: Dated) -> Html:
+    lead = record.lead_agencies if isinstance(record, Task) else record.agencies
+    day = locale.day(record.deadline_end) if record.deadline_end else ""
+    printed = record.deadline or locale("no_value")
+    entry = desk.entry(record.document)
+    facts = [f"{locale('field_deadline')}: {printed}", "; ".join(lead), f"{entry.place} {entry.year}"]
+    return el(
+        "li",
+        el("b", day, " ") if day else None,
+        el("button", work_of(record) or record.id, type="button", class_="link", data_evidence=record_link(record)),
+        el("span", " · ".join(filter(None, facts)), class_="quiet"),
+    )

@@ -1,0 +1,66 @@
+"""Tài liệu: a document with its outline, search inside it, and an address for every place."""
+
+from collections.abc import Sequence
+
+from assistant.web.desk import Desk
+from assistant.web.document_view import Mark
+from assistant.web.evidence import reader_link
+from assistant.web.forms import chosen, field
+from assistant.web.highlighting import occurrences
+from assistant.web.markup import Html, el, join
+from assistant.web.wording import Locale
+from corpus.document import Document, Span
+
+
+def reader_shell(desk: Desk, locale: Locale) -> Html:
+    """The choice of a document and the search inside it."""
+    form = el(
+        "form",
+        chosen("document", locale("scope_document"), [(entry.id, entry.title) for entry in desk.index.catalog]),
+        field("q", locale("search_inside"), "search"),
+        el("input", type="hidden", name="span"),
+        el("button", locale("find"), type="submit", class_="button primary"),
+        class_="filters",
+        id="reader-form",
+        data_url="page/document",
+        data_into="#document-view",
+    )
+    return el("div", form, el("div", id="document-view", class_="result"), class_="room")
+
+
+def render_document(desk: Desk, locale: Locale, document_id: str, query: str, spans: Sequence[Span]) -> Html:
+    """The document, what is searched for or addressed marked. Raises `KeyError` for an unknown id."""
+    view = desk.view(document_id)
+    document = view.document
+    found = occurrences(document.text, query) if query.strip() else ()
+    marks = [Mark(span) for span in (*spans, *found)]
+    told = el("p", locale("found_inside", count=len(found)), role="status", class_="quiet") if query.strip() else None
+    body = el(
+        "div", view.whole(marks), class_="document-text", tabindex="0", role="region", lang="vi",
+        aria_label=document.entry.title,
+    )  # fmt: skip
+    return join([_card(locale, document), told, el("div", _outline(desk, locale, document_id), body, class_="reader")])
+
+
+def _card(locale: Locale, document: Document) -> Html:
+    entry = document.entry
+    facts = [
+        (locale("issuer"), entry.issuer), (locale("scope_place"), entry.place),
+        (locale("level"), locale(f"level_{entry.level}")), (locale("scope_year"), str(entry.year)),
+        (locale("number"), entry.number or locale("unknown")),
+        (locale("date"), locale.day(entry.date) if entry.date else locale("unknown")),
+    ]  # fmt: skip
+    items = [el("span", el("b", f"{name}: "), value) for name, value in facts]
+    return el("div", el("h2", entry.title), el("p", *items, class_="card"))
+
+
+def _outline(desk: Desk, locale: Locale, document_id: str) -> Html:
+    view = desk.view(document_id)
+    items = []
+    for section in view.document.sections:
+        address = view.address(section.spans[0].start if section.spans else section.extent.start)
+        link = el("a", section.label, href=f"{reader_link(document_id)}#{address}", data_go=address)
+        items.append(el("li", link, class_=f"level-{min(section.level, 4)}"))
+    inside = el("ul", *items) if items else el("p", locale("no_outline"), class_="quiet")
+    summary = el("summary", locale("outline"))
+    return el("nav", el("details", summary, inside, open=True), class_="outline", aria_label=locale("outline"))

@@ -1,0 +1,171 @@
+"""Sổ nhiệm vụ: the records, filtered, sorted, each with its source, and as files."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from assistant.web.api import TasksRequest, chosen_records
+from assistant.web.desk import Desk
+from assistant.web.evidence import evidence_link
+from assistant.web.forms import chosen, field
+from assistant.web.markup import Html, el, join
+from assistant.web.search import scope_fields
+from assistant.web.wording import Locale
+from corpus.document import Span
+from corpus.exports import to_csv, to_ics, to_xlsx
+from corpus.normalizer import fold, match_key
+from corpus.record import Duty, Record, Target, Task
+from corpus.register import agencies_of, work_of
+
+SORTS = ("document", "deadline", "agency", "work")
+EXPORTS = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ics": "text/calendar; charset=utf-8",
+}
+_FIRST = 60
+_CITED = ("activity", "task", "goal", "agency", "text", "lead", "coordinate", "deadline", "product", "value")
+
+
+def register_shell(desk: Desk, locale: Locale) -> Html:
+    """The filters, the exports, the table."""
+    areas = list(dict.fromkeys(task.area for task in desk.index.records.tasks if task.area))
+    kinds = [(kind, locale(f"kind_{kind}")) for kind in ("task", "duty", "target")]
+    form = el(
+        "form",
+        agency_field(desk, locale, locale("any_agency")),
+        chosen(
+            "role",
+            locale("role"),
+            [(role, locale(f"role_{role}")) for role in ("lead", "coordinate")],
+            locale("any_role"),
+        ),
+        chosen("area", locale("field_area"), [(area, area) for area in areas], locale("any_area")),
+        *scope_fields(desk, locale),
+        chosen("kind", locale("kind"), kinds, locale("any_kind")),
+        field("due_from", locale("due_from"), "date", locale("date_form")),
+        field("due_to", locale("due_to"), "date", locale("date_form")),
+        chosen("sort", locale("sort"), [(sort, locale(f"sort_{sort}")) for sort in SORTS]),
+        el("button", locale("filter"), type="submit", class_="button primary"),
+        class_="filters",
+        id="register-form",
+        data_url="page/register",
+        data_into="#register-view",
+    )
+    links = [
+        el(
+            "a",
+            locale(f"export_{form}"),
+            href=f"export/register.{form}",
+            class_="button",
+            data_export=f"export/register.{form}",
+            download=True,
+        )
+        for form in EXPORTS
+    ]
+    view = el("div", id="register-view", class_="result", aria_live="polite")
+    return el("div", form, el("div", *links, class_="actions exports"), view, class_="room")
+
+
+def agency_field(desk: Desk, locale: Locale, anything: str | None) -> Html:
+    """The choice of an agency: those that the documents give work, in alphabetical order."""
+    records = desk.index.records
+    assigned: tuple[Record, ...] = (*records.tasks, *records.duties)
+    counted = Counter(name for record in assigned for name in agencies_of(record))
+    names = sorted(counted, key=lambda name: fold(match_key(name)))
+    return chosen("agency", locale("field_agency"), [(name, f"{name} ({counted[name]})") for name in names], anything)
+
+
+def sorted_records(records: Sequence[Record], sort: str) -> list[Record]:
+    """In the wanted order; what has nothing to sort by comes last, ties stay in the order of the documents."""
+    if sort == "deadline":
+        return sorted(records, key=_deadline_key)
+    if sort == "agency":
+        return sorted(records, key=_agency_key)
+    return sorted(records, key=lambda one: fold(match_key(work_of(one)))) if sort == "work" else list(records)
+
+
+def render_register(desk: Desk, locale: Locale, request: TasksRequest, sort: str, shown: int | None) -> Html:
+    """The table. `shown` is how many rows; None for the first few. Raises `UsageError` for an unknown agency."""
+    records = sorted_records(chosen_records(desk, request), sort)
+    if not records:
+        return el("p", locale("register_none"), class_="teaching")
+    limit = shown or _FIRST
+    columns = ("work", "lead", "coordinate", "deadline", "product", "document")
+    head = el("tr", *(el("th", locale(f"column_{name}"), scope="col") for name in columns))
+    rows = [_row(desk, locale, record) for record in records[:limit]]
+    more = None
+    if len(records) > limit:
+        asked = {key: value for key, value in request.model_dump(mode="json").items() if value}
+        values = [("sort", sort), ("shown", str(len(records)))]
+        for key, value in asked.items():
+            name = {"agencies": "agency"}.get(key, key.removesuffix("s")) if isinstance(value, list) else key
+            values += [(name, str(one)) for one in value] if isinstance(value, list) else [(name, str(value))]
+        more = el(
+            "button", locale("show_all", count=len(records)), type="button", class_="button",
+            data_fill="page/register?" + urlencode(values), data_into="#register-view",
+        )  # fmt: skip
+    count = el("p", locale("register_count", count=locale.number(len(records))), class_="quiet")
+    table = el("table", el("thead", head), el("tbody", *rows), class_="register")
+    return join(
+        [count, el("div", table, class_="scroll", tabindex="0", role="region", aria_label=locale("tab_register")), more]
+    )
+
+
+def export_register(desk: Desk, request: TasksRequest, sort: str, form: str) -> bytes:
+    """The chosen records as a file. Raises `UsageError` for an unknown agency, `KeyError` for an unknown form."""
+    records = sorted_records(chosen_records(desk, request), sort)
+    if form == "xlsx":
+        return to_xlsx(records)
+    if form == "ics":
+        return to_ics(records, datetime.now(UTC)).text.encode()
+    # The byte-order mark tells spreadsheets that this is UTF-8.
+    return {"csv": to_csv}[form](records).encode("utf-8-sig")
+
+
+def record_link(record: Record) -> str:
+    """The address of the evidence of a record: its cells, in the order of the text."""
+    named: dict[Span, str] = {}
+    for name in _CITED:
+        for span in record.spans.get(name, ()):
+            if not any(kept.covers(span) for kept in named):
+                named[span] = name
+    spans = sorted(named)
+    return evidence_link(record.document, spans, fields=[named[span] for span in spans], record=record.id)
+
+
+def _row(desk: Desk, locale: Locale, record: Record) -> Html:
+    work = el("button", work_of(record) or record.id, type="button", class_="link", data_evidence=record_link(record))
+    doubt = el("span", f" {locale('check')}", class_="doubt", title="; ".join(record.uncertain.values()))
+    entry = desk.entry(record.document)
+    lead, coordinate, deadline, product = _cells(record)
+    cells = [lead, coordinate, deadline, product, f"{entry.place} {entry.year}"]
+    return el("tr", el("td", work, doubt if record.uncertain else None), *(el("td", cell) for cell in cells))
+
+
+def _cells(record: Record) -> tuple[str, str, str, str]:
+    if isinstance(record, Task):
+        lead, coordinate = "; ".join(record.lead_agencies), "; ".join(record.coordinate_agencies)
+        return (
+            lead or record.lead or "",
+            coordinate or record.coordinate or "",
+            record.deadline or "",
+            record.product or "",
+        )
+    if isinstance(record, Duty):
+        named = "; ".join(record.agencies) or record.agency
+        helpers = "; ".join(record.coordinate_agencies) or record.coordinate or ""
+        helps = record.role == "coordinate"
+        return "" if helps else named, named if helps else helpers, record.deadline or "", ""
+    return "", "", str(record.target_year or ""), f"{record.comparison} {record.value} {record.unit}".strip()
+
+
+def _deadline_key(record: Record) -> tuple[bool, str]:
+    end = None if isinstance(record, Target) else record.deadline_end
+    return end is None, end or ""
+
+
+def _agency_key(record: Record) -> tuple[bool, str]:
+    names = sorted(agencies_of(record, "lead"))
+    return not names, fold(match_key(names[0])) if names else ""

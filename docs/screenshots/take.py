@@ -1,0 +1,90 @@
+"""Pictures of every room of the page at the width of a desk and of a phone: `make screenshots`.
+
+Opens the index of the settings on a free port and writes `ROOM-desktop.png` and `ROOM-phone.png` beside this file.
+"""
+
+import os
+import socket
+import sys
+import threading
+import time
+from pathlib import Path
+
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from assistant.settings import load_settings
+from assistant.web.app import make_app
+from assistant.wiring import open_pipeline
+
+HERE = Path(__file__).parent
+SIZES = {"desktop": (1366, 768), "phone": (390, 844)}
+ROOMS = ("chat", "search", "register", "calendar", "briefing", "comparison", "reader", "evaluation")
+QUESTION = "Ai chủ trì các mục tiêu chính quyền điện tử năm 2025 và thời hạn khi nào?"
+
+
+def main() -> None:
+    """Take them all."""
+    settings = load_settings()
+    listening = socket.create_server(("127.0.0.1", 0))
+    app = make_app(open_pipeline(settings), settings)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+    threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True).start()
+    while not server.started:
+        time.sleep(0.05)
+    url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    chromium = os.environ.get("CCHC_CHROMIUM", "/usr/bin/chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        for name, (width, height) in SIZES.items():
+            take(browser, url, name, width, height)
+        browser.close()
+    server.should_exit = True
+
+
+def take(browser: Browser, url: str, size: str, width: int, height: int) -> None:
+    """All rooms at one size, and the chat in dark."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, locale="vi-VN", reduced_motion="reduce", color_scheme="light"
+    )
+    page = context.new_page()
+    page.goto(url)
+    page.wait_for_selector("#thread[data-awake]", state="attached")
+    for room in ROOMS:
+        show(page, room)
+        page.wait_for_timeout(400)
+        page.screenshot(path=HERE / f"{room}-{size}.png")
+    page.click("#room-chat-button")
+    page.click("#dark-switch")
+    page.wait_for_timeout(400)
+    page.screenshot(path=HERE / f"chat-dark-{size}.png")
+    context.close()
+
+
+def show(page: Page, room: str) -> None:
+    """Bring a room to the state worth showing."""
+    page.click(f"#room-{room}-button")
+    if room == "chat":
+        page.fill("#question", QUESTION)
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".answer")
+        page.wait_for_timeout(600)
+    elif room == "search":
+        page.fill("#shell-search input[name=q]", "dich vu cong truc tuyen")
+        page.wait_for_selector(".hit mark")
+    elif room == "register":
+        page.select_option("#register-form select[name=year]", "2025")
+        page.wait_for_selector("#register-view tbody tr")
+    elif room == "briefing":
+        page.select_option("#shell-briefing select[name=agency]", "Sở Nội vụ")
+        page.wait_for_selector(".briefing")
+    elif room == "comparison":
+        page.wait_for_selector("#comparison-view table")
+    elif room == "reader":
+        page.fill("#reader-form input[name=q]", "dịch vụ công")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#document-view mark")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
