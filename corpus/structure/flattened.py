@@ -13,10 +13,12 @@ from functools import lru_cache
 from importlib.resources import files
 
 from corpus.document import TableRegion
-from corpus.structure.flattened_features import WORDY, Sheet, Step
+from corpus.structure.flattened_features import WORDY
 from corpus.structure.flattened_lines import read_lines
 from corpus.structure.flattened_rows import build_rows
-from corpus.structure.flattened_search import Search, State
+from corpus.structure.flattened_search import Search
+from corpus.structure.flattened_sheet import Sheet, Step
+from corpus.structure.flattened_steps import State
 from corpus.structure.header import read_columns
 from corpus.structure.row import Column, Row
 

@@ -1,49 +1,13 @@
 """What a flattened table shows at each of its lines, as named features for the model of columns.
 
 Features know roles of columns (`Column`), never their order or their printed names: order enters through what a step
-skips, width through the widths that the table itself shows.
+skips, width and labels through what the table itself shows.
 """
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from copy import copy
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property
-from itertools import pairwise
+from collections.abc import Iterator
 
-from corpus.structure.flattened_affinity import Affinity, general_affinity
-from corpus.structure.flattened_lines import Line
-from corpus.structure.row import Column
-
-TEXT_COLUMNS = (Column.GOAL, Column.TASK, Column.ACTIVITY)
-VALUE_COLUMNS = (Column.PRODUCT, Column.LEAD, Column.COORDINATE, Column.DEADLINE)
-_KINDS = {
-    Column.GOAL: "text",
-    Column.TASK: "text",
-    Column.ACTIVITY: "text",
-    Column.LEAD: "agency",
-    Column.COORDINATE: "agency",
-}
-_LABELS = (
-    ("activity", re.compile(r"(?:\d+(?:\.\d+)*[.:]?\s*)?hoạt động\s*\d", re.IGNORECASE)),
-    ("task", re.compile(r"(?:\d+(?:\.\d+)*[.:]?\s*)?nhiệm vụ\s*\d", re.IGNORECASE)),
-    ("goal", re.compile(r"(?:\d+(?:\.\d+)*[.:]?\s*)?mục tiêu\s*\d", re.IGNORECASE)),
-    ("banner", re.compile(r"(?:[IVX]+|[A-H])[.)]?\s+[A-ZĐÀ-Ỹ]{2}")),
-    ("two numbers", re.compile(r"\d+\.\d+[.:)]?(?!\S)")),
-    ("number", re.compile(r"\d+[.:)](?!\S)")),
-    ("digits", re.compile(r"\d+$")),
-    ("date", re.compile(r"\d+/\d")),
-    ("letter", re.compile(r"[a-zđ]\)(?!\S)")),
-    ("bullet", re.compile(r"[-–+•*](?!\S)")),
-)
-_DIGITS = re.compile(r"\d")
-_BOUND = ("3", "4", "5")  # bonds that no cell boundary parts
-_LEAST_KNOWN = 4
-_HABITS = ((0.6, "mostly"), (0.2, "often"), (0.0, "seldom"))
-_PUNCTUATION = '.,;:!?()[]"“”…'
-
+from corpus.structure.flattened_sheet import START, Piece, Sheet, Step
+from corpus.structure.flattened_steps import Action, State, skipped_columns
 
 Atom = tuple[str, str | int]
 Gap = tuple[int, int, int, bool, bool, bool] | None
@@ -52,176 +16,54 @@ Gap = tuple[int, int, int, bool, bool, bool] | None
 WORDY = ("w", "f", "l")  # atoms whose value is words
 
 
-class Step(StrEnum):
-    """What a piece of a line does to the table."""
-
-    INSIDE = "I"  # goes on with the cell of the piece before
-    SAME = "S"  # begins a cell further right in the same row
-    ROW = "N"  # begins a row
-    STACK = "Z"  # begins an activity among the cells that a page break cut
-    RESUME = "R"  # goes on, under a page header, with a cell of the page before
-    BANNER = "A"  # begins an area's banner row
-
-
-@dataclass(frozen=True, eq=False)
-class Piece:
-    """The words `[start, stop)` of a line: the whole line, or a part where cells share one printed line."""
-
-    line: int
-    start: int
-    stop: int
-    text: str
-    words: tuple[str, ...]
-    whole: bool
-
-    @cached_property
-    def width(self) -> int:
-        return len(self.text)
-
-    @cached_property
-    def label(self) -> str:
-        return next((name for name, pattern in _LABELS if pattern.match(self.text)), "")
-
-    @cached_property
-    def case(self) -> str:
-        char = self.text[0]
-        if char.isdigit():
-            return "digit"
-        if not char.isalpha():
-            return "sign"
-        return "lower" if char.islower() else "upper"
-
-    @cached_property
-    def ending(self) -> str:
-        char = self.text[-1]
-        if char in ".…":
-            return "."
-        return char if char in ",;:)/-(" else ""
-
-    @cached_property
-    def shouts(self) -> bool:
-        return self.text.isupper() and len(self.text) > 3
-
-    @cached_property
-    def parenthesis(self) -> int:
-        """1 where a parenthesis opens and does not close, -1 the other way round."""
-        return self.text.count("(") - self.text.count(")")
+def features(state: State, sheet: Sheet, piece: Piece, action: Action) -> Iterator[str]:
+    """All that speaks for or against an action."""
+    step, column = action
+    for atom in atoms(sheet, piece):
+        yield from atom_features(sheet, atom, column, _begins(step))
+    if step is Step.RESUME:
+        tail = state.tails[column]
+        if tail is not None:
+            yield from link_features(sheet, tail, piece, column, "R")
+    elif state.piece is not None and state.at != START:
+        yield from link_features(sheet, state.piece, piece, state.at, "I" if step is Step.INSIDE else "B")
+    skipped = skipped_columns(state, sheet, step, column)
+    yield from gap_features(gap_of(sheet, piece), step, len(skipped))
+    yield from move_features(state, sheet, step, column, skipped)
 
 
-class Sheet:
-    """The lines of one table under its columns, with the widths that are known so far (None before)."""
+def link_features(sheet: Sheet, before: Piece, piece: Piece, column: int, step: str) -> Iterator[str]:
+    kind = sheet.kinds[column] if column >= 0 else "area"
+    yield from link_words(sheet, kind, step, before.words[-1], piece.words[0])
+    yield from link_shape(kind, step, *shape_of(sheet, before, piece, column))
 
-    def __init__(self, text: str, lines: Sequence[Line], columns: Sequence[Column]) -> None:
-        self.text = text
-        self.lines = lines
-        self.affinity: Affinity = general_affinity()
-        self.columns = tuple(columns)
-        self.kinds = tuple(_KINDS.get(column, column.value) for column in columns)
-        self.widths: tuple[float | None, ...] = (None,) * len(self.columns)
-        self.habits: tuple[Counter[str] | None, ...] = (None,) * len(self.columns)
-        texts = [column for column in TEXT_COLUMNS if column in columns]
-        self.key = self.columns.index(texts[-1]) if texts else 0
-        self.values = tuple(index for index, column in enumerate(columns) if column in VALUE_COLUMNS)
-        self._pieces: dict[tuple[int, int, int], Piece] = {}
-        self.words = [tuple(_DIGITS.sub("0", text[a:b].lower()) for a, b in line.words) for line in lines]
-        self._pairs: Counter[tuple[str, str]] = Counter()
-        self._counts: Counter[str] = Counter()
-        for words in self.words:
-            bare = [word.strip(_PUNCTUATION) for word in words]
-            self._counts.update(bare)
-            self._pairs.update(pairwise(bare))
 
-    def piece(self, line: int, start: int, stop: int) -> Piece:
-        known = self._pieces.get((line, start, stop))
-        if known is not None:
-            return known
-        words = self.lines[line].words
-        cut = self.text[words[start][0] : words[stop - 1][1]]
-        piece = Piece(line, start, stop, cut, self.words[line][start:stop], stop - start == len(words))
-        self._pieces[line, start, stop] = piece
-        return piece
+def _begins(step: Step) -> bool:
+    return step is not Step.INSIDE and step is not Step.RESUME
 
-    def head(self, count: int) -> "Sheet":
-        """A sheet of the first lines, its counts of words those of the whole."""
-        if count >= len(self.lines):
-            return self
-        first = copy(self)
-        first.lines = self.lines[:count]
-        return first
 
-    def adapt(self, read: Iterable[tuple[Piece, int, bool]]) -> None:
-        """Learn the widths and the habits of this table from pieces that were read: their columns, and whether
-        they begin a cell. A column with too few stays unknown."""
-        lengths: dict[int, list[int]] = defaultdict(list)
-        labels: dict[int, Counter[str]] = defaultdict(Counter)
-        for piece, column, begins in read:
-            lengths[column].append(piece.width)
-            if begins:
-                labels[column][piece.label] += 1
-        self.widths = tuple(_usual_width(sorted(lengths[column])) for column in range(len(self.columns)))
-        self.habits = tuple(
-            labels[column] if labels[column].total() >= _LEAST_KNOWN else None for column in range(len(self.columns))
-        )
-
-    def forget(self) -> None:
-        """Widths and habits as before a first reading."""
-        self.widths = (None,) * len(self.columns)
-        self.habits = (None,) * len(self.columns)
-
-    def habit(self, label: str, column: int) -> str:
-        """How usual it is in this table that a cell of the column begins with such a label."""
-        known = self.habits[column]
-        if known is None:
-            return "?"
-        share = known[label] / known.total()
-        return next((name for least, name in _HABITS if share > least), "never")
-
-    def splits(self, line: int, lower: bool) -> list[int]:
-        """Where the line may be cut into cells: before a capital or a digit, anywhere if `lower`.
-
-        Never between words that belong together.
-        """
-        words, printed = self.words[line], self.lines[line].words
-        return [
-            index
-            for index in range(1, len(words))
-            if (lower or not self.text[printed[index][0]].islower())
-            and words[index - 1][-1] not in ":("
-            and self.affinity.bond(words[index - 1], words[index]) not in _BOUND
-        ]
-
-    def cohesion(self, left: str, right: str) -> str:
-        """Whether the table prints `right` after `left` on one line elsewhere."""
-        if left[-1:] in ",;.:":
-            return "stop"
-        pair = _bare(left, right)
-        together = self._pairs[pair]
-        least = min(self._counts[pair[0]], self._counts[pair[1]])
-        if together:
-            return "tight" if together > 1 and together > 0.3 * least else "seen" if together > 1 else "once"
-        return "never" if least > 3 else "rare"
-
-    def slack(self, before: Piece, piece: Piece, column: int) -> str:
-        """Whether the first word of `piece` had room on the line of `before` in this column."""
-        width = self.widths[column]
-        if width is None:
-            return "?"
-        room = (width - before.width - 1 - len(piece.words[0])) / width
-        for limit, name in ((-0.12, "full"), (-0.04, "tight"), (0.04, "even"), (0.12, "some"), (0.25, "much")):
-            if room < limit:
-                return name
-        return "empty"
-
-    def fill(self, length: int, column: int) -> str:
-        """How a line of `length` characters fills a column."""
-        width = self.widths[column]
-        if width is None:
-            return "?"
-        share = length / width
-        for limit, name in ((0.35, "short"), (0.7, "half"), (0.95, "most"), (1.05, "full"), (1.2, "over")):
-            if share <= limit:
-                return name
-        return "beyond"
+def move_features(state: State, sheet: Sheet, step: Step, column: int, skipped: tuple[int, ...]) -> Iterator[str]:
+    """How a step goes with the state alone, whatever the piece."""
+    role = sheet.columns[column].value if column >= 0 else "area"
+    here = sheet.columns[state.at].value if state.at >= 0 else str(state.at)
+    yield f"m|{step}"
+    yield f"m|{step}|{role}"
+    if state.at >= 0 and state.open >> state.at & 1 and step is not Step.RESUME:
+        yield f"p|{'I' if step is Step.INSIDE else 'B'}"
+    if step is Step.RESUME:
+        yield f"p|R|{state.open >> column & 1}"
+    if step in (Step.ROW, Step.BANNER):
+        yield f"m|{step}|after|{here}"
+        if state.at >= 0 and len(skipped) == len(sheet.values):
+            yield f"m|bare|{here}|{role}"
+            skipped = ()
+    for index in skipped:
+        yield f"m|{step}|skips|{sheet.columns[index].value}"
+    if state.cut and step is not Step.INSIDE:
+        stop = column if step in (Step.RESUME, Step.SAME, Step.STACK) else len(sheet.columns)
+        yield f"z|{step}|{state.room[column] if column >= 0 else ''}"
+        for index in range(max(state.at, START) + 1, stop):
+            yield f"z|{step}|passes|{state.room[index]}"
 
 
 def atoms(sheet: Sheet, piece: Piece) -> Iterator[Atom]:
@@ -321,12 +163,3 @@ def gap_features(space: Gap, step: Step, skipped: int) -> Iterator[str]:
         yield f"x|{step}|cut"
     if step is not Step.INSIDE:
         yield f"x|{step}|{min(skipped, 3)}|{min(blanks, 1)}{indent}"
-
-
-def _usual_width(lengths: Sequence[int]) -> float | None:
-    """The widest of a column's lines, the rarest aside."""
-    return float(lengths[int(0.97 * (len(lengths) - 1))]) if len(lengths) >= _LEAST_KNOWN else None
-
-
-def _bare(left: str, right: str) -> tuple[str, str]:
-    return left.strip(_PUNCTUATION), right.strip(_PUNCTUATION)

@@ -83,6 +83,7 @@ class Style:
     stray: float = 0.03
     proportional: bool = True
     numbered: bool = False
+    jitter: float = 0.0
 
 
 def random_style(rng: random.Random, columns: Sequence[Column]) -> Style:
@@ -107,6 +108,7 @@ def random_style(rng: random.Random, columns: Sequence[Column]) -> Style:
         stray=rng.choice([0.0, 0.02, 0.06]),
         proportional=rng.random() < 0.5,
         numbered=rng.random() < 0.2,
+        jitter=rng.choice((0.0, 0.05, 0.15)),
     )
 
 
@@ -142,6 +144,9 @@ def _place(rows: Sequence[GridRow], style: Style, rng: random.Random) -> list[_C
             for index, column in enumerate(style.columns)
             if row.cells.get(column, ()) is not None
         ]
+        for cell in placed:
+            if (cell.top + 1) % style.height:  # a cell begins on its row's page
+                cell.top += rng.random() < style.jitter  # space before a paragraph
         running.update({cell.index: cell for cell in placed})
         cells += placed
         bottom = top + 1

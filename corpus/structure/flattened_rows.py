@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.document import Span
-from corpus.structure.flattened_features import TEXT_COLUMNS, Piece, Sheet, Step
-from corpus.structure.flattened_search import BANNER, State
+from corpus.structure.flattened_sheet import BANNER, TEXT_COLUMNS, Piece, Sheet, Step
+from corpus.structure.flattened_steps import State
 from corpus.structure.row import Cell, Column, Row
 
 _UNSURE = "Ranh giới của ô này chưa chắc chắn."

@@ -1,231 +1,28 @@
-"""The search for the most likely columns of a flattened table's lines: a beam over readings, line by line.
-
-A reading is a chain of states, one a piece of a line. Columns run left to right inside a row; under a page header the
-cells that the break cut go on in the same order, finished ones skipped.
-"""
+"""The search for the most likely columns of a flattened table's lines: a beam over readings, line by line."""
 
 import math
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass
 
 from corpus.structure.flattened_features import (
     WORDY,
     Atom,
     Gap,
-    Piece,
-    Sheet,
-    Step,
     atom_features,
     atoms,
     gap_features,
     gap_of,
     link_shape,
     link_words,
+    move_features,
     shape_of,
 )
+from corpus.structure.flattened_sheet import START, Piece, Sheet, Step
+from corpus.structure.flattened_steps import Action, State, actions, advance, skipped_columns, start, turn_page
 
-BANNER = -2
-_START = -1
-_HOPELESS = 30.0  # a reading that trails the best by so much never catches up
+_HOPELESS = 20.0  # a reading that trails the best by so much never catches up
 _BEGINS, _GOES_ON, _RESUMES = 0, 1, 2
 _LINKS = {Step.INSIDE: _GOES_ON, Step.RESUME: _RESUMES}
-Action = tuple[Step, int]
 Part = tuple[object, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class State:
-    """A reading up to and with `piece`. Columns are indices of the sheet's; `_START` before a row, `BANNER` in one.
-
-    `cut` is True from a page header to the next row: cells may be resumed. `filled` and `fresh` are bit sets of the
-    columns with a cell in this record, and in this row on this page; `open` of those with an open parenthesis.
-    `tails` holds the last piece of each column; `room` says, under a page header, how a column stood at the break.
-    The states of a table's start and of a page's turn have no step. `errors` counts the steps that training knows to
-    be wrong.
-    """
-
-    score: float
-    at: int
-    cut: bool
-    filled: int
-    fresh: int
-    open: int
-    tails: tuple[Piece | None, ...]
-    room: tuple[str, ...]
-    piece: Piece | None = None
-    step: Step | None = None
-    parent: "State | None" = None
-    errors: int = 0
-
-    def chain(self) -> Iterator["State"]:
-        """This state and those before it, back to the table's start."""
-        state: State | None = self
-        while state is not None:
-            yield state
-            state = state.parent
-
-    def path(self) -> list["State"]:
-        """The states of the pieces, from the first to this one."""
-        return [state for state in self.chain() if state.step is not None][::-1]
-
-
-def start(sheet: Sheet) -> State:
-    width = len(sheet.columns)
-    return State(0.0, _START, False, 0, 0, 0, (None,) * width, ("-",) * width)
-
-
-def turn_page(state: State, sheet: Sheet) -> State:
-    """The state under a page header: every cell may go on; `room` compares their heights to the row's."""
-    counts = dict.fromkeys(_bits(state.fresh), 0)
-    done: set[int] = set()
-    for back in state.chain():
-        if back.step is None:
-            break
-        if back.at in counts and back.at not in done:
-            counts[back.at] += 1
-            if back.step is not Step.INSIDE:
-                done.add(back.at)
-        if back.step in (Step.ROW, Step.BANNER):
-            break
-    height = max(counts.values(), default=0)
-    room = tuple(
-        "-" if tail is None else str(min(height - counts[index], 3)) if index in counts else "m"
-        for index, tail in enumerate(state.tails)
-    )
-    banner = state.at == BANNER
-    filled = 0 if banner else state.filled
-    return State(
-        state.score,
-        _START,
-        not banner,
-        filled,
-        0,
-        state.open,
-        state.tails,
-        room,
-        state.piece,
-        None,
-        state,
-        state.errors,
-    )
-
-
-def actions(state: State, sheet: Sheet, begins_line: bool) -> Iterator[Action]:
-    """Every step that the order of the columns allows."""
-    at, key = state.at, sheet.key
-    if at != _START:
-        yield Step.INSIDE, at
-    if begins_line:
-        yield Step.BANNER, BANNER
-    for column in range(len(sheet.columns)):
-        if at == BANNER:
-            yield Step.ROW, column
-            continue
-        if not state.cut:
-            yield (Step.SAME if _START < at < column else Step.ROW), column
-            continue
-        if column == key and column >= at:
-            yield Step.STACK, column
-        if column <= at:
-            yield Step.ROW, column
-            continue
-        if state.tails[column] is not None:
-            yield Step.RESUME, column
-        value = column in sheet.values and not state.filled >> column & 1
-        yield (Step.SAME if value else Step.ROW), column
-
-
-def advance(state: State, sheet: Sheet, piece: Piece, action: Action, score: float, wrong: bool = False) -> State:
-    """The state after `action`."""
-    errors = state.errors + wrong
-    step, column = action
-    if step is Step.BANNER or column == BANNER:
-        return State(score, BANNER, False, 0, 0, 0, state.tails, state.room, piece, step, state, errors)
-    bit = 1 << column
-    filled, fresh, cut = state.filled, state.fresh, state.cut
-    if step is Step.ROW:
-        filled, fresh, cut = bit, bit, False
-    elif step is Step.STACK:
-        filled, fresh = (filled & sum(1 << value for value in sheet.values)) | bit, fresh | bit
-    elif step is not Step.INSIDE:
-        filled, fresh = filled | bit, fresh | bit
-    opened = state.open if step in (Step.INSIDE, Step.RESUME) else state.open & ~bit
-    if piece.parenthesis:
-        opened = opened | bit if piece.parenthesis > 0 else opened & ~bit
-    tails = (*state.tails[:column], piece, *state.tails[column + 1 :])
-    return State(score, column, cut, filled, fresh, opened, tails, state.room, piece, step, state, errors)
-
-
-def features(state: State, sheet: Sheet, piece: Piece, action: Action) -> Iterator[str]:
-    """All that speaks for or against an action."""
-    step, column = action
-    for atom in atoms(sheet, piece):
-        yield from atom_features(sheet, atom, column, _begins(step))
-    if step is Step.RESUME:
-        tail = state.tails[column]
-        if tail is not None:
-            yield from _link(sheet, tail, piece, column, "R")
-    elif state.piece is not None and state.at != _START:
-        yield from _link(sheet, state.piece, piece, state.at, "I" if step is Step.INSIDE else "B")
-    skipped = _skipped(state, sheet, step, column)
-    yield from gap_features(gap_of(sheet, piece), step, len(skipped))
-    yield from _move(state, sheet, step, column, skipped)
-
-
-def _link(sheet: Sheet, before: Piece, piece: Piece, column: int, step: str) -> Iterator[str]:
-    kind = sheet.kinds[column] if column >= 0 else "area"
-    yield from link_words(sheet, kind, step, before.words[-1], piece.words[0])
-    yield from link_shape(kind, step, *shape_of(sheet, before, piece, column))
-
-
-def _begins(step: Step) -> bool:
-    return step is not Step.INSIDE and step is not Step.RESUME
-
-
-def _skipped(state: State, sheet: Sheet, step: Step, column: int) -> tuple[int, ...]:
-    """The columns that a step leaves empty: between two cells of a row, or of the values when a row ends."""
-    if step is Step.SAME and state.at >= 0:
-        return tuple(index for index in range(state.at + 1, column) if not state.filled >> index & 1)
-    if step in (Step.ROW, Step.BANNER) and state.at >= 0:
-        return tuple(index for index in sheet.values if not state.filled >> index & 1)
-    return ()
-
-
-def _move(state: State, sheet: Sheet, step: Step, column: int, skipped: tuple[int, ...]) -> Iterator[str]:
-    """How a step goes with the state alone, whatever the piece."""
-    role = sheet.columns[column].value if column >= 0 else "area"
-    here = sheet.columns[state.at].value if state.at >= 0 else str(state.at)
-    yield f"m|{step}"
-    yield f"m|{step}|{role}"
-    if state.at >= 0 and state.open >> state.at & 1 and step is not Step.RESUME:
-        yield f"p|{'I' if step is Step.INSIDE else 'B'}"
-    if step is Step.RESUME:
-        yield f"p|R|{state.open >> column & 1}"
-    if step in (Step.ROW, Step.BANNER):
-        yield f"m|{step}|after|{here}"
-        if state.at >= 0 and len(skipped) == len(sheet.values):
-            yield f"m|bare|{here}|{role}"
-            skipped = ()
-    for index in skipped:
-        yield f"m|{step}|skips|{sheet.columns[index].value}"
-    if state.cut and step is not Step.INSIDE:
-        stop = column if step in (Step.RESUME, Step.SAME, Step.STACK) else len(sheet.columns)
-        yield f"z|{step}|{state.room[column] if column >= 0 else ''}"
-        for index in range(max(state.at, _START) + 1, stop):
-            yield f"z|{step}|passes|{state.room[index]}"
-
-
-def _bits(value: int) -> Iterator[int]:
-    index = 0
-    while value:
-        if value & 1:
-            yield index
-        value >>= 1
-        index += 1
-
-
-def _free(piece: Piece, action: Action) -> float:
-    return 0.0
 
 
 class Search:
@@ -316,7 +113,7 @@ class Search:
         """Each action, whether it begins anew, and the score that the reading then has."""
         begin, inside = self._emission(piece)
         total, cost = state.score, self._cost
-        left = total + (self._link(state.piece, piece, state.at, "B") if state.at != _START else 0.0)
+        left = total + (self._link(state.piece, piece, state.at, "B") if state.at != START else 0.0)
         found = []
         for action, fresh, kind, moved in self._moved(state, gap_of(self.sheet, piece)):
             column = action[1]
@@ -414,8 +211,8 @@ class Search:
             weigh = self._weights.get
             found = []
             for step, column in actions(state, self.sheet, begins_line):
-                skipped = _skipped(state, self.sheet, step, column)
-                score = sum(weigh(name, 0.0) for name in _move(state, self.sheet, step, column, skipped))
+                skipped = skipped_columns(state, self.sheet, step, column)
+                score = sum(weigh(name, 0.0) for name in move_features(state, self.sheet, step, column, skipped))
                 found.append(((step, column), len(skipped), score))
             known = self._actions[key, begins_line] = tuple(found)
         return known
@@ -431,3 +228,7 @@ class Search:
 
 def _first(item: tuple[float, State, Action]) -> float:
     return item[0]
+
+
+def _free(piece: Piece, action: Action) -> float:
+    return 0.0

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.repair import repair
-from corpus.structure.flattened_features import TEXT_COLUMNS, VALUE_COLUMNS
 from corpus.structure.flattened_layout import GridRow, LaidOut, lay_out, random_style
+from corpus.structure.flattened_sheet import TEXT_COLUMNS, VALUE_COLUMNS
 from corpus.structure.row import Column, Row
 
 _LABEL = re.compile(

@@ -12,10 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.structure.flattened_features import Piece, Sheet, Step
+from corpus.structure.flattened_features import features
 from corpus.structure.flattened_layout import LaidOut
 from corpus.structure.flattened_lines import read_lines
-from corpus.structure.flattened_search import BANNER, Action, Search, State, advance, features, start, turn_page
+from corpus.structure.flattened_search import Search
+from corpus.structure.flattened_sheet import BANNER, Piece, Sheet, Step
+from corpus.structure.flattened_steps import Action, State, advance, start, turn_page
 
 _MARGIN = 1.0
 _UNADAPTED = 0.25

@@ -1,0 +1,87 @@
+"""How the cells of a flattened table stood at the end of a page: which had room left, and so must have ended.
+
+A page cuts a row at one height, so a cell that goes on has as many lines as its row had on the page. Rows are as high
+as their highest cell; a merged cell runs down beside several and may be longer than all of them.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from corpus.structure.flattened_sheet import BANNER, Sheet, Step
+
+_MOST = 3
+NONE, ENDED, MERGED = "-", "ended", "merged"
+
+
+class _Placed(Protocol):
+    @property
+    def at(self) -> int: ...
+
+    @property
+    def step(self) -> Step | None: ...
+
+
+def room_at_break(backwards: Iterable[_Placed], sheet: Sheet) -> tuple[str, ...]:
+    """For each column, the lines that its last cell left free on the page: "0" to "3", with "s" before it for a cell
+    merged over several rows; `NONE` without a cell on the page, `ENDED` for a value of a row that was over,
+    `MERGED` for one that the last row may share. `backwards` holds the states from the last on.
+    """
+    rows = _rows(backwards, sheet)
+    if not rows:
+        return (NONE,) * len(sheet.columns)
+    running: dict[int, int] = {}
+    height = 0
+    for number, counts in enumerate(rows):
+        following = rows[number + 1] if number + 1 < len(rows) else None
+        height = _height(counts, running, following)
+        if following is not None:
+            begun = min(following)
+            running = {column: left - height for column, left in running.items() if column < begun}
+    last = rows[-1]
+    bare = not any(column in last for column in sheet.values)
+    found = []
+    for column in range(len(sheet.columns)):
+        if column in last:
+            found.append(_class(height - last[column]))
+        elif column in running:
+            found.append(f"s{_class(height - running[column])}")
+        elif not any(column in counts for counts in rows):
+            found.append(NONE)
+        else:
+            found.append(MERGED if bare and column in sheet.values else ENDED)
+    return tuple(found)
+
+
+def _rows(backwards: Iterable[_Placed], sheet: Sheet) -> list[dict[int, int]]:
+    """The rows on the page, first to last: how many lines each column has. Activities that share a cell are one row."""
+    rows: list[dict[int, int]] = [{}]
+    for state in backwards:
+        if state.step is None:
+            break
+        rows[-1][state.at] = rows[-1].get(state.at, 0) + 1
+        if state.step in (Step.ROW, Step.BANNER):
+            rows.append({})
+    found: list[dict[int, int]] = []
+    for counts in reversed(rows):
+        if not counts:
+            continue
+        stacked = found and min(counts) == sheet.key and BANNER not in found[-1]
+        if stacked and not any(column in found[-1] for column in sheet.values):
+            for column, count in counts.items():
+                found[-1][column] = found[-1].get(column, 0) + count
+        else:
+            found.append(counts)
+    return found
+
+
+def _height(counts: dict[int, int], running: dict[int, int], following: dict[int, int] | None) -> int:
+    """The height of a row; `running` takes in the cells that run on beside the following row."""
+    begun = min(following) if following is not None else -1
+    high: Sequence[int] = [count for column, count in counts.items() if following is None or column >= begun]
+    ending = [left for column, left in running.items() if following is None or column >= begun]
+    running.update({column: count for column, count in counts.items() if following is not None and column < begun})
+    return max([1, *high, *ending])
+
+
+def _class(free: int) -> str:
+    return str(max(0, min(free, _MOST)))

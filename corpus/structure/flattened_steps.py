@@ -1,0 +1,120 @@
+"""The steps that a reading of a flattened table can take, line by line.
+
+A reading is a chain of states, one a piece of a line. Columns run left to right inside a row; under a page header the
+cells that the break cut go on in the same order, finished ones skipped.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from corpus.structure.flattened_pages import room_at_break
+from corpus.structure.flattened_sheet import BANNER, START, Piece, Sheet, Step
+
+Action = tuple[Step, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class State:
+    """A reading up to and with `piece`. Columns are indices of the sheet's; `START` before a row, `BANNER` in one.
+
+    `cut` is True from a page header to the next row: cells may be resumed. `filled` is a bit set of the columns with a
+    cell in this record, `open` of those with an open parenthesis.
+    `tails` holds the last piece of each column; `room` says, under a page header, how a column stood at the break.
+    The states of a table's start and of a page's turn have no step. `errors` counts the steps that training knows to
+    be wrong.
+    """
+
+    score: float
+    at: int
+    cut: bool
+    filled: int
+    open: int
+    tails: tuple[Piece | None, ...]
+    room: tuple[str, ...]
+    piece: Piece | None = None
+    step: Step | None = None
+    parent: "State | None" = None
+    errors: int = 0
+
+    def chain(self) -> Iterator["State"]:
+        """This state and those before it, back to the table's start."""
+        state: State | None = self
+        while state is not None:
+            yield state
+            state = state.parent
+
+    def path(self) -> list["State"]:
+        """The states of the pieces, from the first to this one."""
+        return [state for state in self.chain() if state.step is not None][::-1]
+
+
+def start(sheet: Sheet) -> State:
+    width = len(sheet.columns)
+    return State(0.0, START, False, 0, 0, (None,) * width, ("-",) * width)
+
+
+def turn_page(state: State, sheet: Sheet) -> State:
+    """The state under a page header: every cell may go on, unless a banner ended the row."""
+    banner = state.at == BANNER
+    return replace(
+        state,
+        at=START,
+        cut=not banner,
+        filled=0 if banner else state.filled,
+        room=room_at_break(state.chain(), sheet),
+        step=None,
+        parent=state,
+    )
+
+
+def actions(state: State, sheet: Sheet, begins_line: bool) -> Iterator[Action]:
+    """Every step that the order of the columns allows."""
+    at, key = state.at, sheet.key
+    if at != START:
+        yield Step.INSIDE, at
+    if begins_line:
+        yield Step.BANNER, BANNER
+    for column in range(len(sheet.columns)):
+        if at == BANNER:
+            yield Step.ROW, column
+            continue
+        if not state.cut:
+            yield (Step.SAME if START < at < column else Step.ROW), column
+            continue
+        if column == key and column >= at:
+            yield Step.STACK, column
+        if column <= at:
+            yield Step.ROW, column
+            continue
+        if state.tails[column] is not None:
+            yield Step.RESUME, column
+        value = column in sheet.values and not state.filled >> column & 1
+        yield (Step.SAME if value else Step.ROW), column
+
+
+def advance(state: State, sheet: Sheet, piece: Piece, action: Action, score: float, wrong: bool = False) -> State:
+    """The state after `action`."""
+    errors = state.errors + wrong
+    step, column = action
+    if column == BANNER:
+        return State(score, BANNER, False, 0, 0, state.tails, state.room, piece, step, state, errors)
+    bit = 1 << column
+    filled, cut = state.filled | bit, state.cut
+    if step is Step.ROW:
+        filled, cut = bit, False
+    elif step is Step.STACK:
+        filled = (state.filled & sum(1 << value for value in sheet.values)) | bit
+    opened = state.open if step in (Step.INSIDE, Step.RESUME) else state.open & ~bit
+    if piece.parenthesis:
+        opened = opened | bit if piece.parenthesis > 0 else opened & ~bit
+    tails = (*state.tails[:column], piece, *state.tails[column + 1 :])
+    return State(score, column, cut, filled, opened, tails, state.room, piece, step, state, errors)
+
+
+def skipped_columns(state: State, sheet: Sheet, step: Step, column: int) -> tuple[int, ...]:
+    """The columns that a step leaves empty: between two cells of a row, or of the values when a row ends."""
+    if step is Step.SAME and state.at >= 0:
+        return tuple(index for index in range(state.at + 1, column) if not state.filled >> index & 1)
+    if step in (Step.ROW, Step.BANNER) and state.at >= 0:
+        return tuple(index for index in sheet.values if not state.filled >> index & 1)
+    return ()
