@@ -26,6 +26,7 @@ _ZEROS = re.compile(r"^0+(?=\d)")
 # A syllable that stands in this share of all units tells nothing about any of them.
 _EVERYWHERE = 0.03
 _LEAST = 0.05
+_MEASURING = frozenset("tỷ tỉ lệ số mức độ chỉ tiêu mục kết quả việc công tác năm".split())
 _UNTRANSLATED = 0.2
 
 
@@ -144,6 +145,15 @@ class Topic:
     def years(self) -> tuple[str, ...]:
         """The years it names: what happened in another year is no answer."""
         return tuple(syllable for syllable in self._weights if _YEAR.fullmatch(syllable))
+
+    def heads(self, ladder: Ladder) -> bool:
+        """Whether a text holds one of the topic's first two pairs of syllables, which name what is asked for ("học phí …").
+
+        Words that only say that a figure is wanted ("tỷ lệ", "số") are passed over.
+        """
+        telling = [pair for pair in self._pairs if not _MEASURING & set(pair) and all(map(self._weights.get, pair))]
+        first = {(self._bare[left], self._bare[right]) for left, right in telling[:2]}
+        return not first or any(first & rung.pairs for rung in ladder.rungs if rung.bare)
 
     @property
     def generic(self) -> bool:

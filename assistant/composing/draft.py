@@ -8,7 +8,7 @@ from assistant.answer import Status, Table
 from assistant.citations import Citations
 from assistant.evidence import Evidence, Unit, Units
 from assistant.matching import Field, Ladder, Topic
-from assistant.question import Understanding
+from assistant.question import Facet, Understanding
 from assistant.scope import Bounds
 from assistant.settings import Settings
 from assistant.wording import Wording
@@ -17,6 +17,8 @@ from corpus.record import Task
 from index.store import Index
 
 _HEADED = 0.85
+_HEADLESS = 0.72
+_OF_ROWS = frozenset((Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT, Facet.BUDGET, Facet.COMPARISON))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,18 @@ class Context:
                 key = key.removesuffix(tail) if not key.startswith("ubnd") or not tail.startswith(" tỉnh") else key
         return key
 
+    def _may_miss_its_head(self, evidence: Evidence) -> bool:
+        """Whether the evidence holds so little that what it lacks may be the very thing asked for."""
+        of_prose = not _OF_ROWS & set(self.understood.facets)
+        return of_prose and self.understood.language == "vi" and evidence.coverage < _HEADLESS
+
     def enough(self, evidence: Evidence) -> bool:
         """Whether the evidence holds enough of what the question asks for to answer it, every year it names
         included.
         """
         if evidence.coverage < self.settings.coverage or evidence.score < self.settings.score:
+            return False
+        if self._may_miss_its_head(evidence) and not self.topic.heads(evidence.unit.ladder):
             return False
         return all(evidence.unit.ladder.holds(year) for year in self.topic.years)
 
