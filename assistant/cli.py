@@ -26,6 +26,10 @@ _PLUGIN_GROUP = "cchc.commands"
 WRONG_USE, FAILURE, INTERRUPTED = 2, 1, 130
 
 
+class ReaderGone(Exception):
+    """Nobody reads standard output any more. No `OSError`: click would end with 1 for a closed pipe."""
+
+
 class LazyGroup(click.Group):
     """A command group that knows its commands by name and imports one when it is called.
 
@@ -44,6 +48,12 @@ class LazyGroup(click.Group):
                 plugin: click.Command = point.load()
                 return plugin
         return None
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGone from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         rows = [(name, _COMMANDS[name][1]) for name in _COMMANDS]
@@ -80,7 +90,7 @@ def main(arguments: list[str] | None = None) -> None:
         _stop(str(error), WRONG_USE)
     except (AssistantError, CorpusError, IndexingError) as error:
         _stop(str(error), FAILURE)
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGone):
         # `cchc tasks | head` is a wish to stop, not a failure; nothing more may be written.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
