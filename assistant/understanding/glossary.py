@@ -12,7 +12,10 @@ from corpus.errors import CorpusError
 from corpus.normalizer import match_key
 
 _FOLDER = Path(__file__).parent / "data"
-_FILES = ("glossary.jsonl", "glossary.words.jsonl", "glossary.government.jsonl")
+_FILES = tuple(
+    f"glossary{field}.jsonl"
+    for field in ("", ".words", ".government", ".economy", ".society", ".environment", ".security", ".digital")
+)
 _WORD = re.compile(r"[A-Za-z]+(?:'s)?|\d+(?:[.,/]\d+)*%?|[^\W\d_]+")
 _LONGEST = 8
 _SPELLINGS = (
