@@ -15,8 +15,8 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """`seconds` to build, milliseconds a question (median and 95th percentile), `megabytes` of resident memory that the
-    build added.
+    """`seconds` to build, milliseconds a question (median and 95th percentile), `megabytes` of resident memory
+    of the process that holds it, libraries included.
     """
 
     seconds: float
