@@ -26,7 +26,9 @@ _ZEROS = re.compile(r"^0+(?=\d)")
 # A syllable that stands in this share of all units tells nothing about any of them.
 _EVERYWHERE = 0.03
 _LEAST = 0.05
-_MEASURING = frozenset("tỷ tỉ lệ số mức độ chỉ tiêu mục kết quả việc công tác năm".split())
+_MEASURING = frozenset(
+    ("tỷ", "tỉ", "lệ", "số", "mức", "độ", "chỉ", "tiêu", "mục", "kết", "quả", "việc", "công", "tác", "năm")
+)
 _UNTRANSLATED = 0.2
 
 
@@ -147,7 +149,7 @@ class Topic:
         return tuple(syllable for syllable in self._weights if _YEAR.fullmatch(syllable))
 
     def heads(self, ladder: Ladder) -> bool:
-        """Whether a text holds one of the topic's first two pairs of syllables, which name what is asked for ("học phí …").
+        """Whether a text holds one of the topic's first two pairs of syllables, which name what is asked for.
 
         Words that only say that a figure is wanted ("tỷ lệ", "số") are passed over.
         """
