@@ -26,7 +26,7 @@ _PLUGIN_GROUP = "cchc.commands"
 WRONG_USE, FAILURE, INTERRUPTED = 2, 1, 130
 
 
-class ReaderGone(Exception):
+class ReaderGoneError(Exception):
     """Nobody reads standard output any more. No `OSError`: click would end with 1 for a closed pipe."""
 
 
@@ -53,7 +53,7 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError as error:
-            raise ReaderGone from error
+            raise ReaderGoneError from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         rows = [(name, _COMMANDS[name][1]) for name in _COMMANDS]
@@ -90,7 +90,7 @@ def main(arguments: list[str] | None = None) -> None:
         _stop(str(error), WRONG_USE)
     except (AssistantError, CorpusError, IndexingError) as error:
         _stop(str(error), FAILURE)
-    except (BrokenPipeError, ReaderGone):
+    except (BrokenPipeError, ReaderGoneError):
         # `cchc tasks | head` is a wish to stop, not a failure; nothing more may be written.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
