@@ -53,7 +53,7 @@ bench-retrieval: $(VENV)/.tools ## retrieval beside bm25s and LangChain's stacks
 
 ARTICLES ?= ../shared/legal/articles.jsonl.xz
 train-embedding: install ## train the shipped embedding model anew from ARTICLES (JSON lines of title and text)
-	nice $(BIN)/python -m index.training $(ARTICLES) --hold-out $(dir $(ARTICLES))questions-dev.jsonl --out index/models/cchc-vi-static
+	nice $(BIN)/python -m index.training $(ARTICLES) --hold-out $(dir $(ARTICLES))questions-dev.jsonl --hold-out $(dir $(ARTICLES))questions-train.jsonl --out index/models/cchc-vi-static
 
 screenshots: $(VENV)/.tools ## pictures of every room of the page, into docs/screenshots
 	$(BIN)/python docs/screenshots/take.py
