@@ -12,8 +12,8 @@ from corpus.record import Duty, Task
 
 _RELATED = 3
 # A second sentence is told when it fits nearly as well as the best.
-_BESIDE = 0.92
-_MOST = 3
+_BESIDE = 0.86
+_MOST = 4
 # A sentence in the words of such an answer goes before one that only fits as well.
 _CUE = 0.06
 _CUES = {
