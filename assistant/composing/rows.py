@@ -10,6 +10,7 @@ from assistant.evidence import Evidence, Unit
 from assistant.question import Facet
 from assistant.wording import fact_value
 from corpus.deadlines import find_deadlines, parse_deadline
+from corpus.document import Span
 from corpus.record import Duty, Task
 
 ROW_FACETS = (Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT, Facet.BUDGET)
@@ -186,7 +187,14 @@ def _under(context: Context, task: Task, name: str, shared: str) -> list[Evidenc
         and unit.record.area == task.area
     ]
     measured = context.units.measure(rows, context.topic, {})
-    return sorted(measured, key=lambda evidence: evidence.unit.chunk.spans[0])
+    return sorted(measured, key=lambda evidence: _place(evidence.unit))
+
+
+def _place(unit: Unit) -> Span:
+    """Where the row's own words begin: the order that the table is read in."""
+    record = unit.record
+    own = record.spans.get("activity") or record.spans.get("task") if isinstance(record, Task) else None
+    return own[0] if own else unit.spans[0]
 
 
 def _lines(context: Context, group: list[Evidence], facets: Sequence[Facet]) -> Iterable[str]:
