@@ -1,0 +1,82 @@
+"""Lists are complete, counted right, and each line cites its own record."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Answer, Status
+from assistant.pipeline import Pipeline
+from assistant.question import Question
+from assistant.settings import Settings
+from assistant.wiring import make_pipeline
+from corpus.record import Duty, Task
+
+Ask = Callable[..., Answer]
+
+
+@pytest.mark.parametrize(
+    ("document", "year", "place"), [("bac-giang-2025-phu-luc", 2025, "Bắc Giang"), ("luc-ngan-2024", 2024, "Lục Ngạn")]
+)
+def test_all_that_an_agency_leads(ask_bundled: Ask, pipeline: Pipeline, document: str, year: int, place: str) -> None:
+    tasks = [task for task in pipeline.index.records.tasks if task.document == document]
+    agency = max(
+        {name for task in tasks for name in task.lead_agencies if name.startswith(("Sở ", "Phòng "))},
+        key=lambda name: sum(name in task.lead_agencies for task in tasks),
+    )
+    led = {task.id for task in tasks if agency in task.lead_agencies}
+    answer = ask_bundled(f"{agency} chủ trì những nhiệm vụ nào?", documents=(document,))
+    listed = [pipeline.index.record(name) for name in answer.tasks]
+    assert {record.id for record in listed if isinstance(record, Task)} == led
+    assert all(agency in record.agencies for record in listed if isinstance(record, Duty))
+    assert len(answer.citations) == len(answer.tasks)
+    assert [citation.record for citation in answer.citations] == list(answer.tasks)
+
+
+def test_a_count_counts_what_is_listed(ask_bundled: Ask, pipeline: Pipeline) -> None:
+    answer = ask_bundled("Trong phụ lục 2025, Sở Tài chính chủ trì tất cả bao nhiêu hoạt động?")
+    led = [
+        task
+        for task in pipeline.index.records.tasks
+        if task.document == "bac-giang-2025-phu-luc" and "Sở Tài chính" in task.lead_agencies
+    ]
+    assert len(answer.tasks) == len(led)
+    assert str(len(led)) in answer.text.splitlines()[0]
+
+
+def test_what_is_due_in_a_period(ask: Ask) -> None:
+    answer = ask("Những nhiệm vụ nào hoàn thành trong tháng 10/2031?")
+    assert set(answer.tasks) == {"song-xanh-2031:2", "doi-cat-2031:2"}
+    answer = ask("Những nhiệm vụ nào có thời hạn trong quý IV năm 2031 của tỉnh Sông Xanh?")
+    assert set(answer.tasks) == {"song-xanh-2031:2", "song-xanh-2031:3"}
+
+
+def test_coordinating_is_not_leading(ask: Ask) -> None:
+    led = ask("Sở Tư pháp chủ trì những nhiệm vụ nào năm 2030?")
+    assert led.tasks == ("song-xanh-2030:3",)
+    helped = ask("Sở Khoa học và Công nghệ phối hợp những nhiệm vụ nào năm 2030?")
+    assert helped.tasks == ("song-xanh-2030:2",)
+    assert ask("Sở Khoa học và Công nghệ chủ trì những nhiệm vụ nào năm 2030?").status is not Status.ANSWERED
+
+
+def test_an_agency_that_no_document_names(ask: Ask) -> None:
+    answer = ask("Sở Ngoại vụ chủ trì những nhiệm vụ nào năm 2031?")
+    assert answer.status is Status.NOT_FOUND
+    assert "Sở Ngoại vụ" in answer.text
+
+
+def test_a_long_list_says_what_it_leaves_out(plans: Pipeline, plans_folder: Path) -> None:
+    short = make_pipeline(plans.index, Settings(index=plans_folder, list_limit=2))
+    asked = Question("Sở Nội vụ phối hợp những nhiệm vụ nào?")
+    whole, cut = plans.answer(asked), short.answer(asked)
+    assert len(whole.tasks) > 2
+    assert cut.tasks == whole.tasks[:2]
+    assert len(cut.citations) == 2
+    assert cut.trace["problems"] == []
+
+
+def test_the_order_is_that_of_the_documents(ask_bundled: Ask, pipeline: Pipeline) -> None:
+    answer = ask_bundled("Phụ lục 2025 giao Sở Tài chính chủ trì những hoạt động nào?")
+    order = [task.id for task in pipeline.index.records.tasks]
+    places = [order.index(name) for name in answer.tasks]
+    assert places == sorted(places)

@@ -1,0 +1,89 @@
+"""Facts of rows: all of one row from one record, and what is missing told."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.answer import Answer, Status
+from assistant.composing.rows import work
+from assistant.pipeline import Pipeline
+from corpus.record import Task
+
+Ask = Callable[..., Answer]
+FACTS = {
+    "song-xanh-2030:2": ("Văn phòng UBND tỉnh", "Tháng 10/2030"),
+    "song-xanh-2031:2": ("Sở Thông tin và Truyền thông", "Tháng 10/2031"),
+    "doi-cat-2031:2": ("Phòng Tư pháp", "Tháng 10/2031"),
+}
+
+
+def test_the_facts_of_a_line_are_those_of_the_record_it_cites(ask: Ask) -> None:
+    answer = ask("Ai chủ trì số hóa tài liệu lưu trữ lịch sử, thời hạn khi nào?")
+    assert set(answer.tasks) == set(FACTS)
+    for citation in answer.citations:
+        assert citation.record is not None
+        lines = [line for line in answer.text.splitlines() if f"[{citation.n}]" in line]
+        lead, deadline = FACTS[citation.record]
+        assert len(lines) == 1
+        assert lead in lines[0]
+        assert deadline in lines[0]
+        assert not any(other in lines[0] for other, _ in FACTS.values() if other != lead)
+        assert lead in citation.quote
+        assert deadline in citation.quote
+
+
+def test_only_what_is_asked_is_told(ask: Ask) -> None:
+    answer = ask("Ai phối hợp số hóa tài liệu lưu trữ lịch sử ở Đồi Cát?")
+    assert "Sở Khoa học và Công nghệ" in answer.text
+    assert "Phòng Tư pháp" not in answer.text
+    assert "Kho dữ liệu số" in ask("Sản phẩm của số hóa tài liệu lưu trữ lịch sử ở Đồi Cát là gì?").text
+
+
+def test_a_part_that_is_missing_makes_the_answer_partial(ask: Ask) -> None:
+    answer = ask("Khảo sát mức độ hài lòng của người dân tỉnh Sông Xanh năm 2030 do ai chủ trì, kinh phí bao nhiêu?")
+    assert answer.status is Status.PARTIAL
+    assert "Sở Nội vụ" in answer.text
+    assert "kinh phí" in answer.text
+
+
+def test_an_empty_cell_is_not_found(ask: Ask) -> None:
+    answer = ask("Kinh phí tập huấn kỹ năng soạn thảo văn bản năm 2030 là bao nhiêu?")
+    assert answer.status is Status.NOT_FOUND
+    assert "kinh phí" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Sở Y tế chủ trì tập huấn kỹ năng soạn thảo văn bản năm 2030 phải không?", True),
+        ("Sở Tư pháp chủ trì tập huấn kỹ năng soạn thảo văn bản năm 2030 phải không?", False),
+    ],
+)
+def test_a_premise_is_corrected_only_where_it_is_wrong(ask: Ask, text: str, told: bool) -> None:
+    answer = ask(text)
+    assert ("Sở Y tế" in answer.text) is told
+    assert "Sở Tư pháp" in answer.text
+    assert answer.tasks == ("song-xanh-2030:3",)
+
+
+def test_rows_of_the_bundled_documents_keep_their_facts_together(ask_bundled: Ask, pipeline: Pipeline) -> None:
+    """Ask for rows by their own words: what the answer says of a row is what its record says."""
+    rows = [task for task in pipeline.index.records.tasks if task.activity and task.lead and task.deadline]
+    for task in rows[::9]:
+        activity = " ".join((task.activity or "").split()[:40])
+        answer = ask_bundled(f"Ai chủ trì “{activity}”, thời hạn khi nào?", documents=(task.document,))
+        for citation in answer.citations:
+            if citation.record is None:
+                continue
+            record = pipeline.index.record(citation.record)
+            assert record.document == task.document
+            lines = [line for line in answer.text.splitlines() if f"[{citation.n}]" in line]
+            assert lines
+            if isinstance(record, Task) and len(lines) == 1 and "Thời hạn:" in lines[0]:
+                assert (record.deadline or "") in lines[0]
+
+
+def test_the_work_of_a_row_is_told_in_its_own_words(pipeline: Pipeline) -> None:
+    for task in pipeline.index.records.tasks:
+        assert work(task)
+        assert work(task).split(" / ")[-1] in (task.activity, task.task, task.goal)

@@ -1,0 +1,91 @@
+"""Which documents a question is bound to, and what is said where there is none."""
+
+from typing import Any
+
+import pytest
+
+from assistant.question import Facet, Question, Understanding
+from assistant.scope import as_scope, bind
+from corpus.catalog import CatalogEntry
+
+A30 = CatalogEntry("a-2030", "Kế hoạch A 2030", "UBND", "Sông Xanh", "province", 2030)
+A31 = CatalogEntry("a-2031", "Kế hoạch A 2031", "UBND", "Sông Xanh", "province", 2031)
+B31 = CatalogEntry("b-2031", "Kế hoạch B 2031", "UBND", "Đồi Cát", "district", 2031)
+CITY = CatalogEntry("c-2031", "Kế hoạch C 2031", "UBND", "Thành phố Mây Trắng", "province", 2031)
+CATALOG = (A30, A31, B31, CITY)
+
+
+def understanding(facets: tuple[Facet, ...] = (Facet.PASSAGE,), **given: Any) -> Understanding:
+    return Understanding(Question("?"), "?", "?", "vi", facets, "hồ sơ", **given)
+
+
+def test_an_open_question_looks_at_everything_newest_first() -> None:
+    bounds = bind(understanding(), CATALOG)
+    assert set(bounds.documents) == {"a-2031", "b-2031", "c-2031", "a-2030"}
+    assert bounds.documents[-1] == "a-2030"
+    assert bind(understanding(), CATALOG[::-1]) == bounds
+    assert bounds.empty_because == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "documents"),
+    [
+        ({"years": (2030,)}, ("a-2030",)),
+        ({"years": (2030, 2031), "places": ("Sông Xanh",)}, ("a-2031", "a-2030")),
+        ({"places": ("Đồi Cát",)}, ("b-2031",)),
+        ({"places": ("Đồi Cát", "Sông Xanh"), "years": (2031,)}, ("a-2031", "b-2031")),
+        ({"unknown_places": ("Mây Trắng",)}, ("c-2031",)),
+        ({"documents": ("a-2030",), "years": (2031,)}, ("a-2030",)),
+    ],
+)
+def test_year_place_and_document_bind(given: dict[str, Any], documents: tuple[str, ...]) -> None:
+    bounds = bind(understanding(**given), CATALOG)
+    assert (bounds.documents, bounds.empty_because) == (documents, "")
+
+
+@pytest.mark.parametrize(
+    ("given", "because"),
+    [
+        ({"unknown_places": ("Sao Hỏa",)}, "place"),
+        ({"unknown_years": (1999,)}, "year"),
+        ({"places": ("Đồi Cát",), "years": (2030,)}, "both"),
+        ({"documents": ("nobody",)}, "document"),
+        ({"unknown_places": ("Sao Hỏa",), "years": (2031,)}, "place"),
+    ],
+)
+def test_what_no_document_is_for(given: dict[str, Any], because: str) -> None:
+    bounds = bind(understanding(**given), CATALOG)
+    assert (bounds.documents, bounds.empty_because) == ((), because)
+
+
+def test_a_level_names_a_document_only_in_a_comparison() -> None:
+    given: dict[str, Any] = {"places": ("Đồi Cát",), "levels": ("province",), "years": (2031,)}
+    compared = bind(understanding((Facet.COMPARISON,), **given), CATALOG)
+    assert set(compared.documents) == {"a-2031", "b-2031", "c-2031"}
+    assert bind(understanding(**given), CATALOG).documents == ("b-2031",)
+
+
+def test_an_empty_catalogue_holds_nothing() -> None:
+    assert bind(understanding(), ()).documents == ()
+
+
+def test_the_scope_is_what_the_cited_documents_share() -> None:
+    asked = understanding()
+    bounds = bind(asked, CATALOG)
+    one = as_scope(asked, bounds, ("a-2030",))
+    assert (one.year, one.place, one.documents, set(one.assumed)) == (2030, "Sông Xanh", ("a-2030",), {"year", "place"})
+    years = as_scope(asked, bounds, ("a-2030", "a-2031"))
+    assert (years.year, years.place, years.assumed) == (None, "Sông Xanh", ("place",))
+    places = as_scope(asked, bounds, ("a-2031", "b-2031"))
+    assert (places.year, places.place) == (2031, None)
+
+
+def test_what_the_question_says_is_not_assumed() -> None:
+    asked = understanding(years=(2030,), places=("Sông Xanh",))
+    assert as_scope(asked, bind(asked, CATALOG), ("a-2030",)).assumed == ()
+
+
+def test_without_documents_the_scope_is_the_questions() -> None:
+    asked = understanding(years=(2030,), places=("Đồi Cát",))
+    scope = as_scope(asked, bind(asked, CATALOG), ())
+    assert (scope.year, scope.place, scope.documents) == (2030, "Đồi Cát", ())
