@@ -26,6 +26,7 @@ _TELLING_HEADING, _OWN_HEADING = 9, 0.9
 # Sentences that open or close a document repeat its title and say nothing of their own.
 _FRAME = re.compile(r"^Trên đây là|như sau\s*:$")
 _FRAME_WEIGHT = 0.7
+_LONG_NAME = 5  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,13 @@ class Units:
 
     def topic(self, text: str, *, translated: bool = False) -> Topic:
         """`text` ready to be measured against the units; `translated` says that it may hold words left in English."""
-        return Topic(self._abbreviations.expand(text), self.rarity, _stopwords(), translated=translated)
+        names = [long for word in text.split() if (long := self._long_name(word))]
+        return Topic(self._abbreviations.expand(text), self.rarity, _stopwords(), translated=translated, names=names)
+
+    def _long_name(self, word: str) -> str:
+        """What an abbreviation of five words or more stands for ("PAPI"), "" for any other word."""
+        long = self._abbreviations.expand(word.strip(",.;:?()"))
+        return long if len(long.split()) >= _LONG_NAME else ""
 
     def names_body(self, unit: Unit) -> bool:
         """Whether the unit's own words name an agency."""

@@ -56,18 +56,25 @@ _SHARE = ("phần trăm", "phần", "%")
 _QUANTITY = re.compile(
     r"bao nhiêu|\bmấy\b|phần trăm|%|tỷ lệ|tỉ lệ|số lượng|how (?:many|much)|share|percent|score|rate|number|proportion"
 )
+_THERE = re.compile(
+    r"\bhow many\b.*\b(?:(?:are|is|were|was) there|do(?:es)? .* have|did .* (?:have|receive|get|employ)|work in)\b",
+    re.IGNORECASE,
+)
 _UNITS = frozenset(("điểm", "phút", "giờ", "ngày", "lần", "triệu", "tỷ", "đồng", "bậc"))
 _NOT_NOUN = frozenset(("là", "trở", "so", "và", "trong", "trên", "nữa", "thì", "vào", "năm", "để", "ở", "của", "theo"))
 
 
-def measures(text: str, question: str) -> bool:
-    """Whether `text` holds such a number as the Vietnamese `question` asks for: a share for "bao nhiêu phần trăm", a
-    number before the noun for "có bao nhiêu huyện", any number that measures something where it does not say.
+def measures(text: str, question: str, topic: str = "") -> bool:
+    """Whether `text` holds such a number as `question` asks for: a share for "bao nhiêu phần trăm", a number before the
+    noun for "có bao nhiêu huyện" (in English before the first word of `topic`, that noun put into Vietnamese), any
+    number that measures something where it does not say.
     """
     if not _QUANTITY.search(match_key(question)):
         return True
     if not has_measure(text):
         return False
+    if topic and _THERE.search(question):
+        return _counted(match_key(topic).split()[0], text)
     wanted = _WANTED.search(match_key(question))
     if wanted is None:
         return True
@@ -77,4 +84,9 @@ def measures(text: str, question: str) -> bool:
     noun = what.split()[0]
     if noun in _NOT_NOUN or not (wanted["there"] or noun in _UNITS):
         return True
+    return _counted(noun, text)
+
+
+def _counted(noun: str, text: str) -> bool:
+    """Whether a number stands before the noun in `text`, at most one word between them."""
     return re.search(rf"\d[\d.,]*\s+(?:[^\W\d]+\s+)?{re.escape(noun)}\b", match_key(text)) is not None

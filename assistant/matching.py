@@ -26,6 +26,7 @@ _ZEROS = re.compile(r"^0+(?=\d)")
 # A syllable that stands in this share of all units tells nothing about any of them.
 _EVERYWHERE = 0.03
 _LEAST = 0.05
+_NAME_SHARE = 0.6
 _MEASURING = frozenset(
     ("tỷ", "tỉ", "lệ", "số", "mức", "độ", "chỉ", "tiêu", "mục", "kết", "quả", "việc", "công", "tác", "năm")
 )
@@ -119,13 +120,20 @@ class Ladder:
 
 class Topic:
     """What is looked for, ready to be measured against many texts. `stopwords` weigh nothing, unless there is nothing
-    else.
+    else. `translated` says that it was put into Vietnamese word by word: words left in English weigh less. `names` are
+    long names in it, such as those that abbreviations stand for.
 
     Sums are exact (`math.fsum`): sets have no order, and the same question must give the same bytes.
     """
 
     def __init__(
-        self, text: str, rarity: Rarity, stopwords: frozenset[str] = frozenset(), *, translated: bool = False
+        self,
+        text: str,
+        rarity: Rarity,
+        stopwords: frozenset[str] = frozenset(),
+        *,
+        translated: bool = False,
+        names: Iterable[str] = (),
     ) -> None:
         self.terms = terms(text)
         self._bare = dict(zip(self.terms.syllables, folded(self.terms.syllables), strict=True))
@@ -136,12 +144,19 @@ class Topic:
         }
         pairs = dict.fromkeys(itertools.pairwise(self.terms.syllables))
         self._pairs = {pair: self._weights[pair[0]] + self._weights[pair[1]] for pair in pairs}
+        self._names = tuple(pairs for name in names if (pairs := terms(name).pairs))
         self._total = math.fsum(self._weights.values())
         self._pair_total = math.fsum(self._pairs.values())
 
     @property
     def empty(self) -> bool:
         return not self._weights
+
+    def named(self, ladder: Ladder) -> bool:
+        """Whether some field holds most of each long name in the topic: scattered words of a name are not that name."""
+        return all(
+            any(len(pairs & rung.pairs) >= _NAME_SHARE * len(pairs) for rung in ladder.rungs) for pairs in self._names
+        )
 
     @property
     def years(self) -> tuple[str, ...]:

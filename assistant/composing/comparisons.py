@@ -16,7 +16,7 @@ def answer_comparison(context: Context) -> Draft | None:
     best = {document: _best(context, document) for document in context.bounds.documents}
     if not any(evidence is not None and context.enough(evidence) for evidence in best.values()):
         return None
-    lines = [context.wording.say("comparison_head", topic=context.understood.topic)]
+    lines = [context.wording.say("comparison_head")]
     rows: list[tuple[str, ...]] = []
     tasks: list[str] = []
     entries = {entry.id: entry for entry in context.bounds.entries}

@@ -124,7 +124,8 @@ class Context:
             return False
         if self._may_miss_its_head(evidence) and not self.topic.heads(evidence.unit.ladder):
             return False
-        return all(evidence.unit.ladder.holds(year) for year in self.topic.years)
+        ladder = evidence.unit.ladder
+        return self.topic.named(ladder) and all(ladder.holds(year) for year in self.topic.years)
 
 
 Composer = Callable[[Context], Draft | None]

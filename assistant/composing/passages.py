@@ -6,7 +6,7 @@ from assistant.answer import Related, Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.rows import can_say
 from assistant.evidence import Evidence, Unit
-from assistant.facts import DOCUMENT_NUMBER, measures
+from assistant.facts import DOCUMENT_NUMBER, has_measure, measures
 from assistant.question import Facet
 from corpus.record import Duty, Task
 
@@ -41,8 +41,10 @@ def answer_passage(context: Context) -> Draft | None:
 
 def _cued(context: Context, evidence: Evidence) -> float:
     """The score, a little higher for a sentence that uses the words of such an answer ("thời gian", "chủ trì")."""
-    cues = (_CUES[facet] for facet in context.understood.facets if facet in _CUES)
-    return evidence.score + _CUE * any(cue.search(evidence.unit.text) for cue in cues)
+    facets = context.understood.facets
+    cued = any(_CUES[facet].search(evidence.unit.text) for facet in facets if facet in _CUES)
+    cued = cued or (Facet.TARGET in facets and has_measure(evidence.unit.text))
+    return evidence.score + _CUE * cued
 
 
 def nearest(context: Context) -> tuple[Related, ...]:
@@ -66,7 +68,7 @@ def _fits(context: Context, evidence: Evidence) -> bool:
         return False
     if Facet.BUDGET in facets:
         return (_MONEY if _AMOUNT.search(context.understood.text) else _FUNDS).search(unit.text) is not None
-    if Facet.TARGET in facets and not measures(unit.text, context.asked_words):
+    if Facet.TARGET in facets and not measures(unit.text, context.asked_words, context.understood.topic):
         return False
     if Facet.LEGAL_BASIS in facets and DOCUMENT_NUMBER.search(unit.text) is None:
         return False
