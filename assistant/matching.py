@@ -144,7 +144,7 @@ class Topic:
         }
         pairs = dict.fromkeys(itertools.pairwise(self.terms.syllables))
         self._pairs = {pair: self._weights[pair[0]] + self._weights[pair[1]] for pair in pairs}
-        self._names = tuple(pairs for name in names if (pairs := terms(name).pairs))
+        self._names = tuple(found for name in names if (found := terms(name).pairs))
         self._total = math.fsum(self._weights.values())
         self._pair_total = math.fsum(self._pairs.values())
 
