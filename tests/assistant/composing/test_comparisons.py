@@ -1,0 +1,46 @@
+"""Years and places side by side: each figure with the document it stands in."""
+
+from collections.abc import Callable
+
+from assistant.answer import Answer, Status
+
+Ask = Callable[..., Answer]
+ASKED = (
+    "So sánh tỷ lệ hồ sơ thủ tục hành chính được giải quyết trực tuyến toàn trình của tỉnh Sông Xanh năm 2030 và 2031"
+)
+
+
+def test_every_line_cites_its_own_document(ask: Ask) -> None:
+    answer = ask(ASKED)
+    assert answer.status is Status.ANSWERED
+    shares = {"song-xanh-2030": "80%", "song-xanh-2031": "90%"}
+    assert {citation.document for citation in answer.citations} == set(shares)
+    for citation in answer.citations:
+        line = next(line for line in answer.text.splitlines() if f"[{citation.n}]" in line)
+        share = shares[citation.document]
+        assert share in line
+        assert share in citation.quote
+        assert citation.document[-4:] in line
+        assert not any(other in line for other in shares.values() if other != share)
+
+
+def test_the_table_holds_the_same(ask: Ask) -> None:
+    answer = ask(ASKED)
+    assert answer.table is not None
+    assert len(answer.table.rows) == 2
+    for row in answer.table.rows:
+        assert len(row) == len(answer.table.columns)
+        number = row[-1].rsplit("[", 1)[1].removesuffix("]")
+        citation = next(citation for citation in answer.citations if citation.n == int(number))
+        assert citation.title in row[0]
+
+
+def test_three_years_of_the_bundled_documents(ask_bundled: Ask) -> None:
+    answer = ask_bundled(
+        "So sánh chỉ tiêu hồ sơ công việc cấp xã xử lý trên môi trường mạng của tỉnh qua các năm 2022, 2024, 2025."
+    )
+    told = {citation.document: citation.n for citation in answer.citations}
+    assert {"bac-giang-2022", "bac-giang-2024", "bac-giang-2025-phu-luc"} <= set(told)
+    for document, share in (("bac-giang-2022", "50%"), ("bac-giang-2024", "65%"), ("bac-giang-2025-phu-luc", "100%")):
+        line = next(line for line in answer.text.splitlines() if f"[{told[document]}]" in line)
+        assert share in line

@@ -1,0 +1,64 @@
+"""Sentences, word for word; where none says it, the nearest ones, never as an answer."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.answer import Answer, Status
+from assistant.pipeline import Pipeline
+
+Ask = Callable[..., Answer]
+
+
+@pytest.mark.parametrize(
+    ("text", "document", "words"),
+    [
+        ("Báo cáo tháng của huyện Lục Ngạn gửi trước ngày mấy?", "luc-ngan-2024", "trước ngày 15 hằng tháng"),
+        (
+            "Vướng mắc khi sử dụng dịch vụ công thì kiến nghị với ai, thông qua đâu?",
+            "bac-giang-chi-so-2024",
+            "thông qua Sở Thông tin và Truyền thông",
+        ),
+    ],
+)
+def test_the_sentence_that_says_it_is_quoted(ask_bundled: Ask, text: str, document: str, words: str) -> None:
+    answer = ask_bundled(text)
+    assert answer.status is Status.ANSWERED
+    assert document in {citation.document for citation in answer.citations}
+    assert words in answer.text
+    assert any(words in " ".join(citation.quote.split()) for citation in answer.citations)
+
+
+def test_figures_are_those_of_the_year_asked_for(ask_bundled: Ask) -> None:
+    asked = "Tỉnh đặt chỉ tiêu bao nhiêu % hồ sơ công việc cấp xã xử lý trên môi trường mạng năm {}?"
+    shares = {2022: "50%", 2024: "65%"}
+    for year, share in shares.items():
+        answer = ask_bundled(asked.format(year))
+        assert answer.scope.year == year
+        assert share in answer.text
+        assert not any(other in answer.text for other in shares.values() if other != share)
+
+
+def test_how_many_is_answered_with_a_figure(ask: Ask) -> None:
+    answer = ask("Phấn đấu bao nhiêu % hồ sơ trực tuyến toàn trình của tỉnh Sông Xanh năm 2031?")
+    assert "90%" in answer.text
+    assert "80%" not in answer.text
+    assert "70%" not in answer.text
+
+
+def test_the_nearest_passages_of_what_is_not_found(ask_bundled: Ask, pipeline: Pipeline) -> None:
+    answer = ask_bundled("Lệ phí làm căn cước công dân gắn chip là bao nhiêu?")
+    assert answer.status is Status.NOT_FOUND
+    assert 1 <= len(answer.related) <= 3
+    for passage in answer.related:
+        document = pipeline.index.document(passage.document)
+        assert passage.quote == document.quote(passage.spans)
+        assert passage.title == document.entry.title
+    places = [(passage.document, passage.spans) for passage in answer.related]
+    assert len(set(places)) == len(places)
+
+
+def test_the_nearest_passages_keep_to_the_scope(ask: Ask) -> None:
+    answer = ask("Ai nuôi cá tra ở đồng bằng?", year=2030)
+    assert answer.status is Status.NOT_FOUND
+    assert {passage.document for passage in answer.related} == {"song-xanh-2030"}
