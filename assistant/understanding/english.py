@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.understanding.glossary import Glossary, Rendering, stem
+from assistant.understanding.compounds import Piece, nouns_first
+from assistant.understanding.glossary import ARTICLES, Glossary, Rendering, stem
 from assistant.understanding.reading import Reading
 from corpus.agencies import AgencyRegistry, Mention
 
 _WORD = re.compile(r"[A-Za-z]+(?:'s)?|[^\W_]+")
 _YEAR, _ORDINAL = re.compile(r"(?:19|20)\d\d"), re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
-_ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "s", "to", "a"})
 _STOP = frozenset(
     stem(word)
     for word in """
+    against aside least until led toward towards throughout off entirely
     minimum maximum vnd cite cites cited underlie underlies underlying settled domain
     a able about accepted according across activity actually addition after again aim aims all allow allowed allows
     along already also always am an and any anyone anything applicable approximately are around as ask asked asks at
@@ -84,23 +85,28 @@ class EnglishNames:
 
 
 def to_vietnamese(runs: Iterable[list[str]], glossary: Glossary) -> Translation:
-    """The runs of an English topic in Vietnamese; words that only join are left out, unknown ones stay as they are."""
+    """The runs of an English topic in Vietnamese, nouns before what describes them; words that only join are left out,
+    unknown ones stay as they are.
+    """
     said: list[str] = []
     others: list[str] = []
     for run in runs:
+        chain: list[Piece] = []
         for rendering in _renderings(run, glossary):
-            words = rendering.words.split()
-            if len(words) == 1 and stem(words[0]) in _STOP:
+            if _says_nothing(rendering):
+                said += nouns_first(chain)
+                chain = []
                 continue
-            if all(candidate == "" for candidate in rendering.candidates):
-                continue
-            if rendering.words.isupper() and len(rendering.words) > 1:
-                said.append(rendering.words)
-                others += rendering.candidates
-                continue
-            said.append(rendering.candidates[0])
-            others += rendering.candidates[1:]
+            as_typed = rendering.words.isupper() and len(rendering.words) > 1
+            chain.append(Piece(rendering.words if as_typed else rendering.candidates[0], rendering.known))
+            others += rendering.candidates[0 if as_typed else 1 :]
+        said += nouns_first(chain)
     return Translation(" ".join(dict.fromkeys(said)), tuple(dict.fromkeys(others)))
+
+
+def _says_nothing(rendering: Rendering) -> bool:
+    words = rendering.words.split()
+    return (len(words) == 1 and stem(words[0]) in _STOP) or not any(rendering.candidates)
 
 
 def left_words(reading: Reading) -> list[list[str]]:
@@ -114,16 +120,27 @@ def _parts(word: str) -> list[str]:
 
 
 def _renderings(run: list[str], glossary: Glossary) -> Iterable[Rendering]:
-    """The pieces of a run; document numbers and Vietnamese words stand as they are."""
+    """The pieces of a run; document numbers and Vietnamese words stand as they are, unless a term has them in it."""
     plain: list[str] = []
-    for word in run:
-        if word.isascii() and word.isalpha():
-            plain += [] if word.lower() in _ARTICLES else [word]
+    words = [word for word in run if word.lower() not in ARTICLES]
+    for at, word in enumerate(words):
+        if (word.isascii() and word.isalpha()) or _in_term(words, at, glossary):
+            plain.append(word)
             continue
         yield from glossary.render(" ".join(plain))
         plain = []
         yield Rendering(word, (_dated(word),), False)
     yield from glossary.render(" ".join(plain))
+
+
+def _in_term(words: list[str], at: int, glossary: Glossary) -> bool:
+    """Whether the word with figures at `at` belongs to a term: "Project 06", "14th Party Congress", "5G"."""
+    if not words[at].isascii():
+        return False
+    starts = range(max(0, at - 3), at + 1)
+    return any(
+        glossary.knows(words[start:end]) for start in starts for end in range(at + 1, min(len(words), at + 4) + 1)
+    )
 
 
 def _dated(word: str) -> str:

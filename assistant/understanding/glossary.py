@@ -18,6 +18,7 @@ _FILES = tuple(
 )
 _WORD = re.compile(r"[A-Za-z]+(?:'s)?|\d+(?:[.,/]\d+)*%?|[^\W\d_]+")
 _LONGEST = 8
+ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 _SPELLINGS = (
     ("isation", "ization"),
     ("ise", "ize"),
@@ -43,13 +44,15 @@ class Glossary:
     """Entries `(English wordings, Vietnamese wordings)`, the first of each the usual one."""
 
     def __init__(self, entries: Iterable[tuple[Sequence[str], Sequence[str]]], registry: AgencyRegistry) -> None:
+        self._exact: dict[tuple[str, ...], list[str]] = {}
         self._vietnamese: dict[tuple[str, ...], list[str]] = {}
         self._english: dict[str, str] = {}
         for english, vietnamese in entries:
             for wording in english:
-                key = tuple(stem(word) for word in _WORD.findall(wording))
-                kept = self._vietnamese.setdefault(key, [])
-                kept += [word for word in vietnamese if word not in kept]
+                words = [word.lower() for word in _WORD.findall(wording) if word.lower() not in ARTICLES]
+                for found, key in ((self._exact, tuple(words)), (self._vietnamese, tuple(map(stem, words)))):
+                    kept = found.setdefault(key, [])
+                    kept += [word for word in vietnamese if word not in kept]
             for word in vietnamese:
                 self._english.setdefault(match_key(word), english[0])
         self._registry = registry
@@ -57,16 +60,23 @@ class Glossary:
     def __len__(self) -> int:
         return len(self._vietnamese)
 
+    def knows(self, words: Sequence[str]) -> bool:
+        """Whether an entry is made of just these words, whatever their inflection."""
+        return tuple(stem(word) for text in words for word in _WORD.findall(text)) in self._vietnamese
+
     def render(self, text: str) -> Iterator[Rendering]:
-        """English `text` in Vietnamese pieces, by longest match and whatever the inflection."""
+        """English `text` in Vietnamese pieces, by longest match and whatever the inflection; the form as it stands goes
+        first, for an accounting is no account.
+        """
         words = _WORD.findall(text)
-        stems = [stem(word) for word in words]
+        plain, stems = [word.lower() for word in words], [stem(word) for word in words]
         at = 0
         while at < len(words):
             for size in range(min(_LONGEST, len(words) - at), 0, -1):
-                found = self._vietnamese.get(tuple(stems[at : at + size]))
-                if found is not None:
-                    yield Rendering(" ".join(words[at : at + size]), tuple(found), True)
+                as_meant = self._vietnamese.get(tuple(stems[at : at + size]))
+                if as_meant is not None:
+                    exact = self._exact.get(tuple(plain[at : at + size]), as_meant)
+                    yield Rendering(" ".join(words[at : at + size]), tuple(exact), True)
                     at += size
                     break
             else:
@@ -88,10 +98,8 @@ def stem(word: str) -> str:
     word = word.lower().removesuffix("'s")
     if not word.isascii() or not word.isalpha() or len(word) <= 3:
         return word
-    if word.endswith("ies") and len(word) > 4:
+    if word.endswith(("ies", "ied")) and len(word) > 4:
         word = word[:-3] + "y"
-    elif word.endswith(("ses", "xes", "ches", "shes", "zes")):
-        word = word[:-2]
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
     for british, american in _SPELLINGS:

@@ -28,6 +28,11 @@ _TERMS = frozenset(
         "một phần",
         "được cung",
         "có công",
+        "ra mắt",
+        "theo dõi",
+        "qua mạng",
+        "tại chỗ",
+        "từ xa",
     }
 )
 
@@ -93,6 +98,8 @@ def _ends_term(keys: Sequence[str], phrase: tuple[str, ...]) -> bool:
     before = keys[-len(phrase) - 1] if len(keys) > len(phrase) else ""
     if phrase == ("chính",):
         return True
+    if phrase == ("năm",):
+        return before in ("hằng", "hàng")
     if phrase in (
         ("kế", "hoạch"),
         ("thông", "tin"),
