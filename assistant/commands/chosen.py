@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TypeVar
 
 from assistant.errors import UsageError
 from assistant.settings import load_settings
 from corpus.agencies import AgencyRegistry
+from corpus.catalog import CatalogEntry
 from corpus.normalizer import fold, match_key, normalize
 from corpus.record import Record
 from corpus.records import Records
 from corpus.register import agencies_of
 from index.store import Index, open_index
+
+_Value = TypeVar("_Value", str, int)
 
 
 class OpenedRecords:
@@ -40,16 +44,22 @@ def open_records(
 ) -> OpenedRecords:
     """The index in `folder`, or in the one that is set. Raises `UsageError` for a filter value no document has."""
     index = open_index(Path(load_settings(index=folder).index))
-    checks = (
-        ("--document", documents, [entry.id for entry in index.catalog]),
-        ("--year", years, sorted({entry.year for entry in index.catalog})),
-        ("--place", places, sorted({entry.place for entry in index.catalog})),
-    )
-    for option, given, known in checks:
-        for value in given:
-            if _key(value) not in {_key(name) for name in known}:
-                raise UsageError(f"{option} {value}: no such document; the index has {', '.join(map(str, known))}")
+    catalogued(index.catalog, documents, years, places)
     return OpenedRecords(index)
+
+
+def catalogued(
+    catalog: Sequence[CatalogEntry], documents: Sequence[str], years: Sequence[int], places: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]:
+    """The filters as the catalogue writes them, whatever case and diacritics they were given in.
+
+    Raises `UsageError` for a value that no document has: an empty list would not say that it was a slip.
+    """
+    return (
+        _known("--document", documents, [entry.id for entry in catalog]),
+        _known("--year", years, sorted({entry.year for entry in catalog})),
+        _known("--place", places, sorted({entry.place for entry in catalog})),
+    )
 
 
 def chosen_agency(words: str, records: Records, registry: AgencyRegistry) -> str:
@@ -70,6 +80,14 @@ def chosen_agency(words: str, records: Records, registry: AgencyRegistry) -> str
     near = [key for key in by_key if _key(text) in key][:3] or get_close_matches(_key(text), names, n=3, cutoff=0.5)
     hint = f"; did you mean {', '.join(names[key] for key in near)}?" if near else ""
     raise UsageError(f"no agency is called {text!r}{hint}")
+
+
+def _known(option: str, given: Sequence[_Value], known: Sequence[_Value]) -> tuple[_Value, ...]:
+    by_key = {_key(value): value for value in known}
+    for value in given:
+        if _key(value) not in by_key:
+            raise UsageError(f"{option} {value}: no such document; the index has {', '.join(map(str, known))}")
+    return tuple(by_key[_key(value)] for value in given)
 
 
 def _key(value: object) -> str:

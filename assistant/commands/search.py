@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
+from assistant.commands.chosen import catalogued
 from assistant.errors import UsageError
 from assistant.passages import hit_json
 from assistant.settings import load_settings
 from corpus.normalizer import normalize
 from index.chunk import ChunkKind
 from index.hit import Hit, SearchQuery
-from index.store import Index, open_index
+from index.store import open_index
 
 _SHOWN = 400  # characters of a passage in the readable form
 _KINDS = [str(kind) for kind in ChunkKind]
@@ -42,7 +43,7 @@ def command(
     if not text:
         raise UsageError('the query is empty; for example: cchc search "dịch vụ công trực tuyến"')
     index = open_index(Path(load_settings(index=folder).index))
-    _check_filters(index, years, places, documents)
+    documents, years, places = catalogued(index.catalog, documents, years, places)
     chosen = tuple(ChunkKind(kind) for kind in kinds)
     hits = index.search(SearchQuery(text, (), documents, years, places, chosen, limit))
     titles = {entry.id: entry.title for entry in index.catalog}
@@ -51,19 +52,6 @@ def command(
         click.echo(json.dumps({"query": text, "hits": found}, ensure_ascii=False, indent=2))
     else:
         click.echo(_readable(hits, titles))
-
-
-def _check_filters(index: Index, years: Sequence[int], places: Sequence[str], documents: Sequence[str]) -> None:
-    """A filter that no document has is a slip, and an empty list would not say so."""
-    checks = (
-        ("--year", years, sorted({entry.year for entry in index.catalog})),
-        ("--place", places, sorted({entry.place for entry in index.catalog})),
-        ("--document", documents, [entry.id for entry in index.catalog]),
-    )
-    for option, given, known in checks:
-        for value in given:
-            if value not in known:
-                raise UsageError(f"{option} {value}: no such document; the index has {', '.join(map(str, known))}")
 
 
 def _readable(hits: Sequence[Hit], titles: dict[str, str]) -> str:
