@@ -1,6 +1,6 @@
 """Which kind of answer a question gets: the first composer that has one gives it."""
 
-from assistant.composing import cards, comparisons, definitions, lists, passages, refusals, rows
+from assistant.composing import cards, comparisons, contrasts, definitions, lists, passages, refusals, rows
 from assistant.composing.draft import Composer, Context, Draft
 from assistant.question import Facet
 from corpus.abbreviations import Abbreviations
@@ -8,7 +8,10 @@ from corpus.abbreviations import Abbreviations
 
 def compose(context: Context, abbreviations: Abbreviations) -> Draft:
     """The draft for `context`; "the documents do not say" where no composer has enough to answer with."""
-    for composer in (refusals.intrusion, refusals.outside, refusals.clarify, *_by_facets(context, abbreviations)):
+    general: list[Composer] = [refusals.intrusion, refusals.outside]
+    if Facet.COMPARISON in context.understood.facets:
+        general.append(contrasts.answer_contrast)
+    for composer in (*general, refusals.clarify, *_by_facets(context, abbreviations)):
         draft = composer(context)
         if draft is not None:
             return draft
