@@ -113,7 +113,12 @@ class Failing:
 
 
 def test_no_row_stops_another(plans: Pipeline, caplog: pytest.LogCaptureFixture) -> None:
-    rows = [Question("a", "1"), BadRow(2, "2", "in.jsonl, row 2: bad"), Question("hỏng", "3"), Question("b", "4")]
+    rows: list[Question | BadRow] = [
+        Question("a", "1"),
+        BadRow(2, "2", "in.jsonl, row 2: bad"),
+        Question("hỏng", "3"),
+        Question("b", "4"),
+    ]
     broken: Any = Failing(plans)
     answers = list(answer_batch(broken, rows))
     assert [(row["id"], row["status"]) for row in answers] == [

@@ -54,7 +54,7 @@ def test_a_value_of_the_wrong_kind(plans: Pipeline, given: dict[str, object]) ->
 def test_batches_and_async_calls(plans: Pipeline) -> None:
     runnable = as_runnable(plans)
     texts = [f"{ASKED} Năm {year}" for year in (2030, 2031, 2040)]
-    batch = [timeless(answer) for answer in runnable.batch(texts)]
+    batch = [timeless(answer) for answer in runnable.batch([*texts])]
     assert [answer.question for answer in batch] == texts
     assert [str(answer.status) for answer in batch] == ["answered", "answered", "not_found"]
     assert batch == [timeless(runnable.invoke(text)) for text in texts]
