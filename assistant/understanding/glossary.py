@@ -14,7 +14,17 @@ from corpus.normalizer import match_key
 _FOLDER = Path(__file__).parent / "data"
 _FILES = tuple(
     f"glossary{field}.jsonl"
-    for field in ("", ".words", ".government", ".economy", ".society", ".environment", ".security", ".digital", ".terms")
+    for field in (
+        "",
+        ".words",
+        ".government",
+        ".economy",
+        ".society",
+        ".environment",
+        ".security",
+        ".digital",
+        ".terms",
+    )
 )
 _WORD = re.compile(r"[A-Za-z]+(?:'s)?|\d+(?:[.,/]\d+)*%?|[^\W\d_]+")
 _LONGEST = 8
