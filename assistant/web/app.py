@@ -1,15 +1,21 @@
 """One application: the API, the routes of the page's script, and the page itself."""
 
+import os
+import signal
+import threading
+import time
+
 from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
 
 from assistant.pipeline import Pipeline
-from assistant.settings import Settings
+from assistant.settings import Settings, load_settings
 from assistant.web.api import make_api
 from assistant.web.desk import Desk
 from assistant.web.fragments import make_exports, make_fragments
 from assistant.web.guard import Guard
 from assistant.web.page import mount_pages
+from assistant.wiring import open_pipeline
 
 _DESCRIPTION = "Hỏi đáp và tra cứu kế hoạch cải cách hành chính, mỗi ý đều có trích dẫn nguyên văn."
 
@@ -34,7 +40,36 @@ def make_app(pipeline: Pipeline, settings: Settings, *, mcp: bool = False) -> Fa
 
 
 def serve(pipeline: Pipeline, settings: Settings, *, host: str, port: int, mcp: bool = False) -> None:
-    """Serve until interrupted."""
+    """Serve from this process until interrupted."""
     import uvicorn
 
     uvicorn.run(make_app(pipeline, settings, mcp=mcp), host=host, port=port, log_level="warning", access_log=False)
+
+
+def serve_many(settings: Settings, *, host: str, port: int, workers: int) -> None:
+    """Serve from `workers` processes until interrupted: one interpreter answers on one core at a time.
+
+    For scripts on the API and people on the page: neither keeps anything in a process. Sessions of gradio_client and
+    of MCP live in one process and need `serve`.
+    """
+    import uvicorn
+
+    os.environ["CCHC_INDEX"] = str(settings.index.resolve())
+    os.environ["CCHC_DATA"] = str(settings.data.resolve())
+    uvicorn.run(
+        "assistant.web.app:make_worker", factory=True, workers=workers,
+        host=host, port=port, log_level="warning", access_log=False,
+    )  # fmt: skip
+
+
+def make_worker() -> FastAPI:
+    """The application of one of several processes. It ends when the process that started it is gone."""
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    settings = load_settings()
+    return make_app(open_pipeline(settings), settings)
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGTERM)

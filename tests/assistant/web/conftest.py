@@ -22,7 +22,7 @@ from index.builder import Builder, BuildSettings
 from index.intake import Taken, take_in
 from index.sources import match_sources
 
-CHROMIUM = Path(os.environ.get("CCHC_CHROMIUM", "/usr/bin/chromium"))
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 HOSTILE = (
     "# KẾ HOẠCH <script>window.hacked=1</script> NĂM 2031\n\n"
     '## I. MỤC TIÊU <img src=x onerror="window.hacked=2">\n\n'
@@ -79,7 +79,7 @@ def served(desk: Desk) -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if not CHROMIUM.is_file() and not os.environ.get("CI"):
-        pytest.skip(f"there is no Chromium at {CHROMIUM}; name one in CCHC_CHROMIUM")
+        pytest.skip(f"there is no Chromium at {CHROMIUM}; name one in CHROMIUM")
     with sync_playwright() as playwright:
         flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=flags)
