@@ -12,6 +12,7 @@ from corpus.agencies import AgencyRegistry, Mention
 _WORD = re.compile(r"[A-Za-z]+(?:'s)?|[^\W_]+")
 _YEAR, _ORDINAL = re.compile(r"(?:19|20)\d\d"), re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "s", "to", "a"})
+_ROLES = frozenset({"in charge", "in charge of"})  # said of a role that the facets already hold
 _STOP = frozenset(
     stem(word)
     for word in """
@@ -106,7 +107,11 @@ def to_vietnamese(runs: Iterable[list[str]], glossary: Glossary) -> Translation:
 
 def _says_nothing(rendering: Rendering) -> bool:
     words = rendering.words.split()
-    return (len(words) == 1 and stem(words[0]) in _STOP) or not any(rendering.candidates)
+    return (
+        rendering.words.lower() in _ROLES
+        or (len(words) == 1 and stem(words[0]) in _STOP)
+        or not any(rendering.candidates)
+    )
 
 
 def left_words(reading: Reading) -> list[list[str]]:
