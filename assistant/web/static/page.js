@@ -104,7 +104,7 @@
     await fill(target, address(button.dataset.evidence));
     const source = find(".source", target);
     const mark = find("mark", source || target);
-    if (source && mark) source.scrollTop = Math.max(0, mark.offsetTop - source.offsetTop - source.clientHeight / 4);
+    if (source && mark) source.scrollTop = Math.max(0, mark.offsetTop - source.offsetTop - source.clientHeight / 8);
   };
 
   // ---- conversation --------------------------------------------------------------------------------------------
