@@ -29,10 +29,15 @@ class Bounds:
 def bind(understood: Understanding, catalog: tuple[CatalogEntry, ...]) -> Bounds:
     """The documents that the question's year, place and documents leave."""
     newest_first = sorted(catalog, key=lambda entry: (-entry.year, entry.place, entry.id))
+    given = understood.question.year
+    if given is not None:
+        newest_first = [entry for entry in newest_first if entry.year == given]
+        if not newest_first:
+            return Bounds((), "year")
     if understood.documents:
         chosen = tuple(entry for entry in newest_first if entry.id in understood.documents)
         return Bounds(chosen, "" if chosen else "document")
-    named = _catalogued(understood, newest_first)
+    named = _catalogued(understood, catalog)
     if understood.unknown_places and not named:
         return Bounds((), "place")
     if understood.unknown_years and not understood.years and not _asks_of_rows(understood):

@@ -14,7 +14,6 @@ from assistant.answer import Answer, Citation, Status
 from assistant.facts import figures
 from assistant.wording import no_markers
 from corpus.agencies import AgencyRegistry
-from corpus.document import Document
 from corpus.normalizer import match_key
 from corpus.record import Duty, Record, Target, Task
 from corpus.repair import repair
@@ -67,16 +66,25 @@ class Verifier:
         for citation in answer.citations:
             if citation.n not in used:
                 yield Problem(citation.quote, f"citation {citation.n} is never used")
-            try:
-                exact = self._document(citation).quote(citation.spans) == citation.quote
-            except KeyError:
-                yield Problem(citation.quote, f"citation {citation.n} names a document that is not there")
-                continue
-            if not exact or not citation.spans:
-                yield Problem(citation.quote, f"citation {citation.n} does not quote its source exactly")
+            problem = self._source_problem(citation)
+            if problem:
+                yield Problem(citation.quote, f"citation {citation.n} {problem}")
+
+    def _source_problem(self, citation: Citation) -> str:
+        """What is wrong with where a citation points, "" for nothing."""
+        try:
+            document = self._index.document(citation.document)
+            record = self._index.record(citation.record) if citation.record else None
+        except KeyError:
+            return "names a document or a record that is not there"
+        if not citation.spans or document.quote(citation.spans) != citation.quote:
+            return "does not quote its source exactly"
+        if record is not None and not _is_of(citation, record):
+            return "names a record that was read elsewhere"
+        return ""
 
     def _statements(self, answer: Answer) -> Iterator[Problem]:
-        supports = {citation.n: self._support(citation) for citation in answer.citations}
+        supports = {one.n: self._support(one) for one in answer.citations if not self._source_problem(one)}
         for line in filter(None, (line.strip() for line in answer.text.splitlines())):
             numbers = [int(number) for number in _MARKER.findall(line)]
             statement = _MARKER.sub("", line).strip()
@@ -141,13 +149,16 @@ class Verifier:
         return names if cell and support.cells else names | set(support.agencies)
 
     def _support(self, citation: Citation) -> _Support:
-        document = self._document(citation)
+        document = self._index.document(citation.document)
         text = " ".join([repair(document.text, citation.spans), *citation.path, citation.title])
         record = self._index.record(citation.record) if citation.record else None
         return _Support(text, frozenset(_record_agencies(record)), _record_cells(record))
 
-    def _document(self, citation: Citation) -> Document:
-        return self._index.document(citation.document)
+
+def _is_of(citation: Citation, record: Record) -> bool:
+    """Whether a citation's ranges are those of the record it names."""
+    own = [span for spans in record.spans.values() for span in spans]
+    return record.document == citation.document and all(any(one.covers(span) for one in own) for span in citation.spans)
 
 
 def _says(cell: str, piece: str) -> bool:

@@ -77,7 +77,8 @@ def _only_bundled(folder: Path) -> bool:
     except IndexingError:
         return False
     shipped = {source.entry.id for source in bundled_sources()}
-    return all(source.id in shipped for source in sources)
+    # What ships is kept by its bare file name; somebody's own file by its path, even under the id of one that ships.
+    return all(source.id in shipped and Path(source.file).name == source.file for source in sources)
 
 
 def _knowledge(index: Index, settings: Settings, abbreviations: Abbreviations) -> Knowledge:

@@ -12,7 +12,7 @@ from corpus.catalog import CatalogEntry
 from corpus.document import Document, Span
 from corpus.repair import repair
 
-_NAMED = 0.85
+_NAMED, _TITLE_ASKED = 0.85, 0.7
 _LETTERHEAD = 2500  # characters; a plan's number and date stand above its title
 _DATE = r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|/\d{1,2}/\d{4})"
 _ASKS_NUMBER = re.compile(r"số (?:bao nhiêu|mấy|nào|hiệu|ký hiệu)|số,|mấy ngày|ngày nào|number|dated?", re.IGNORECASE)
@@ -24,19 +24,29 @@ def answer_card(context: Context) -> Draft | None:
     """
     if not _ASKS_NUMBER.search(context.understood.original):
         return None
-    named = [entry for entry in context.bounds.entries if entry.number and _names(context, entry)]
-    if len(named) != 1 or named[0].number is None:
+    named = _named(context)
+    if named is None or named.number is None:
         return None
-    for document, span in _printed(context, named[0], named[0].number):
+    for document, span in _printed(context, named, named.number):
         marker = context.citations.passage(document.entry.id, (span,), ())
         words = repair(document.text, (span,))
-        return Draft(Status.ANSWERED, (context.wording.say("card", title=named[0].title, words=words, markers=marker),))
+        return Draft(Status.ANSWERED, (context.wording.say("card", title=named.title, words=words, markers=marker),))
     return None
 
 
-def _names(context: Context, entry: CatalogEntry) -> bool:
-    title = Ladder((Field(context.units.terms(entry.title), 1.0),))
-    return context.topic.coverage(title) >= _NAMED
+def _named(context: Context) -> CatalogEntry | None:
+    """The one document whose title holds the topic; where the title was taken for the scope and nothing is left of the
+    topic, the one whose title the question holds best. None for none, and for several alike.
+    """
+    asked = Ladder((Field(context.units.terms(context.understood.text), 1.0),))
+    empty = context.topic.empty
+    held = {
+        entry: context.units.topic(entry.title).coverage(asked) if empty else context.covers(entry.title)
+        for entry in context.bounds.entries
+    }
+    best = max(held.values(), default=0.0)
+    fitting = [entry for entry, share in held.items() if share == best]
+    return fitting[0] if len(fitting) == 1 and best >= (_TITLE_ASKED if empty else _NAMED) else None
 
 
 def _printed(context: Context, entry: CatalogEntry, number: str) -> Iterator[tuple[Document, Span]]:

@@ -4,7 +4,7 @@ from assistant.answer import Status, Table
 from assistant.composing.draft import Context, Draft
 from assistant.evidence import Evidence
 from assistant.facts import has_measure
-from assistant.wording import Wording
+from assistant.wording import Wording, no_markers
 from corpus.catalog import CatalogEntry
 from corpus.record import Duty
 
@@ -31,7 +31,7 @@ def answer_comparison(context: Context) -> Draft | None:
         marker = context.citations.cite(evidence.unit, ("goal", "task"))
         quote = evidence.unit.text
         lines.append(context.wording.say("comparison_row", label=label, quote=quote, markers=marker))
-        rows.append((label, f"{quote} {marker}"))
+        rows.append((label, f"{no_markers(quote)} {marker}"))
         if evidence.unit.record is not None:
             tasks.append(evidence.unit.record.id)
     complete = len(rows) == len([row for row in best.values() if row])

@@ -11,6 +11,8 @@ def compose(context: Context, abbreviations: Abbreviations) -> Draft:
     general: list[Composer] = [refusals.intrusion, refusals.outside]
     if Facet.COMPARISON in context.understood.facets:
         general.append(contrasts.answer_contrast)
+    if Facet.LEGAL_BASIS in context.understood.facets:
+        general.append(cards.answer_card)
     for composer in (*general, refusals.clarify, *_by_facets(context, abbreviations)):
         draft = composer(context)
         if draft is not None:
@@ -22,12 +24,13 @@ def _by_facets(context: Context, abbreviations: Abbreviations) -> list[Composer]
     facets = set(context.understood.facets)
     composers: list[Composer] = []
     if Facet.DEFINITION in facets:
-        composers.append(lambda given: definitions.answer_definition(given, abbreviations))
-    if Facet.LEGAL_BASIS in facets:
-        composers.append(cards.answer_card)
+        composers += [
+            lambda given: definitions.answer_definition(given, abbreviations),
+            lambda given: definitions.general_meaning(given, abbreviations),
+        ]
     if Facet.COMPARISON in facets:
         composers.append(comparisons.answer_comparison)
-    if facets & set(lists.LIST_FACETS):
+    if facets & set(lists.LIST_FACETS) or (context.topic.empty and context.understood.period):
         composers += [lists.answer_list, refusals.unknown_agency]
     if facets & set(rows.ROW_FACETS):
         composers += [rows.answer_facts, refusals.empty_cell]

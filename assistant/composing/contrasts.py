@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.answer import Status, Table
 from assistant.composing.draft import Context, Draft
 from assistant.matching import Terms
+from assistant.wording import no_markers
 from corpus.catalog import CatalogEntry
 from corpus.normalizer import fold, match_key
 from corpus.record import Target
@@ -45,7 +46,7 @@ def answer_contrast(context: Context) -> Draft | None:
             marker = context.citations.passage(target.document, target.spans["text"], target.path)
             label = f"{entries[target.document].place} {target.year}"
             lines.append(context.wording.say("comparison_row", label=label, quote=target.text, markers=marker))
-            rows.append((label, f"{target.text} {marker}"))
+            rows.append((label, f"{no_markers(target.text)} {marker}"))
     columns = (context.wording.say("column_document"), context.wording.say("column_text"))
     tasks = tuple(target.id for pair in pairs for target in (pair.first, pair.second))
     return Draft(Status.ANSWERED, tuple(lines), tasks, table=Table(columns, tuple(rows)))

@@ -19,3 +19,16 @@ def answer_definition(context: Context, abbreviations: Abbreviations) -> Draft |
         marker = context.citations.passage(first.document, (first.span,), path)
         lines.append(context.wording.say("definition", term=first.short, meaning=meaning, markers=marker))
     return Draft(Status.ANSWERED, tuple(lines)) if lines else None
+
+
+def general_meaning(context: Context, abbreviations: Abbreviations) -> Draft | None:
+    """What the general table says of a short form that the documents use and never explain: help, but no answer of
+    theirs.
+
+    None for a term that is no such short form.
+    """
+    meanings = abbreviations.meanings.get((context.understood.term or "").upper(), ())
+    if len(meanings) != 1:
+        return None
+    said = context.wording.say("definition_general", term=context.understood.term, meaning=meanings[0])
+    return Draft(Status.NOT_FOUND, (said,))

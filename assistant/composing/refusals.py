@@ -4,7 +4,9 @@ from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.rows import unstated
 from assistant.question import Intrusion
+from assistant.wording import no_markers
 
+_CHOICES = 8
 _STATUS = {
     Intrusion.CHITCHAT: Status.OUT_OF_SCOPE,
     Intrusion.GENERAL: Status.OUT_OF_SCOPE,
@@ -35,7 +37,8 @@ def outside(context: Context) -> Draft | None:
         return None
     understood = context.understood
     places = ", ".join(understood.unknown_places or understood.places)
-    years = ", ".join(str(year) for year in (*understood.unknown_years, *understood.years))
+    given = [understood.question.year] if understood.question.year is not None else []
+    years = ", ".join(str(year) for year in dict.fromkeys((*given, *understood.unknown_years, *understood.years)))
     values: dict[str, object] = {"documents": context.titles}
     if because in ("place", "both"):
         values["place"] = places
@@ -45,14 +48,15 @@ def outside(context: Context) -> Draft | None:
 
 
 def clarify(context: Context) -> Draft | None:
-    """Asks back with the areas of the plans where the question names nothing to look for."""
+    """Asks back where the question names nothing to look for: with the areas of the plans, else with their titles."""
     understood = context.understood
     if not context.topic.empty or understood.agencies or understood.period or understood.document_numbers:
         return None
     tasks = (task for task in context.index.records.tasks if task.document in context.bounds.documents)
-    areas = tuple(dict.fromkeys(task.area for task in tasks if task.area))[:8]
+    areas = tuple(dict.fromkeys(no_markers(task.area) for task in tasks if task.area))
+    choices = (areas or tuple(entry.title for entry in context.bounds.entries))[:_CHOICES]
     return Draft(
-        Status.CLARIFY, (context.wording.say("clarify_topic"), *(f"- {area}" for area in areas)), choices=areas
+        Status.CLARIFY, (context.wording.say("clarify_topic"), *(f"- {choice}" for choice in choices)), choices=choices
     )
 
 
