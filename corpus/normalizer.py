@@ -9,7 +9,9 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
+_SHORT = 80  # characters
 _KEPT_CONTROLS = "\n\t"
 _ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
@@ -42,6 +44,16 @@ def normalize(raw: str) -> Normalized:
 
 def match_key(text: str) -> str:
     """`text` for comparing: lower case, tone marks where the newer spelling puts them, single spaces."""
+    return _short_key(text) if len(text) <= _SHORT else _key(text)
+
+
+# Names and words are compared again and again; whole passages hardly ever.
+@lru_cache(1 << 16)
+def _short_key(text: str) -> str:
+    return _key(text)
+
+
+def _key(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).lower())
     moved = _LATE_TONE.sub(_early_tone, decomposed)
     return " ".join(unicodedata.normalize("NFC", moved).split())
