@@ -27,6 +27,7 @@ def command(host: str, port: int, workers: int, mcp: bool, index: Path | None) -
     # Gradio takes seconds to import: only here, once there is something to serve.
     from assistant.web.app import serve, serve_many
 
+    click.echo(f"http://{host}:{port} (Ctrl+C để dừng, to stop)", err=True)
     if workers == 1 or mcp:
         serve(pipeline, settings, host=host, port=port, mcp=mcp)
     else:
