@@ -34,7 +34,8 @@ def test_the_register_filters_opens_sources_and_exports(visit: Any, served: Any)
     page.select_option("#register-form select[name=role]", "lead")
     page.select_option("#register-form select[name=year]", "2025")
     page.wait_for_function(
-        "(rows => rows.length > 0 && rows.every(row => /Sở Tư pháp/.test(row.children[1].innerText)))"
+        "(rows => rows.length > 0 && rows.every(row => /Sở Tư pháp/.test(row.children[1].innerText)"
+        " && / 2025$/.test(row.children[5].textContent)))"
         "([...document.querySelectorAll('.register tbody tr')])"
     )
     rows = page.locator(".register tbody tr").count()
