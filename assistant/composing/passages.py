@@ -14,6 +14,7 @@ _RELATED = 3
 # A second sentence is told when it fits nearly as well as the best.
 _BESIDE = 0.86
 _MOST = 4
+_ANNOUNCEMENT = 10  # syllables
 # A sentence in the words of such an answer goes before one that only fits as well.
 _CUE = 0.06
 _CUES = {
@@ -63,6 +64,8 @@ def _fits(context: Context, evidence: Evidence) -> bool:
     unit, facets = evidence.unit, context.understood.facets
     if isinstance(unit.record, Duty):
         return False  # the sentence it was read from stands beside it, and reads better
+    if unit.sentence is not None and unit.text.endswith(":") and len(unit.own.syllables) < _ANNOUNCEMENT:
+        return False  # "Thời gian gửi báo cáo:" announces what follows and says nothing itself
     named = context.understood.agencies
     if named and facets_want_a_list(context) and not context.mentions_any(named, _around(unit)):
         return False
