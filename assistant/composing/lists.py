@@ -1,6 +1,6 @@
 """Lists and counts: everything an agency leads, coordinates or is given, everything due in a period or in an area."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -45,13 +45,8 @@ def answer_list(context: Context) -> Draft | None:
             if len(section.units) > room:
                 lines.append(context.wording.say("list_more", count=len(section.units) - room))
     if Facet.COUNT in understood.facets:
-        what = "; ".join(dict.fromkeys(line.split(" — ")[0].split(": ", 1)[-1] for line in _heads(lines)))
-        lines.insert(0, context.wording.say("count_answer", count=len(chosen), what=what))
+        lines.insert(0, context.wording.say("count_answer", count=len(chosen)))
     return Draft(Status.ANSWERED, tuple(lines), tuple(unit.record.id for unit in shown if unit.record))
-
-
-def _heads(lines: Iterable[str]) -> Iterator[str]:
-    return (line for line in lines if not line.startswith("- "))
 
 
 def _wanted(context: Context, unit: Unit) -> bool:
