@@ -9,6 +9,7 @@ from corpus.normalizer import match_key
 from corpus.syllables import BOUNDARY, NUMBER, CountTable, load_general
 
 _PUNCTUATION = ".,;:!?()[]\"“”'…/"
+_NEVER = -9.0  # stands for two words that could have met and did not
 _RARE = 20.0  # a syllable counted less often says nothing by what it does not follow
 
 
@@ -24,17 +25,23 @@ class Affinity:
         self._size = len(table.syllables)
         self._sum = float(table.totals.sum())
         self._known: dict[str, int] = {}
-        self._bonds: dict[tuple[int, int], str] = {}
+        self._bonds: dict[tuple[int, int], float | None] = {}
 
     def bond(self, left: str, right: str) -> str:
         """How much oftener `right` follows `left` than chance has it, in powers of e: "-" never, "-1" … "5"."""
         if left[-1:] in ",;.:":
             return "stop"
+        strength = self.strength(left, right)
+        if strength is None:
+            return "?"
+        return "-" if strength == _NEVER else str(max(-1, min(5, math.floor(strength))))
+
+    def strength(self, left: str, right: str) -> float | None:
+        """The same as a number: the logarithm of the ratio to chance; None where nothing is known."""
         pair = self._number(left), self._number(right)
-        known = self._bonds.get(pair)
-        if known is None:
-            known = self._bonds[pair] = self._bond(*pair)
-        return known
+        if pair not in self._bonds:
+            self._bonds[pair] = self._bond(*pair)
+        return self._bonds[pair]
 
     def ends(self, word: str) -> str:
         """How often a sentence or a clause ends after `word`."""
@@ -44,15 +51,15 @@ class Affinity:
         """How often a sentence or a clause begins with `word`."""
         return self._edge(self._numbers[BOUNDARY], self._number(word))
 
-    def _bond(self, left: int, right: int) -> str:
+    def _bond(self, left: int, right: int) -> float | None:
         if left < 0 or right < 0:
-            return "?"
+            return None
         totals = self._table.totals
         chance = float(totals[left]) * float(totals[right]) / self._sum
         count = self._count(left, right)
         if not count:
-            return "-" if min(totals[left], totals[right]) > _RARE and chance > 1 else "?"
-        return str(max(-1, min(5, math.floor(math.log(count / chance)))))
+            return _NEVER if min(totals[left], totals[right]) > _RARE and chance > 1 else None
+        return math.log(count / chance)
 
     def _edge(self, left: int, right: int) -> str:
         word = right if left == self._numbers[BOUNDARY] else left

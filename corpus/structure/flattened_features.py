@@ -4,8 +4,10 @@ Features know roles of columns (`Column`), never their order or their printed na
 skips, width and labels through what the table itself shows.
 """
 
+import math
 from collections.abc import Iterator
 
+from corpus.structure.flattened_pages import ENDED, NONE
 from corpus.structure.flattened_sheet import START, Piece, Sheet, Step
 from corpus.structure.flattened_steps import Action, State, skipped_columns
 
@@ -14,6 +16,11 @@ Gap = tuple[int, int, int, bool, bool, bool] | None
 
 
 WORDY = ("w", "f", "l")  # atoms whose value is words
+
+
+_STOPS = (".", ",", ";", ":")
+_OVER = (NONE, ENDED)
+_RANKS = ((0.0, "best"), (1.0, "near"), (3.0, "behind"), (math.inf, "far"))
 
 
 def features(state: State, sheet: Sheet, piece: Piece, action: Action) -> Iterator[str]:
@@ -25,6 +32,7 @@ def features(state: State, sheet: Sheet, piece: Piece, action: Action) -> Iterat
         tail = state.tails[column]
         if tail is not None:
             yield from link_features(sheet, tail, piece, column, "R")
+            yield from resume_features(state, sheet, piece, column)
     elif state.piece is not None and state.at != START:
         yield from link_features(sheet, state.piece, piece, state.at, "I" if step is Step.INSIDE else "B")
     skipped = skipped_columns(state, sheet, step, column)
@@ -36,6 +44,28 @@ def link_features(sheet: Sheet, before: Piece, piece: Piece, column: int, step: 
     kind = sheet.kinds[column] if column >= 0 else "area"
     yield from link_words(sheet, kind, step, before.words[-1], piece.words[0])
     yield from link_shape(kind, step, *shape_of(sheet, before, piece, column))
+
+
+def resume_features(state: State, sheet: Sheet, piece: Piece, column: int) -> Iterator[str]:
+    """How likely a piece goes on with the cell of this column that a page cut, rather than with another's."""
+    tail = state.tails[column]
+    if tail is None:
+        return
+    first, room = piece.words[0], state.room[column]
+    own = sheet.affinity.strength(tail.words[-1], first)
+    rank = "?"
+    if own is not None and tail.ending not in _STOPS:
+        others = (
+            sheet.affinity.strength(other.words[-1], first)
+            for index, other in enumerate(state.tails)
+            if other is not None and index > state.at and state.room[index] not in _OVER and other.ending not in _STOPS
+        )
+        behind = max((strength for strength in others if strength is not None), default=own) - own
+        rank = next(name for limit, name in _RANKS if behind <= limit)
+    yield f"z|R|rank|{rank}"
+    yield f"z|R|rank|{rank}|{room}"
+    yield f"z|R|{room}|{tail.ending}|{piece.case}"
+    yield f"z|R|{room}|{sheet.slack(tail, piece, column)}"
 
 
 def _begins(step: Step) -> bool:
@@ -62,8 +92,9 @@ def move_features(state: State, sheet: Sheet, step: Step, column: int, skipped: 
     if state.cut and step is not Step.INSIDE:
         stop = column if step in (Step.RESUME, Step.SAME, Step.STACK) else len(sheet.columns)
         yield f"z|{step}|{state.room[column] if column >= 0 else ''}"
-        for index in range(max(state.at, START) + 1, stop):
-            yield f"z|{step}|passes|{state.room[index]}"
+        place = "top" if state.at == START else "below"
+        for index in range(state.at + 1, stop):
+            yield f"z|{step}|{place}|passes|{state.room[index]}"
 
 
 def atoms(sheet: Sheet, piece: Piece) -> Iterator[Atom]:
@@ -77,8 +108,7 @@ def atoms(sheet: Sheet, piece: Piece) -> Iterator[Atom]:
     yield "case", piece.case
     yield "begins", sheet.affinity.begins(piece.words[0])
     yield "count", min(len(piece.words), 7)
-    if piece.shouts:
-        yield "shouts", 1
+    yield "shouts", piece.shouts
     yield "width", piece.width
 
 
@@ -121,7 +151,7 @@ def link_words(sheet: Sheet, kind: str, step: str, last: str, first: str) -> Ite
     yield f"k|{step}|{kind}|f|{first}"
 
 
-def link_shape(kind: str, step: str, slack: str, ending: str, case: str, bond: str) -> Iterator[str]:
+def link_shape(kind: str, step: str, slack: str, ending: str, case: str, bond: str, shouts: str) -> Iterator[str]:
     """How the shapes of the two lines fit: the room left on the first, its last sign, the case of the next."""
     yield f"k|{step}|{slack}"
     yield f"k|{step}|{kind}|{slack}"
@@ -129,12 +159,14 @@ def link_shape(kind: str, step: str, slack: str, ending: str, case: str, bond: s
     yield f"k|{step}|{slack}|{ending}|{case}"
     yield f"k|{step}|{ending}|{case}"
     yield f"k|{step}|{kind}|{ending}|{case}"
+    yield f"k|{step}|{kind}|{shouts}"
 
 
-def shape_of(sheet: Sheet, before: Piece, piece: Piece, column: int) -> tuple[str, str, str, str]:
+def shape_of(sheet: Sheet, before: Piece, piece: Piece, column: int) -> tuple[str, str, str, str, str]:
     """The arguments of `link_shape` after the step."""
     slack = sheet.slack(before, piece, column) if column >= 0 else "?"
-    return slack, before.ending, piece.case, sheet.affinity.bond(before.words[-1], piece.words[0])
+    bond = sheet.affinity.bond(before.words[-1], piece.words[0])
+    return slack, before.ending, piece.case, bond, f"{before.shouts} {piece.shouts}"
 
 
 def gap_of(sheet: Sheet, piece: Piece) -> Gap:

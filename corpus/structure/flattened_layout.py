@@ -22,8 +22,9 @@ _WIDTHS = {
     Column.PRODUCT: (11, 28),
     Column.LEAD: (9, 24),
     Column.COORDINATE: (9, 28),
-    Column.DEADLINE: (8, 18),
+    Column.DEADLINE: (9, 18),
     Column.BUDGET: (6, 10),
+    Column.OTHER: (8, 16),
 }
 NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.NUMBER: ("TT", "STT"),
@@ -35,6 +36,7 @@ NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.COORDINATE: ("Phối hợp", "Cơ quan phối hợp", "Đơn vị phối hợp"),
     Column.DEADLINE: ("Thời gian", "Thời gian hoàn thành", "Thời gian thực hiện", "Lộ trình"),
     Column.BUDGET: ("Kinh phí (triệu đồng)", "Kinh phí", "Dự toán kinh phí"),
+    Column.OTHER: ("Ghi chú", "Căn cứ"),
 }
 
 
@@ -70,7 +72,11 @@ class LaidOut:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a table is printed. `widths` in characters; `height` of a page in lines; shares in [0, 1]."""
+    """How a table is printed. `widths` in characters; `height` of a page in lines; shares in [0, 1].
+
+    Cells begin a line lower in the columns of `lower`, elsewhere by the share of `jitter`. `anywhere` puts the headers
+    between any two printed lines, as if the cells had been printed before the pages were cut.
+    """
 
     columns: tuple[Column, ...]
     names: tuple[str, ...]
@@ -84,17 +90,23 @@ class Style:
     proportional: bool = True
     numbered: bool = False
     jitter: float = 0.0
+    lower: frozenset[int] = frozenset()
+    anywhere: bool = False
 
 
 def random_style(rng: random.Random, columns: Sequence[Column]) -> Style:
     """A style for a table that holds `columns`: values in any order, text columns from the left."""
     texts = [column for column in TEXT if column in columns]
-    values = [column for column in columns if column not in TEXT and column not in (Column.NUMBER, Column.BUDGET)]
+    last = (Column.BUDGET, Column.OTHER)
+    values = [column for column in columns if column not in (*TEXT, Column.NUMBER, *last)]
     if rng.random() < 0.6:
         rng.shuffle(values)
+    if rng.random() < 0.12:
+        texts.insert(rng.randrange(len(texts) + 1), values.pop())
     order = [Column.NUMBER] if Column.NUMBER in columns else []
-    order += texts + values + ([Column.BUDGET] if Column.BUDGET in columns else [])
+    order += texts + values + [column for column in last if column in columns]
     scale = rng.uniform(0.8, 1.25)
+    lower = rng.choice((0.0, 0.0, 0.25))
     widths = tuple(max(4, round(scale * rng.randint(*_WIDTHS[column]))) for column in order)
     return Style(
         columns=tuple(order),
@@ -105,10 +117,12 @@ def random_style(rng: random.Random, columns: Sequence[Column]) -> Style:
         line_end=rng.choices([" \n\n", "\n\n", "\n", " \n"], [6, 1.5, 1.5, 1])[0],
         joined=rng.choice([0.0, 0.05, 0.1, 0.25, 0.5]),
         tight=rng.choice([0.0, 0.1, 0.3]),
-        stray=rng.choice([0.0, 0.02, 0.06]),
+        stray=rng.choice([0.0, 0.03, 0.1]),
         proportional=rng.random() < 0.5,
         numbered=rng.random() < 0.2,
-        jitter=rng.choice((0.0, 0.05, 0.15)),
+        jitter=rng.choice((0.0, 0.1, 0.25)),
+        lower=frozenset(index for index in range(len(order)) if rng.random() < lower),
+        anywhere=rng.random() < 0.12,
     )
 
 
@@ -145,8 +159,9 @@ def _place(rows: Sequence[GridRow], style: Style, rng: random.Random) -> list[_C
             if row.cells.get(column, ()) is not None
         ]
         for cell in placed:
+            lower = cell.index in style.lower or rng.random() < style.jitter
             if (cell.top + 1) % style.height:  # a cell begins on its row's page
-                cell.top += rng.random() < style.jitter  # space before a paragraph
+                cell.top += lower  # space before a paragraph
         running.update({cell.index: cell for cell in placed})
         cells += placed
         bottom = top + 1
@@ -170,7 +185,7 @@ def _cell(number: int, index: int, top: int, paragraphs: tuple[str, ...], style:
         starts.append(len(lines))
         lines += wrap(paragraph, style.widths[index], style.proportional)
         if rng.random() < style.stray:
-            lines += [""] * rng.randint(1, 2)
+            lines += [""] * rng.choice((1, 1, 2, 4))
     return _Cell(2 * number + 1, index, top, lines or [""], starts)
 
 
@@ -214,9 +229,11 @@ class _Printer:
         self._text = ""
         self._marks: list[Mark] = []
         self._single: int | None = None
+        self._page = 0
+        self._printed = 0
 
     def print(self, cells: list[_Cell]) -> LaidOut:
-        height = self._style.height
+        height = 1 << 30 if self._style.anywhere else self._style.height
         last = max((cell.top + len(cell.lines) - 1 for cell in cells), default=0) // height
         for page in range(last + 1):
             low, high = page * height, (page + 1) * height
@@ -253,7 +270,13 @@ class _Printer:
         for offset, line in enumerate(lines, start):
             if offset > start:
                 self._text += self._style.line_end
-            if offset in cell.starts or offset == begun:
+            turned = self._style.anywhere and self._printed >= self._style.height
+            if turned:
+                self._page += 1
+                self._header(self._page)
+                self._printed = 0
+            self._printed += 1
+            if line and (offset in cell.starts or offset == begun or turned):
                 self._marks.append(Mark(len(self._text), column, offset not in cell.starts))
             self._text += line or " "
         self._text += self._style.line_end

@@ -4,7 +4,7 @@ A page cuts a row at one height, so a cell that goes on has as many lines as its
 as their highest cell; a merged cell runs down beside several and may be longer than all of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Protocol
 
 from corpus.structure.flattened_sheet import BANNER, Sheet, Step
@@ -33,10 +33,11 @@ def room_at_break(backwards: Iterable[_Placed], sheet: Sheet) -> tuple[str, ...]
     height = 0
     for number, counts in enumerate(rows):
         following = rows[number + 1] if number + 1 < len(rows) else None
-        height = _height(counts, running, following)
+        merged = {column for column in sheet.uppers if following is not None and column not in following}
+        beside = {**running, **counts}
+        height = max([1, *(count for column, count in beside.items() if column not in merged)])
         if following is not None:
-            begun = min(following)
-            running = {column: left - height for column, left in running.items() if column < begun}
+            running = {column: left - height for column, left in beside.items() if column in merged}
     last = rows[-1]
     bare = not any(column in last for column in sheet.values)
     found = []
@@ -65,22 +66,13 @@ def _rows(backwards: Iterable[_Placed], sheet: Sheet) -> list[dict[int, int]]:
     for counts in reversed(rows):
         if not counts:
             continue
-        stacked = found and min(counts) == sheet.key and BANNER not in found[-1]
+        stacked = found and sheet.key in counts and not sheet.uppers & counts.keys() and BANNER not in found[-1]
         if stacked and not any(column in found[-1] for column in sheet.values):
             for column, count in counts.items():
                 found[-1][column] = found[-1].get(column, 0) + count
         else:
             found.append(counts)
     return found
-
-
-def _height(counts: dict[int, int], running: dict[int, int], following: dict[int, int] | None) -> int:
-    """The height of a row; `running` takes in the cells that run on beside the following row."""
-    begun = min(following) if following is not None else -1
-    high: Sequence[int] = [count for column, count in counts.items() if following is None or column >= begun]
-    ending = [left for column, left in running.items() if following is None or column >= begun]
-    running.update({column: count for column, count in counts.items() if following is not None and column < begun})
-    return max([1, *high, *ending])
 
 
 def _class(free: int) -> str:

@@ -115,15 +115,23 @@ class _Builder:
         own = self.records[-1].own
         return column in own and not any(right in own for right in self._sheet.columns[state.at + 1 :])
 
+    def _completes(self, column: Column) -> bool:
+        """Whether a cell belongs to a record that a page broke off before it: one that has goal or task alone."""
+        own = self.records[-1].own if self.records else {}
+        uppers = self._texts[: self._texts.index(column)] if column in self._texts else []
+        return bool(own) and all(other in uppers for other in own)
+
     def _begin(self, state: State, piece: Piece, column: Column) -> _Draft:
         line = self._sheet.lines[piece.line]
-        if column in self._texts:
-            for lower in self._texts[self._texts.index(column) :]:
-                self._above.pop(lower, None)
-        if state.step is not Step.SAME or not self.records:
+        lower = self._texts[self._texts.index(column) :] if column in self._texts else []
+        for text in lower:
+            self._above.pop(text, None)
+        if (state.step is not Step.SAME and not self._completes(column)) or not self.records:
             parted = piece.start == 0 and bool(line.blanks or line.indent)
             self.records.append(_Record(self._area, dict(self._above), state.step is Step.STACK, parted))
         record = self.records[-1]
+        for text in lower:
+            record.above.pop(text, None)
         record.own[column] = self._tails[column] = draft = _Draft()
         if column in self._texts:
             self._above[column] = draft

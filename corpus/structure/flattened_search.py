@@ -14,12 +14,13 @@ from corpus.structure.flattened_features import (
     link_shape,
     link_words,
     move_features,
+    resume_features,
     shape_of,
 )
 from corpus.structure.flattened_sheet import START, Piece, Sheet, Step
 from corpus.structure.flattened_steps import Action, State, actions, advance, skipped_columns, start, turn_page
 
-_HOPELESS = 20.0  # a reading that trails the best by so much never catches up
+_HOPELESS = 12.0  # a reading that trails the best by so much never catches up
 _BEGINS, _GOES_ON, _RESUMES = 0, 1, 2
 _LINKS = {Step.INSIDE: _GOES_ON, Step.RESUME: _RESUMES}
 Part = tuple[object, ...]
@@ -122,7 +123,7 @@ class Search:
             elif kind == _GOES_ON:
                 score = total + moved + inside[column] + self._link(state.piece, piece, column, "I")
             else:
-                score = total + moved + inside[column] + self._link(state.tails[column], piece, column, "R")
+                score = total + moved + inside[column] + self._resumed(state, piece, column)
             found.append((action, fresh, score if cost is None else score + cost(piece, action)))
         return found
 
@@ -179,6 +180,11 @@ class Search:
             known += self._weigh((kind, step, *shape), link_shape)
             self._links[key] = known
         return known
+
+    def _resumed(self, state: State, piece: Piece, column: int) -> float:
+        weigh = self._weights.get
+        score = sum(weigh(name, 0.0) for name in resume_features(state, self.sheet, piece, column))
+        return score + self._link(state.tails[column], piece, column, "R")
 
     def _weigh(self, key: tuple[str, ...], names: Callable[..., Iterator[str]], *sheet: Sheet) -> float:
         known = self._known.get(key)

@@ -36,6 +36,7 @@ _LABELS = (
 )
 _DIGITS = re.compile(r"\d")
 _BOUND = ("3", "4", "5")  # bonds that no cell boundary parts
+_ABBREVIATION = 6
 _LEAST_KNOWN = 4
 _MANY = 30  # cells begun, after which a column with next to none is one that the table leaves empty
 _HABITS = ((0.6, "mostly"), (0.2, "often"), (0.0, "seldom"))
@@ -93,8 +94,9 @@ class Piece:
         return char if char in ",;:)/-(" else ""
 
     @cached_property
-    def shouts(self) -> bool:
-        return self.text.isupper() and len(self.text) > 3
+    def shouts(self) -> str:
+        """Whether all letters are capitals: "no", "short" (an abbreviation may be) or "long"."""
+        return "no" if not self.text.isupper() else "long" if len(self.text) > _ABBREVIATION else "short"
 
     @cached_property
     def parenthesis(self) -> int:
@@ -115,6 +117,7 @@ class Sheet:
         self.habits: tuple[Counter[str] | None, ...] = (None,) * len(self.columns)
         texts = [column for column in TEXT_COLUMNS if column in columns]
         self.key = self.columns.index(texts[-1]) if texts else 0
+        self.uppers = frozenset(self.columns.index(column) for column in texts[:-1])
         self.values = tuple(index for index, column in enumerate(columns) if column in VALUE_COLUMNS)
         self._pieces: dict[tuple[int, int, int], Piece] = {}
         self.words = [tuple(_DIGITS.sub("0", text[a:b].lower()) for a, b in line.words) for line in lines]
@@ -223,8 +226,12 @@ class Sheet:
 
 
 def _usual_width(lengths: Sequence[int]) -> float | None:
-    """The widest of a column's lines, the rarest aside."""
-    return float(lengths[int(0.97 * (len(lengths) - 1))]) if len(lengths) >= _LEAST_KNOWN else None
+    """The widest of a column's lines (ascending lengths), the rarest aside and those far beyond most of them."""
+    if len(lengths) < _LEAST_KNOWN:
+        return None
+    most = lengths[int(0.75 * (len(lengths) - 1))]
+    usual = [length for length in lengths if length <= 1.3 * most + 1]
+    return float(usual[int(0.97 * (len(usual) - 1))])
 
 
 def _bare(left: str, right: str) -> tuple[str, str]:

@@ -68,28 +68,32 @@ def turn_page(state: State, sheet: Sheet) -> State:
 
 
 def actions(state: State, sheet: Sheet, begins_line: bool) -> Iterator[Action]:
-    """Every step that the order of the columns allows."""
+    """Every step that the order of the columns allows. A row begins no further right than its last text column."""
     at, key = state.at, sheet.key
     if at != START:
         yield Step.INSIDE, at
     if begins_line:
         yield Step.BANNER, BANNER
     for column in range(len(sheet.columns)):
-        if at == BANNER:
-            yield Step.ROW, column
-            continue
         if not state.cut:
-            yield (Step.SAME if START < at < column else Step.ROW), column
+            if START < at < column:
+                yield Step.SAME, column
+            elif column <= key or state.piece is None:
+                yield Step.ROW, column
             continue
         if column == key and column >= at:
             yield Step.STACK, column
-        if column <= at:
-            yield Step.ROW, column
-            continue
-        if state.tails[column] is not None:
+        if at < column and state.tails[column] is not None:
             yield Step.RESUME, column
-        value = column in sheet.values and not state.filled >> column & 1
-        yield (Step.SAME if value else Step.ROW), column
+        if at < column and goes_beside(state, sheet, column):
+            yield Step.SAME, column
+        elif column <= key:
+            yield Step.ROW, column
+
+
+def goes_beside(state: State, sheet: Sheet, column: int) -> bool:
+    """Whether a cell that begins under a page header belongs to the row that the page cut, which has none there."""
+    return (column > sheet.key or column in sheet.values) and not state.filled >> column & 1
 
 
 def advance(state: State, sheet: Sheet, piece: Piece, action: Action, score: float, wrong: bool = False) -> State:

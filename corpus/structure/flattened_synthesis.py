@@ -176,6 +176,7 @@ class _Composer:
         self._texts, self._values = texts, values
         self._numbered = rng.choice(("none", "empty", "count")) if rng.random() < 0.8 else ""
         self._budget = rng.random() < 0.6
+        self._notes = rng.random() < 0.12
         self._labels = {column: rng.choice(_LABELS[column]) for column in texts}
         self._counts = dict.fromkeys(texts, 0)
 
@@ -185,11 +186,17 @@ class _Composer:
         for index in range(count):
             areas = sum(row.area is not None for row in rows)
             banner = banners and areas < len(_ROMAN) and (not rows or rng.random() < 0.12)
-            area = f"{_ROMAN[areas]}{rng.choice((' ', '. '))}{rng.choice(_AREAS)}" if banner else None
+            area = self._area(_ROMAN[areas]) if banner else None
             rows.append(GridRow(self._cells(index, banner or not rows, rows), area))
         columns = [*self._texts, *self._values]
         columns = ([Column.NUMBER] if self._numbered else []) + columns + ([Column.BUDGET] if self._budget else [])
+        columns += [Column.OTHER] if self._notes else []
         return lay_out(rows, random_style(rng, columns), rng)
+
+    def _area(self, number: str) -> str:
+        """A banner, often longer than a printed line."""
+        names = self._rng.sample(_AREAS, self._rng.choice((1, 1, 2, 3)))
+        return f"{number}{self._rng.choice((' ', '. '))}{self._rng.choice((', ', ' VÀ ')).join(names)}"
 
     def _cells(self, index: int, first: bool, rows: Sequence[GridRow]) -> dict[Column, tuple[str, ...] | None]:
         rng, texts = self._rng, self._texts
@@ -208,6 +215,8 @@ class _Composer:
         if not shares and not any(cells[column] for column in self._values):
             cells[Column.LEAD] = (rng.choice(self._phrases.bodies),)
         cells[Column.BUDGET] = (str(rng.randint(10, 900)),) if rng.random() < 0.05 else ()
+        note = " ".join(rng.choice(self._phrases.sentences).split()[: rng.randint(2, 9)])
+        cells[Column.OTHER] = (note,) if rng.random() < 0.3 else ()
         if self._numbered:
             printed = (str(index + 1),) if cells[texts[0]] is not None else ()
             cells[Column.NUMBER] = None if self._numbered == "none" else printed if self._numbered == "count" else ()

@@ -17,7 +17,7 @@ from corpus.structure.flattened_layout import LaidOut
 from corpus.structure.flattened_lines import read_lines
 from corpus.structure.flattened_search import Search
 from corpus.structure.flattened_sheet import BANNER, Piece, Sheet, Step
-from corpus.structure.flattened_steps import Action, State, advance, start, turn_page
+from corpus.structure.flattened_steps import Action, State, advance, goes_beside, start, turn_page
 
 _MARGIN = 1.0
 _UNADAPTED = 0.25
@@ -71,8 +71,7 @@ def _action(sheet: Sheet, state: State, column: int | None, resumes: bool, resum
         return Step.STACK, column
     if column <= state.at:
         return Step.ROW, column
-    value = column in sheet.values and not state.filled >> column & 1
-    return (Step.SAME if value else Step.ROW), column
+    return (Step.SAME if goes_beside(state, sheet, column) else Step.ROW), column
 
 
 def _resumes_later(sheet: Sheet, pieces: Sequence[tuple[Piece, int | None, bool]], number: int) -> bool:

@@ -12,7 +12,7 @@ from corpus.document import Span, TableRegion, TableShape
 from corpus.repair import repair
 from corpus.structure.flattened import load_weights, read_flattened, read_with
 from corpus.structure.flattened_layout import LaidOut
-from corpus.structure.flattened_synthesis import grid_rows, relay
+from corpus.structure.flattened_synthesis import by_area, grid_rows, relay
 from corpus.structure.regions import find_tables
 from corpus.structure.row import Column, Row
 from corpus.structure.train_flattened import labelled_table, true_rows
@@ -123,17 +123,17 @@ def test_merged_cells_are_inherited_and_empty_cells_stay_empty(table: LaidOut, r
     assert rows[1].cells[Column.DEADLINE].doubt == ""
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_the_same_rows_in_another_layout(table: LaidOut, seed: int) -> None:
-    grid = grid_rows(table.text, true_rows(table))[8 * seed : 8 * seed + 20]
-    grid[0] = replace(grid[0], cells={column: cell or ("Nội dung chung",) for column, cell in grid[0].cells.items()})
-    printed = relay(random.Random(seed), grid)
-    wanted = true_rows(printed)
-    found, invented, equal = _compare(
-        printed.text, wanted, read_with(load_weights(), printed.text, printed.region, printed.columns)
-    )
-    assert (found, invented) == (len(wanted), 0)
-    assert equal >= 0.95
+def test_the_same_rows_in_other_layouts(table: LaidOut) -> None:
+    areas = by_area(grid_rows(table.text, true_rows(table)))
+    shares = []
+    for seed in (1, 2, 3, 4):
+        printed = relay(random.Random(seed), [*areas[seed], *areas[seed + 2]])
+        wanted = true_rows(printed)
+        given = read_with(load_weights(), printed.text, printed.region, printed.columns)
+        found, invented, equal = _compare(printed.text, wanted, given)
+        assert (found, invented) == (len(wanted), 0)
+        shares.append(equal)
+    assert sum(shares) / len(shares) >= 0.97
 
 
 def test_a_header_alone_has_no_rows() -> None:
