@@ -1,6 +1,6 @@
 """From the steps that were read off a flattened table to its rows: cells joined over pages, merged cells shared."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.document import Span
@@ -207,10 +207,3 @@ def _row(sheet: Sheet, record: _Record, lender: _Record | None) -> Row:
     area = record.area.cell() if record.area is not None else None
     confidence = min((draft.sure for draft in drafts), default=1.0)
     return Row(cells, area, Span(min(starts), max(ends)), confidence)
-
-
-def texts_of(text: str, row: Row) -> Mapping[Column, str]:
-    """The words of each cell on one line, line breaks as spaces."""
-    return {
-        column: " ".join(" ".join(span.cut(text).split()) for span in cell.spans) for column, cell in row.cells.items()
-    }
