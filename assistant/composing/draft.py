@@ -17,6 +17,7 @@ from corpus.record import Task
 from index.store import Index
 
 _HEADED = 0.85
+_AREA_SHARE = 0.85
 _HEADLESS = 0.72
 _OF_ROWS = frozenset((Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT, Facet.BUDGET, Facet.COMPARISON))
 
@@ -62,6 +63,13 @@ class Context:
         """The titles of the documents looked at, as a list in words; all of the catalogue where none was in bounds."""
         entries = self.bounds.entries or self.index.catalog
         return "; ".join(entry.title for entry in entries[:8]) + (" …" if len(entries) > 8 else "")
+
+    @cached_property
+    def whole_areas(self) -> frozenset[str]:
+        """The areas of the plans in bounds whose names hold the topic: it names them and nothing more."""
+        records = (unit.record for unit in self.units if self.in_bounds(unit))
+        areas = {record.area for record in records if isinstance(record, Task) and record.area}
+        return frozenset(area for area in areas if self.covers(area) >= _AREA_SHARE)
 
     @cached_property
     def whole_tables(self) -> frozenset[tuple[str, ...]]:

@@ -12,7 +12,6 @@ from assistant.question import Facet, Period
 from corpus.record import Duty, Task
 
 LIST_FACETS = (Facet.DUTIES, Facet.TASKS, Facet.COUNT)
-_AREA_SHARE = 0.85
 _HALF_A_YEAR = timedelta(days=184)
 
 
@@ -27,7 +26,7 @@ class _Section:
 def answer_list(context: Context) -> Draft | None:
     """The complete list in scope, grouped by document and role; None where the question names nothing to list by."""
     understood = context.understood
-    if not (understood.agencies or understood.period or _area(context) or not context.topic.empty):
+    if not (understood.agencies or understood.period or not context.topic.empty):
         return None
     chosen = [unit for unit in context.units if context.in_bounds(unit) and _wanted(context, unit)]
     if not chosen:
@@ -62,8 +61,8 @@ def _wanted(context: Context, unit: Unit) -> bool:
         return False
     if context.topic.empty:
         return True
-    if _area(context):
-        return isinstance(record, Task) and _in_area(context, record)
+    if context.whole_areas:
+        return isinstance(record, Task) and record.area in context.whole_areas
     if context.topic.generic and (understood.agencies or understood.period):
         return True
     if context.whole_tables:
@@ -94,20 +93,6 @@ def _due(record: Task | Duty, period: Period) -> bool:
         return True
     brief = date.fromisoformat(end) - date.fromisoformat(start) <= _HALF_A_YEAR
     return brief and start <= period.end and end >= period.start
-
-
-def _area(context: Context) -> bool:
-    """Whether the topic is the name of an area of some plan in bounds and nothing more."""
-    return any(
-        isinstance(unit.record, Task) and context.in_bounds(unit) and _in_area(context, unit.record)
-        for unit in context.units
-    )
-
-
-def _in_area(context: Context, task: Task) -> bool:
-    if not task.area or context.topic.empty:
-        return False
-    return context.covers(task.area) >= _AREA_SHARE
 
 
 def _sections(context: Context, units: list[Unit]) -> Iterator[_Section]:
