@@ -8,7 +8,7 @@ from corpus.agencies import Agency, AgencyRegistry
 from corpus.catalog import CatalogEntry
 from corpus.record import Duty, Record, Task
 from corpus.records import Records
-from corpus.register import COORDINATE, LEAD, Selection, select, work_of
+from corpus.register import COORDINATE, LEAD, Selection, due_period, select, work_of
 
 _SHORT = 110  # characters of a line that stands in full further up
 _RECURRING = {"monthly": "hằng tháng", "quarterly": "hằng quý", "yearly": "hằng năm"}
@@ -25,7 +25,7 @@ class BriefLine:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What is due in a month, "2025-03"."""
+    """What is due in a month, "2025-03", or in the course of a year, "2025"."""
 
     month: str
     lines: tuple[BriefLine, ...]
@@ -36,8 +36,9 @@ class Briefing:
     """An agency's work. `card` is None for a body that is not registered.
 
     `leads` and `coordinates` are rows of tables; `duties` the work that prose gives it, to lead or to do, and `helps`
-    the work it takes part in by prose. `months` hold what has a last day, in order; `recurring` what comes back;
-    `shared` what is given to collectives that the body belongs to ("Các Sở, ngành").
+    the work it takes part in by prose. `months` hold what has a last day, in order, and behind a year's months what
+    has the whole year; `recurring` what comes back; `shared` what is given to collectives that the body belongs to
+    ("Các Sở, ngành").
     """
 
     agency: str
@@ -107,8 +108,8 @@ def write_briefing(briefing: Briefing, titles: dict[str, str]) -> str:
     if briefing.months:
         parts.append("\nThời hạn theo tháng")
         for month in briefing.months:
-            year, number = month.month.split("-")
-            parts.append(f"  Tháng {int(number)}/{year}")
+            year, _, number = month.month.partition("-")
+            parts.append(f"  Tháng {int(number)}/{year}" if number else f"  Trong cả năm {year}, không định tháng")
             parts += [
                 f"    - {_line(replace(line, text=shorten(line.text, _SHORT, placeholder=' …')))}"
                 for line in month.lines
@@ -152,9 +153,10 @@ def _brief_line(record: Record) -> BriefLine:
 def _months(records: Iterable[Task | Duty]) -> tuple[Month, ...]:
     found: dict[str, list[BriefLine]] = {}
     for record in records:
-        if record.deadline_end:
-            found.setdefault(record.deadline_end[:7], []).append(_brief_line(record))
-    return tuple(Month(month, tuple(found[month])) for month in sorted(found))
+        if period := due_period(record):
+            found.setdefault(period, []).append(_brief_line(record))
+    # "2025" comes after "2025-12".
+    return tuple(Month(month, tuple(found[month])) for month in sorted(found, key=lambda one: f"{one}-99"[:7]))
 
 
 def _collectives_of(agency: str, registry: AgencyRegistry) -> Iterable[str]:

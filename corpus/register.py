@@ -12,6 +12,7 @@ from corpus.records import Records
 
 _NUMBER = re.compile(r"(?:[IVX]+|[A-Z]|\d+(?:\.\d+)*)\.?", re.IGNORECASE)
 LEAD, COORDINATE = "lead", "coordinate"
+_SHORT_ACTIVITY = 90  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,21 @@ def printed_agencies(record: Record) -> tuple[str, ...]:
 
 
 def work_of(record: Record) -> str:
-    """What a record is about, in the words of its most exact field."""
-    if isinstance(record, Task):
-        return record.activity or record.task or record.goal or ""
-    return record.text
+    """What a record gives to do, in its own words; a short activity ("Xây dựng báo cáo") is told with its task."""
+    if not isinstance(record, Task):
+        return record.text
+    if record.activity and record.task and len(record.activity) < _SHORT_ACTIVITY:
+        return f"{record.task} / {record.activity}"
+    return record.activity or record.task or record.goal or ""
+
+
+def due_period(record: Task | Duty) -> str | None:
+    """The month whose end is the record's last day ("2025-03"), the year where it has all of it ("2025"), or None."""
+    if record.deadline_end is None:
+        return None
+    year, day = record.deadline_end[:4], record.deadline_end[4:]
+    whole = day == "-12-31" and (record.deadline_start or record.deadline_end) <= f"{year}-01-01"
+    return year if whole else record.deadline_end[:7]
 
 
 def _fits(record: Record, selection: Selection, places: Mapping[str, str]) -> bool:

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
-from assistant.composing.rows import work
 from assistant.evidence import Unit
 from assistant.question import Facet, Period
 from corpus.record import Duty, Task
+from corpus.register import work_of
 
 LIST_FACETS = (Facet.DUTIES, Facet.TASKS, Facet.COUNT)
 _HALF_A_YEAR = timedelta(days=184)
@@ -125,5 +125,5 @@ def _line(context: Context, unit: Unit) -> str:
         asked.insert(0, Facet.LEAD)
     facts = [fact for facet in asked if (fact := context.wording.fact(facet, record))]
     if not facts:
-        return context.wording.say("row_plain", work=work(record), markers=marker)
-    return context.wording.say("row", work=work(record), facts="; ".join(facts), markers=marker)
+        return context.wording.say("row_plain", work=work_of(record), markers=marker)
+    return context.wording.say("row", work=work_of(record), facts="; ".join(facts), markers=marker)

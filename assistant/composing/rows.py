@@ -12,6 +12,7 @@ from assistant.wording import fact_value
 from corpus.deadlines import find_deadlines, parse_deadline
 from corpus.document import Span
 from corpus.record import Duty, Task
+from corpus.register import work_of
 
 ROW_FACETS = (Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT, Facet.BUDGET)
 _SPAN_NAMES = {
@@ -27,7 +28,6 @@ _SHARED_SHARE = 0.9
 # Another document's best row is told beside the best one when it fits nearly as well and the question binds neither.
 _OTHER_DOCUMENT_SHARE = 0.9
 _TIE = 0.01
-_SHORT_ACTIVITY = 90  # characters
 # A sentence that names somebody says who does it only with such words.
 _GIVES_WORK = re.compile(
     r"chủ trì|phối hợp|chịu trách nhiệm|giao|thường trực|đầu mối|tham mưu|phụ trách|đề nghị|có trách nhiệm|yêu cầu",
@@ -210,24 +210,15 @@ def _lines(context: Context, group: list[Evidence], facets: Sequence[Facet]) -> 
         yield wording.say("shared", facts=said[0], markers=everything)
         yield wording.say("shared_count", count=len(records))
         for record, marker in list(zip(records, markers, strict=True))[:shown]:
-            yield wording.say("row_plain", work=work(record), markers=marker)
+            yield wording.say("row_plain", work=work_of(record), markers=marker)
     else:
         for record, facts, marker in list(zip(records, said, markers, strict=True))[:shown]:
-            yield wording.say("row", work=work(record), facts=facts, markers=marker)
+            yield wording.say("row", work=work_of(record), facts=facts, markers=marker)
     if len(records) > shown:
         yield wording.say("list_more", count=len(records) - shown)
     doubts = {reason for record in records for name, reason in record.uncertain.items() if name in names and reason}
     for reason in sorted(doubts)[:1]:
         yield wording.say("uncertain", reason=reason)
-
-
-def work(record: Task | Duty) -> str:
-    """What a record gives to do, in its own words; a short activity ("Xây dựng báo cáo") is told with its task."""
-    if isinstance(record, Duty):
-        return record.text
-    if record.activity and record.task and len(record.activity) < _SHORT_ACTIVITY:
-        return f"{record.task} / {record.activity}"
-    return record.activity or record.task or record.goal or ""
 
 
 def _records(group: Iterable[Evidence]) -> list[Task | Duty]:

@@ -9,7 +9,7 @@ from assistant.web.markup import Html, el, join
 from assistant.web.task_register import agency_field, record_link
 from assistant.web.wording import Locale
 from corpus.record import Duty, Task
-from corpus.register import work_of
+from corpus.register import due_period, work_of
 
 Dated = Task | Duty
 
@@ -45,18 +45,23 @@ def render_calendar(desk: Desk, locale: Locale, year: int, agency: str, place: s
     request = TasksRequest(agencies=[agency] if agency else [], places=[place] if place else [], kinds=["task", "duty"])
     dated = [record for record in chosen_records(desk, request) if isinstance(record, Task | Duty)]
     months: dict[str, list[Dated]] = {f"{year}-{month:02}": [] for month in range(1, 13)}
+    all_year: list[Dated] = []
     for record in dated:
-        if record.deadline_end and record.deadline_end[:7] in months:
-            months[record.deadline_end[:7]].append(record)
+        period = due_period(record)
+        if period in months:
+            months[period].append(record)
+        elif period == str(year):
+            all_year.append(record)
     plan = [record for record in dated if record.year == year]
     recurring = [record for record in plan if isinstance(record, Duty) and record.recurrence]
     undated = [record for record in plan if not record.deadline_end and record not in recurring]
-    total = sum(map(len, months.values()))
+    total = sum(map(len, months.values())) + len(all_year)
     return join(
         [
             el("p", locale("calendar_count", count=total, year=year), class_="quiet"),
             _timeline(locale, months),
             *(_month(desk, locale, month, records) for month, records in months.items() if records),
+            _month(desk, locale, str(year), all_year) if all_year else None,
             _apart(desk, locale, "calendar_recurring", recurring),
             _apart(desk, locale, "calendar_undated", undated),
         ]
@@ -94,7 +99,8 @@ def _apart(desk: Desk, locale: Locale, name: str, records: Sequence[Dated]) -> H
 
 def _item(desk: Desk, locale: Locale, record: Dated) -> Html:
     lead = record.lead_agencies if isinstance(record, Task) else record.agencies
-    day = locale.day(record.deadline_end) if record.deadline_end else ""
+    period = due_period(record) or ""
+    day = locale.day(record.deadline_end) if record.deadline_end and "-" in period else ""
     printed = record.deadline or locale("no_value")
     entry = desk.entry(record.document)
     facts = [f"{locale('field_deadline')}: {printed}", "; ".join(lead), f"{entry.place} {entry.year}"]

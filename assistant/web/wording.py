@@ -32,8 +32,10 @@ class Locale:
         return f"{day}/{month}/{year}" if self.language == "vi" else f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
 
     def month(self, iso: str) -> str:
-        """A month "2025-03": "Tháng 3/2025", "March 2025"."""
-        year, month = iso.split("-")
+        """A month "2025-03": "Tháng 3/2025", "March 2025"; a year "2025": the words for all of it."""
+        year, _, month = iso.partition("-")
+        if not month:
+            return self("whole_year", year=year)
         return f"Tháng {int(month)}/{year}" if self.language == "vi" else f"{_MONTHS[int(month) - 1]} {year}"
 
     def number(self, value: float, digits: int = 0) -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from corpus.document import Span
 from corpus.exports import harmless, to_csv, to_ics, to_jsonl, to_row, to_table, to_xlsx
 from corpus.record import Duty, Target, Task
 from corpus.records import Records
-from corpus.register import Selection, select
+from corpus.register import Selection, due_period, select, work_of
 
 EXAMPLES = Path(__file__).parents[1] / "data" / "examples"
 STAMP = datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -165,11 +166,11 @@ def test_choosing(selection: Selection, wanted: list[str]) -> None:
 def test_a_briefing_tells_everything_once_with_its_record() -> None:
     briefing = make_briefing("Sở Thông tin và Truyền thông", RECORDS, CATALOG, load_registry(), year=2025)
     assert [line.record.id for line in briefing.leads] == ["p:I-1", "p:I-2", "p:I-3"]
-    assert [month.month for month in briefing.months] == ["2025-03", "2025-12"]
+    assert [month.month for month in briefing.months] == ["2025-03", "2025"]
     text = write_briefing(briefing, {"p": "Kế hoạch tỉnh"})
     assert "Department of Information and Communications" in text
     assert "Nâng cấp hệ thống. Sản phẩm: Báo cáo (thời gian: Năm 2025) [p:I-1]" in text
-    assert "Tháng 3/2025" in text
+    assert text.index("Tháng 3/2025") < text.index("Trong cả năm 2025, không định tháng")
     assert text.endswith("Nguồn\n  p: Kế hoạch tỉnh\n")
 
 
@@ -181,3 +182,26 @@ def test_a_briefing_of_recurring_and_shared_work() -> None:
     shared = make_briefing("Sở Nội vụ", led, CATALOG, load_registry()).shared
     assert [line.record.id for line in shared] == ["p:I-1"]
     assert make_briefing("Sở Y tế", Records(), CATALOG, load_registry()).is_empty
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "wanted"),
+    [
+        ("2025-03-01", "2025-03-31", "2025-03"),
+        ("2025-10-01", "2025-12-31", "2025-12"),
+        (None, "2025-12-31", "2025-12"),
+        ("2025-01-01", "2025-12-31", "2025"),
+        ("2024-01-01", "2025-12-31", "2025"),
+        (None, None, None),
+    ],
+)
+def test_when_a_record_is_due(start: str | None, end: str | None, wanted: str | None) -> None:
+    assert due_period(replace(task(1), deadline_start=start, deadline_end=end)) == wanted
+
+
+def test_a_short_activity_is_told_with_its_task() -> None:
+    whole = replace(task(1), task="Công bố Chỉ số hài lòng năm 2024", activity="Xây dựng báo cáo.")
+    assert work_of(whole) == "Công bố Chỉ số hài lòng năm 2024 / Xây dựng báo cáo."
+    assert work_of(replace(whole, task=None)) == "Xây dựng báo cáo."
+    long = "Xây dựng báo cáo và " + "rà soát " * 12
+    assert work_of(replace(whole, activity=long)) == long

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 
 from assistant.answer import Answer, Status
-from assistant.composing.rows import work
 from assistant.pipeline import Pipeline
 from corpus.record import Task
 
@@ -81,9 +80,3 @@ def test_rows_of_the_bundled_documents_keep_their_facts_together(ask_bundled: As
             assert lines
             if isinstance(record, Task) and len(lines) == 1 and "Thời hạn:" in lines[0]:
                 assert (record.deadline or "") in lines[0]
-
-
-def test_the_work_of_a_row_is_told_in_its_own_words(pipeline: Pipeline) -> None:
-    for task in pipeline.index.records.tasks:
-        assert work(task)
-        assert work(task).split(" / ")[-1] in (task.activity, task.task, task.goal)
