@@ -13,6 +13,7 @@ from assistant.composing.draft import Context, Draft
 from assistant.composing.passages import nearest
 from assistant.evidence import Evidence, Units
 from assistant.matching import Topic
+from assistant.query import search_query
 from assistant.question import Facet, Question, Understanding
 from assistant.scope import Bounds, as_scope, bind
 from assistant.settings import Settings
@@ -20,7 +21,6 @@ from assistant.understanding.understander import Understander
 from assistant.verifier import Problem, Verifier
 from assistant.wording import Wording
 from corpus.abbreviations import Abbreviations
-from index.hit import SearchQuery
 from index.store import Index
 
 
@@ -109,12 +109,7 @@ class Pipeline:
         context, understood = _context(state), _understood(state)
         if understood.intrusion or context.topic.empty or not context.bounds.documents:
             return state
-        query = SearchQuery(
-            text=f"kinh phí {understood.topic}" if Facet.BUDGET in understood.facets else understood.topic,
-            expansions=understood.expansions,
-            documents=context.bounds.documents,
-            limit=self.settings.passages,
-        )
+        query = search_query(understood, context.bounds, self.settings.passages)
         hits = self.index.search(query)
         opinions = {hit.chunk.id: hit.score for hit in hits}
         top = max(opinions.values(), default=1.0) or 1.0

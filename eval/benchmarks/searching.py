@@ -3,45 +3,39 @@
 from collections.abc import Callable, Sequence
 
 from assistant.pipeline import Pipeline, State
+from assistant.query import search_query
 from assistant.question import Question
 from corpus.document import Span
-from index.hit import Hit, SearchQuery
 from index.store import Index
 
 Found = list[tuple[str, Sequence[Span]]]
 
 
-class _Listener:
-    """An index that remembers what its last search found."""
-
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self.hits: tuple[Hit, ...] = ()
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._index, name)
-
-    def search(self, query: SearchQuery) -> tuple[Hit, ...]:
-        self.hits = self._index.search(query)
-        return self.hits
-
-
 def searcher(pipeline: Pipeline, limit: int) -> Callable[[str], Found]:
-    """A function from a question to the documents and ranges of the first `limit` passages of the pipeline's search."""
-    listener = _Listener(pipeline.index)
-    pipeline.index = listener  # type: ignore[assignment]
+    """A function from a question to the documents and ranges of the first `limit` passages of the pipeline's search.
+
+    Questions that the records answer ("how many tasks has …") are searched for too. A passage's ranges hold its
+    heading, which is indexed and shown with it.
+    """
+    headings = _headings(pipeline.index)
 
     def search(question: str) -> Found:
-        nothing: tuple[Hit, ...] = ()
-        listener.hits = nothing
         state = State(Question(question))
-        for step in pipeline.steps[:3]:
+        for step in pipeline.steps[:2]:
             state = step(state)
-        context = state.context
-        if not listener.hits and context is not None:
-            # Questions that the records answer ("how many tasks has …") are not searched for; here every question is.
-            query = SearchQuery(question, context.understood.expansions, context.bounds.documents, limit=limit)
-            listener.search(query)
-        return [(hit.chunk.document, hit.chunk.spans) for hit in listener.hits[:limit]]
+        if state.context is None:
+            raise RuntimeError("a question is bound to documents before it is searched for")
+        query = search_query(state.context.understood, state.context.bounds, limit)
+        chunks = [hit.chunk for hit in pipeline.index.search(query)]
+        return [(chunk.document, [*headings.get((chunk.document, chunk.path), ()), *chunk.spans]) for chunk in chunks]
 
     return search
+
+
+def _headings(index: Index) -> dict[tuple[str, tuple[str, ...]], list[Span]]:
+    """The ranges of the sections' own headings by document and path."""
+    ranges: dict[tuple[str, tuple[str, ...]], list[Span]] = {}
+    for document in index.documents:
+        for section in document.sections:
+            ranges.setdefault((document.entry.id, document.path(section.index)), []).extend(section.spans)
+    return ranges
