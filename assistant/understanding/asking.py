@@ -1,8 +1,9 @@
 """What a question wants to know, read from its asking words.
 
 The wordings are data (`data/asking.vi.json`, `data/asking.en.json`): `cues` holds patterns by facet, read in order,
-`signs` other patterns, `macros` their common parts (`<WHO>` in a pattern). The words a pattern matches are marked as
-understood, or only its groups "take" and "asked" where it has them.
+`cells` the names of table cells, which ask for them without a question word ("Hạn đăng ký …?"), `signs` other patterns,
+`macros` their common parts (`<WHO>` in a pattern). The words a pattern matches are marked as understood, or only its
+groups "take" and "asked" where it has them.
 """
 
 import json
@@ -17,6 +18,8 @@ from assistant.understanding.reading import Reading
 
 _FOLDER = Path(__file__).parent / "data"
 _MACRO = re.compile(r"<([A-Z_]+)>")
+# What may be asked beside the name of a cell; with anything else ("bao nhiêu") the name is part of what is looked for.
+_BESIDE_CELLS = frozenset({Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT, Facet.COMPARISON})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +38,25 @@ class Asking:
     def __init__(self, language: str) -> None:
         data = _load(f"asking.{language}")
         macros = data["macros"]
-        self._cues = tuple(
-            (Facet(facet), re.compile(rf"(?<!\w)(?:{_expand(pattern, macros)})(?!\w)"))
-            for facet, patterns in data["cues"].items()
-            for pattern in patterns
+        self._cues, self._cells = (
+            tuple(
+                (Facet(facet), re.compile(rf"(?<!\w)(?:{_expand(pattern, macros)})(?!\w)"))
+                for facet, patterns in data[kind].items()
+                for pattern in patterns
+            )
+            for kind in ("cues", "cells")
         )
         self._signs = load_signs(f"asking.{language}")
 
-    def strip_courtesy(self, reading: Reading) -> None:
-        """Mark "cho tôi hỏi …", "… với ạ", "could you please tell me …" as understood."""
+    def without_courtesy(self, text: str) -> Reading:
+        """`text` to be read, without "cho tôi hỏi …", "… với ạ", "could you please tell me …"."""
+        reading = Reading(text)
+        opening = self._signs["polite"].match(reading.key)
+        if opening is not None and opening.end() < len(text):
+            reading = Reading(reading.text[opening.end() :])
         reading.take(self._signs["polite"])
         reading.take(self._signs["tail"])
+        return reading
 
     def find(self, reading: Reading) -> Asked:
         """The facets that the asking words name; their words are marked as understood."""
@@ -56,8 +67,20 @@ class Asking:
             for match in list(reading.matches(pattern)):
                 _use(reading, match)
                 facets[facet] = None
+        if not set(facets) - _BESIDE_CELLS:
+            facets |= dict.fromkeys(self._named_cells(reading))
         yes_no = bool(reading.take(self._signs["yes_no"]))
         return Asked(tuple(facets), yes_no, why, wants_list)
+
+    def _named_cells(self, reading: Reading) -> list[Facet]:
+        """The cells that open a clause by their names; their words are marked as understood."""
+        found = []
+        for facet, pattern in self._cells:
+            for match in list(reading.matches(pattern)):
+                if reading.opens(match.start()):
+                    _use(reading, match)
+                    found.append(facet)
+        return found
 
     def strip_scope(self, reading: Reading) -> None:
         """Mark "trong kế hoạch này", "in the 2025 appendix" as understood, the year in it read before."""

@@ -8,6 +8,7 @@ from corpus.normalizer import match_key, normalize
 
 _SPACES = re.compile(r"\s+")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "％": "%"})
+_JOINED = re.compile(r"(?<!\w)(?:và|cùng|còn|thì|kèm|với|and)$")
 _WORD = re.compile(r"\w+(?:[&/.,:-]\w+)*%?")
 
 
@@ -54,6 +55,13 @@ class Reading:
     def free(self, start: int, end: int) -> bool:
         """Whether nothing of `text[start:end]` has been understood yet."""
         return not any(self._used[start:end])
+
+    def opens(self, start: int) -> bool:
+        """Whether a clause begins at `start`: nothing stands before it but what is understood, a stop or "và"."""
+        before = start
+        while before and (self._used[before - 1] or self.key[before - 1].isspace()):
+            before -= 1
+        return not before or self.key[before - 1] in ".;:?!,(" or _JOINED.search(self.key, 0, before) is not None
 
     def matches(self, pattern: re.Pattern[str], *, only_free: bool = True) -> Iterator[re.Match[str]]:
         """The matches of `pattern` in the key, by default those in what is still free."""

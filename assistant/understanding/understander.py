@@ -86,8 +86,7 @@ class Understander:
         intrusion = self._guard.find(original, text)
         if intrusion is not None:
             return self._intruded(question, original, intrusion, "vi")
-        reading = Reading(text)
-        self._asking["vi"].strip_courtesy(reading)
+        reading = self._asking["vi"].without_courtesy(text)
         term = self._terms.find(reading, "vi")
         if term is not None:
             return self._definition(question, original, text, "vi", term, notes)
@@ -103,8 +102,7 @@ class Understander:
         return replace(read, expansions=self._expander.expand(topic), notes=tuple(notes.lines))
 
     def _read_english(self, question: Question, original: str, notes: _Notes) -> Understanding:
-        reading = Reading(original)
-        self._asking["en"].strip_courtesy(reading)
+        reading = self._asking["en"].without_courtesy(original)
         term = self._terms.find(reading, "en")
         if term is not None and (self._expander.find(term) or not self._is_plain(term)):
             return self._definition(question, original, original, "en", term, notes)
