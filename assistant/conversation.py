@@ -5,9 +5,11 @@ handful of them.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.question import Facet, Understanding
+from corpus.catalog import CatalogEntry
 from corpus.normalizer import fold, match_key
 
 _OPENING = re.compile(
@@ -21,14 +23,16 @@ _LISTS = frozenset({Facet.TASKS, Facet.DUTIES, Facet.COUNT})
 _OPEN = frozenset({Facet.PASSAGE, Facet.DUTIES})
 
 
-def follow(earlier: Understanding, asked: Understanding) -> Understanding:
-    """`asked` made whole from `earlier`; unchanged where it stands on its own."""
+def follow(earlier: Understanding, asked: Understanding, catalog: Iterable[CatalogEntry]) -> Understanding:
+    """`asked` made whole from `earlier`; unchanged where it stands on its own. The earlier year is dropped where the
+    `catalog` has nothing of that year for the place now asked about.
+    """
     if not _depends(asked):
         return asked
     facets = _facets(earlier, asked)
     topic, expansions = (asked.topic, asked.expansions) if _own_topic(asked) else (earlier.topic, earlier.expansions)
     agencies, roles = (asked.agencies, asked.roles) if asked.agencies else _kept_agencies(earlier, facets)
-    years = asked.years or (() if asked.unknown_years else earlier.years)
+    years = asked.years or (() if asked.unknown_years else _kept_years(earlier, asked, catalog))
     places = asked.places or (() if asked.unknown_places else earlier.places)
     filled = replace(
         asked,
@@ -89,6 +93,14 @@ def _kept_agencies(earlier: Understanding, facets: tuple[Facet, ...]) -> tuple[t
     if Facet.LEAD in facets and Facet.LEAD not in earlier.facets:
         return (), ()
     return earlier.agencies, earlier.roles
+
+
+def _kept_years(earlier: Understanding, asked: Understanding, catalog: Iterable[CatalogEntry]) -> tuple[int, ...]:
+    """The earlier years, those that the place now asked about has documents for."""
+    if not asked.places:
+        return earlier.years
+    there = {entry.year for entry in catalog if entry.place in asked.places}
+    return tuple(year for year in earlier.years if year in there)
 
 
 def _added(filled: Understanding, asked: Understanding) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ _TELLING_HEADING, _OWN_HEADING = 9, 0.9
 # Sentences that open or close a document repeat its title and say nothing of their own.
 _FRAME = re.compile(r"^Trên đây là|như sau\s*:$")
 _FRAME_WEIGHT = 0.7
+# A deadline can say where to send what is due ("Tháng 3 (gửi về Sở Nội vụ)").
+_SENDING = re.compile(r"\b(?:gửi|nộp)\b", re.IGNORECASE)
 _LONG_NAME = 5  # words
 
 
@@ -178,6 +180,7 @@ class Units:
             (task.area, _AREA),
             (task.lead, _BODY),
             (task.coordinate, _BODY),
+            (task.deadline if task.deadline and _SENDING.search(task.deadline) else None, _BODY),
         )
         fields = tuple(Field(self.terms(text), weight) for text, weight in parts if text)
         return Unit(chunk.document, chunk, own, Ladder((*fields, *place)), 0.0, record=task)

@@ -9,6 +9,7 @@ from assistant.evidence import Evidence, Unit
 from assistant.facts import DOCUMENT_NUMBER, has_measure, measures
 from assistant.question import Facet
 from corpus.record import Duty, Task
+from corpus.register import work_of
 
 _RELATED = 3
 # A second sentence is told when it fits nearly as well as the best.
@@ -19,7 +20,7 @@ _ANNOUNCEMENT = 10  # syllables
 _CUE = 0.06
 _CUES = {
     Facet.DEADLINE: re.compile(r"thời gian|thời hạn|trước ngày|hoàn thành|chậm nhất", re.IGNORECASE),
-    Facet.REPORTING: re.compile(r"báo cáo", re.IGNORECASE),
+    Facet.REPORTING: re.compile(r"báo cáo|gửi|nộp", re.IGNORECASE),
     Facet.LEAD: re.compile(r"chủ trì|chịu trách nhiệm|tham mưu|giao ", re.IGNORECASE),
     Facet.COORDINATE: re.compile(r"phối hợp", re.IGNORECASE),
     Facet.BUDGET: re.compile(r"nguồn|kinh phí thực hiện", re.IGNORECASE),
@@ -106,9 +107,17 @@ def _lines(context: Context, chosen: list[Evidence]) -> list[str]:
         lines.append(context.wording.say("according_to", title=context.title(document)))
         for evidence in chosen:
             if evidence.unit.document == document:
-                marker = context.citations.cite(evidence.unit, ("goal", "task"))
-                lines.append(context.wording.say("passage_item", quote=evidence.unit.text, markers=marker))
+                lines.append(_line(context, evidence.unit))
     return lines
+
+
+def _line(context: Context, unit: Unit) -> str:
+    """The unit's words; of a row that says when and where to send something, its deadline too."""
+    record, wording = unit.record, context.wording
+    due = wording.fact(Facet.DEADLINE, record) if isinstance(record, Task) else None
+    if isinstance(record, Task) and due and Facet.REPORTING in context.understood.facets:
+        return wording.say("row", work=work_of(record), facts=due, markers=context.citations.cite(unit, ("deadline",)))
+    return wording.say("passage_item", quote=unit.text, markers=context.citations.cite(unit, ("goal", "task")))
 
 
 def _tasks(chosen: list[Evidence]) -> tuple[str, ...]:

@@ -19,6 +19,10 @@ _LEADS = re.compile(
     rf"^,? {_FILLED}(?P<verb>chủ trì|phụ trách|đảm nhiệm|đảm trách|chịu trách nhiệm|làm đầu mối"
     rf"|đầu mối|lead(?:s|ing)?|in charge|responsible)(?!\w)"
 )
+_BOTH = re.compile(
+    r"(?:,|/| và| hoặc| hay| and| or)* ?(?:cùng |tham gia )?"
+    r"(?P<verb>phối hợp|hỗ trợ|chủ trì|coordinates?|coordinating|supports?|leads?)(?!\w)"
+)
 _HELPS = re.compile(rf"^,? {_FILLED}(?P<verb>phối hợp|hỗ trợ|tham gia|coordinates?|coordinating|supports?)(?!\w)")
 _GIVEN = re.compile(
     r"(?:^|[ ,])(?:do|giao(?: cho)?|phân công(?: cho)?|bởi|led by|assigned to)(?: cơ quan| đơn vị| the)? $"
@@ -139,13 +143,15 @@ def _role(reading: Reading, mention: Mention, facets: tuple[Facet, ...]) -> tupl
         after = reading.after(mention.end)  # "Sở Nội vụ (tỉnh Bắc Giang) chủ trì"
     lead, help_ = _LEADS.match(after), _HELPS.match(after)
     if lead is not None and _take(reading, after, lead):
-        return "lead", "lead"
+        return ("any" if _take_other(reading, after, lead) else "lead"), "lead"
     given = _GIVEN.search(before) or _LED_BY.search(before)
     if given is not None:
         reading.use(*given.span())
         return ("any", "") if Facet.DUTIES in facets else ("lead", "lead")
     if help_ is not None:
-        return ("coordinate", "coordinate") if _take(reading, after, help_) else ("lead", "")
+        if not _take(reading, after, help_):
+            return "lead", ""
+        return ("any" if _take_other(reading, after, help_) else "coordinate"), "coordinate"
     if _WITH.search(before):
         return ("lead" if asks_who else "any"), ""
     if Facet.LEGAL_BASIS in facets or _COUNTED.search(before):
@@ -168,6 +174,16 @@ def _take(reading: Reading, after: str, match: re.Match[str]) -> bool:
     if not reading.free(start + match.start("verb"), start + match.end("verb")):
         return False
     reading.use(start, start + match.end())
+    return True
+
+
+def _take_other(reading: Reading, after: str, first: re.Match[str]) -> bool:
+    """Whether the other role follows on the first ("chủ trì, phối hợp những nhiệm vụ nào"), not "phối hợp với …"."""
+    other = _BOTH.match(after, first.end())
+    if other is None or other["verb"] == first["verb"] or re.match(r" (?:với|cùng|with)\b", after[other.end() :]):
+        return False
+    start = len(reading.key) - len(after)
+    reading.use(start + other.start(), start + other.end())
     return True
 
 

@@ -62,8 +62,8 @@ class Understander:
         for text in question.history[-_MEMORY:]:
             earlier = self._read(replace(question, text=text, history=()))
             if earlier.intrusion is None:
-                read = follow(read, earlier) if read is not None else earlier
-        return follow(read, last) if read is not None else last
+                read = follow(read, earlier, self._knowledge.catalog) if read is not None else earlier
+        return follow(read, last, self._knowledge.catalog) if read is not None else last
 
     def _read(self, question: Question) -> Understanding:
         limit = self._knowledge.question_limit

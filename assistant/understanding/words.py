@@ -57,6 +57,7 @@ chỉ tiêu
 năm
 nhóm
 phấn đấu
+dự kiến
 đảm bảo
 bảo đảm
 """.strip().splitlines()
@@ -67,4 +68,20 @@ bảo đảm
 )
 
 # Runs of words that are no topic by themselves.
-ALONE = frozenset({"kế hoạch", "phụ lục", "văn bản", "tài liệu", "thời gian", "thời hạn", "kế hoạch cchc", "cơ quan"})
+ALONE = frozenset(
+    {
+        "kế hoạch",
+        "phụ lục",
+        "văn bản",
+        "tài liệu",
+        "thời gian",
+        "thời hạn",
+        "hạn",
+        "gửi",
+        "nộp",
+        "sản phẩm",
+        "kết quả",
+        "kế hoạch cchc",
+        "cơ quan",
+    }
+)

@@ -51,6 +51,16 @@ def test_what_is_due_in_a_period(ask: Ask) -> None:
     assert set(answer.tasks) == {"song-xanh-2031:2", "song-xanh-2031:3"}
 
 
+def test_both_roles_at_once(ask: Ask) -> None:
+    both = ask("Sở Nội vụ chủ trì và phối hợp những nhiệm vụ nào năm 2030?")
+    assert {"song-xanh-2030:1", "song-xanh-2030:3"} <= set(both.tasks)
+
+
+def test_the_whole_reform_is_no_area_of_it(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Bưu điện huyện Lục Ngạn được giao việc gì trong cải cách hành chính 2024?")
+    assert "dịch vụ hành chính công" in answer.text
+
+
 def test_coordinating_is_not_leading(ask: Ask) -> None:
     led = ask("Sở Tư pháp chủ trì những nhiệm vụ nào năm 2030?")
     assert led.tasks == ("song-xanh-2030:3",)

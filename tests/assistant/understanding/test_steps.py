@@ -54,6 +54,15 @@ def test_language(knowledge, text, language):
         ("có mấy nhiệm vụ", {Facet.COUNT}),
         ("căn cứ vào nghị định nào", {Facet.LEGAL_BASIS}),
         ("thời hạn giải quyết hồ sơ đất đai", set()),
+        ("hạn đăng ký sáng kiến", {Facet.DEADLINE}),
+        ("chủ trì và thời gian rà soát thủ tục", {Facet.LEAD, Facet.DEADLINE}),
+        ("đầu mối duy trì cổng dữ liệu", {Facet.LEAD}),
+        ("phân cấp quản lý, sản phẩm đầu ra", {Facet.PRODUCT}),
+        ("sản phẩm của việc thẩm tra là văn bản gì", {Facet.PRODUCT}),
+        ("cơ quan phối hợp rà soát là cơ quan nào", {Facet.COORDINATE}),
+        ("kế hoạch gửi về đâu", {Facet.REPORTING}),
+        ("rút ngắn thời gian đi lại", set()),
+        ("sản phẩm ocop", set()),
     ],
 )
 def test_asking_words(text, facets):

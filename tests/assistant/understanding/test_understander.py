@@ -156,6 +156,26 @@ def test_history_longer_than_the_memory_is_bounded(understander):
     assert read.years == (2025,)
 
 
+def test_a_follow_up_to_another_place_keeps_only_a_year_it_has_a_plan_of(understander):
+    asked = Question("Vậy ở huyện Lục Ngạn thì ai làm?", history=("Năm 2025 ai xây dựng kế hoạch tuyên truyền?",))
+    assert (understander.understand(asked).years, understander.understand(asked).places) == ((), ("Lục Ngạn",))
+    asked = Question("Vậy ở huyện Lục Ngạn thì ai làm?", history=("Năm 2024 ai xây dựng kế hoạch tuyên truyền?",))
+    assert understander.understand(asked).years == (2024,)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Sở Nội vụ chủ trì, phối hợp những nhiệm vụ nào?", "any"),
+        ("Sở Nội vụ phối hợp và chủ trì những nhiệm vụ nào?", "any"),
+        ("Sở Nội vụ chủ trì phối hợp với các sở những nhiệm vụ nào?", "lead"),
+        ("Sở Nội vụ phối hợp những nhiệm vụ nào?", "coordinate"),
+    ],
+)
+def test_both_roles_of_an_agency(understander, text, role):
+    assert understander.understand(Question(text)).roles[0] == role
+
+
 def test_a_follow_up_to_small_talk_is_no_follow_up(understander):
     read = understander.understand(Question("ai phối hợp?", history=("xin chào",)))
     assert read.facets == (Facet.COORDINATE,)
