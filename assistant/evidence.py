@@ -35,12 +35,13 @@ _LONG_NAME = 5  # words
 class Unit:
     """One citable thing. `record` is set for a row or a duty, `sentence` for a sentence of prose; never both.
 
-    `chunk` is where it stands. `own` is its own words, without heading or merged cells, `mass` what they
-    weigh; `ladder` holds all that is matched.
+    `chunk` is where it stands, `spans` are its own ranges. `own` is its own words, without heading or merged cells,
+    `mass` what they weigh; `ladder` holds all that is matched.
     """
 
     document: str
     chunk: Chunk
+    spans: tuple[Span, ...]
     own: Terms
     ladder: Ladder
     mass: float
@@ -58,14 +59,6 @@ class Unit:
             parts = (self.record.goal, self.record.task, self.record.activity)
             return " / ".join(part for part in parts if part)
         return self.chunk.text
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        if self.sentence is not None:
-            return self.sentence.spans
-        if self.record is not None:
-            return tuple(sorted({span for spans in self.record.spans.values() for span in spans}))
-        return self.chunk.spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +137,9 @@ class Units:
 
     def _measure(self, unit: Unit, topic: Topic, opinion: float) -> Evidence:
         focus = topic.focus(unit.own, unit.mass)
-        score = topic.score(unit.ladder)
-        return Evidence(unit, topic.coverage(unit.ladder), 0.8 * score + 0.1 * focus + 0.1 * opinion, focus)
+        coverage = topic.coverage(unit.ladder)
+        score = topic.score(unit.ladder, coverage)
+        return Evidence(unit, coverage, 0.8 * score + 0.1 * focus + 0.1 * opinion, focus)
 
     def _cut(self, chunk: Chunk, records: Mapping[str, Record]) -> Iterator[Unit]:
         held = [records[identifier] for identifier in chunk.records if identifier in records]
@@ -158,17 +152,20 @@ class Units:
         heading = self._headings.pop((chunk.document, chunk.path), None)
         if heading is not None and len(heading.text.split()) >= _TELLING_HEADING:
             own = self.terms(heading.text)
-            yield Unit(chunk.document, chunk, own, Ladder((Field(own, _OWN_HEADING), place[1])), 0.0, sentence=heading)
+            ladder = Ladder((Field(own, _OWN_HEADING), place[1]))
+            yield Unit(chunk.document, chunk, heading.spans, own, ladder, 0.0, sentence=heading)
         for duty in held:
             if isinstance(duty, Duty):
                 own = self.terms(duty.text)
                 body = Field(self.terms(duty.agency), _BODY)
-                yield Unit(chunk.document, chunk, own, Ladder((Field(own, 1.0), body, *place)), 0.0, record=duty)
+                ladder = Ladder((Field(own, 1.0), body, *place))
+                yield Unit(chunk.document, chunk, _record_spans(duty), own, ladder, 0.0, record=duty)
         for sentence in chunk.sentences:
             own = self.terms(sentence.text)
             framing = _FRAME.search(sentence.text) is not None and DOCUMENT_NUMBER.search(sentence.text) is None
             weight = _FRAME_WEIGHT if framing else 1.0
-            yield Unit(chunk.document, chunk, own, Ladder((Field(own, weight), *place)), 0.0, sentence=sentence)
+            ladder = Ladder((Field(own, weight), *place))
+            yield Unit(chunk.document, chunk, sentence.spans, own, ladder, 0.0, sentence=sentence)
 
     def _task_unit(self, chunk: Chunk, task: Task, place: tuple[Field, ...]) -> Unit:
         own = self.terms(task.activity or task.task or task.goal or "")
@@ -183,7 +180,11 @@ class Units:
             (task.deadline if task.deadline and _SENDING.search(task.deadline) else None, _BODY),
         )
         fields = tuple(Field(self.terms(text), weight) for text, weight in parts if text)
-        return Unit(chunk.document, chunk, own, Ladder((*fields, *place)), 0.0, record=task)
+        return Unit(chunk.document, chunk, _record_spans(task), own, Ladder((*fields, *place)), 0.0, record=task)
+
+
+def _record_spans(record: Task | Duty) -> tuple[Span, ...]:
+    return tuple(sorted({span for spans in record.spans.values() for span in spans}))
 
 
 @lru_cache(1)

@@ -90,32 +90,32 @@ class Field:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Rung:
-    """What a match at one place is worth: with its diacritics in a field, or without."""
-
-    worth: float
-    bare: bool
-    singles: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
-
-
 class Ladder:
-    """A unit's fields, best first, made once: where a syllable stands highest is what it counts."""
+    """A unit's fields, made once: where a syllable or a pair of neighbours stands highest is what it counts.
 
-    __slots__ = ("rungs",)
+    `singles` and `pairs` say what each is worth with its diacritics, `bare_singles` and `bare_pairs` without. `fields`
+    are the pairs field by field: all of a name must stand in one of them.
+    """
+
+    __slots__ = ("bare_pairs", "bare_singles", "fields", "pairs", "singles")
 
     def __init__(self, fields: Iterable[Field]) -> None:
-        rungs = []
-        for field in fields:
-            read = field.terms
-            rungs.append(_Rung(field.weight, False, read.single, read.pairs))
-            rungs.append(_Rung(field.weight * _FOLDED_MATCH, True, read.folded, read.folded_pairs))
-        self.rungs = tuple(sorted(rungs, key=lambda rung: (-rung.worth, rung.bare)))
+        self.singles: dict[str, float] = {}
+        self.bare_singles: dict[str, float] = {}
+        self.pairs: dict[tuple[str, str], float] = {}
+        self.bare_pairs: dict[tuple[str, str], float] = {}
+        ordered = sorted(fields, key=lambda field: field.weight)
+        for field in ordered:  # the best last: it stands
+            read, bare = field.terms, field.weight * _FOLDED_MATCH
+            self.singles.update(dict.fromkeys(read.single, field.weight))
+            self.pairs.update(dict.fromkeys(read.pairs, field.weight))
+            self.bare_singles.update(dict.fromkeys(read.folded, bare))
+            self.bare_pairs.update(dict.fromkeys(read.folded_pairs, bare))
+        self.fields = tuple(pairs for field in ordered for pairs in (field.terms.pairs, field.terms.folded_pairs))
 
     def holds(self, syllable: str) -> bool:
         """Whether any field holds the syllable."""
-        return any(syllable in rung.singles for rung in self.rungs)
+        return syllable in self.singles or syllable in self.bare_singles
 
 
 class Topic:
@@ -145,6 +145,10 @@ class Topic:
         pairs = dict.fromkeys(itertools.pairwise(self.terms.syllables))
         self._pairs = {pair: self._weights[pair[0]] + self._weights[pair[1]] for pair in pairs}
         self._names = tuple(found for name in names if (found := terms(name).pairs))
+        self._singles = tuple((syllable, bare, self._weights[syllable]) for syllable, bare in self._bare.items())
+        self._neighbours = tuple(
+            (pair, (self._bare[pair[0]], self._bare[pair[1]]), weight) for pair, weight in self._pairs.items()
+        )
         self._total = math.fsum(self._weights.values())
         self._pair_total = math.fsum(self._pairs.values())
 
@@ -155,7 +159,7 @@ class Topic:
     def named(self, ladder: Ladder) -> bool:
         """Whether some field holds most of each long name in the topic: scattered words of a name are not that name."""
         return all(
-            any(len(pairs & rung.pairs) >= _NAME_SHARE * len(pairs) for rung in ladder.rungs) for pairs in self._names
+            any(len(pairs & field) >= _NAME_SHARE * len(pairs) for field in ladder.fields) for pairs in self._names
         )
 
     @property
@@ -170,7 +174,7 @@ class Topic:
         """
         telling = [pair for pair in self._pairs if not _MEASURING & set(pair) and all(map(self._weights.get, pair))]
         first = {(self._bare[left], self._bare[right]) for left, right in telling[:2]}
-        return not first or any(first & rung.pairs for rung in ladder.rungs if rung.bare)
+        return not first or any(pair in ladder.bare_pairs for pair in first)
 
     @property
     def generic(self) -> bool:
@@ -181,41 +185,24 @@ class Topic:
         """The share of the topic's weight that the fields hold, in [0, 1]; 0 for an empty topic."""
         if not self._total:
             return 0.0
-        left = set(self._weights)
-        held = []
-        for rung in ladder.rungs:
-            if rung.bare:
-                found = {syllable for syllable in left if self._bare[syllable] in rung.singles}
-            else:
-                found = left & rung.singles
-            if found:
-                held += [rung.worth * self._weights[syllable] for syllable in found]
-                left -= found
-                if not left:
-                    break
+        marked, bare = ladder.singles.get, ladder.bare_singles.get
+        held = [weight * max(marked(own, 0.0), bare(plain, 0.0)) for own, plain, weight in self._singles]
         return math.fsum(held) / self._total
 
     def order(self, ladder: Ladder) -> float:
         """The share of the topic's pairs of neighbours that the fields hold, in [0, 1]; 1 for a topic without pairs."""
         if not self._pair_total:
             return 1.0
-        left = set(self._pairs)
-        held = []
-        for rung in ladder.rungs:
-            if rung.bare:
-                found = {pair for pair in left if (self._bare[pair[0]], self._bare[pair[1]]) in rung.pairs}
-            else:
-                found = left & rung.pairs
-            if found:
-                held += [rung.worth * self._pairs[pair] for pair in found]
-                left -= found
-                if not left:
-                    break
+        marked, bare = ladder.pairs.get, ladder.bare_pairs.get
+        held = [weight * max(marked(own, 0.0), bare(plain, 0.0)) for own, plain, weight in self._neighbours]
         return math.fsum(held) / self._pair_total
 
-    def score(self, ladder: Ladder) -> float:
-        """Coverage by syllables and by pairs, in equal parts, in [0, 1]. A topic of one syllable has no pairs."""
-        coverage = self.coverage(ladder)
+    def score(self, ladder: Ladder, coverage: float | None = None) -> float:
+        """Coverage by syllables and by pairs, in equal parts, in [0, 1]. A topic of one syllable has no pairs.
+
+        `coverage`, where it is known already, is not worked out again.
+        """
+        coverage = self.coverage(ladder) if coverage is None else coverage
         if not self._pair_total:
             return coverage
         return (1 - _PAIR_SHARE) * coverage + _PAIR_SHARE * self.order(ladder)
@@ -224,7 +211,7 @@ class Topic:
         """The share of a text's own weight, `mass`, that the topic holds, in [0, 1]: how much of it is about it."""
         if not mass:
             return 0.0
-        return math.fsum(self._weights[syllable] for syllable in text.single & self._weights.keys()) / mass
+        return math.fsum([weight for own, _, weight in self._singles if own in text.single]) / mass
 
 
 def _weigh(rarity: Rarity, bare: str, translated: bool) -> float:

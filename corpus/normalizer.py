@@ -54,6 +54,8 @@ def _short_key(text: str) -> str:
 
 
 def _key(text: str) -> str:
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).lower())
     moved = _LATE_TONE.sub(_early_tone, decomposed)
     return " ".join(unicodedata.normalize("NFC", moved).split())
@@ -61,6 +63,17 @@ def _key(text: str) -> str:
 
 def fold(text: str) -> str:
     """`text` without diacritics, đ as d, otherwise unchanged; for Vietnamese letters the length stays the same."""
+    return _short_fold(text) if len(text) <= _SHORT else _fold(text)
+
+
+@lru_cache(1 << 16)
+def _short_fold(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text)
     bare = "".join(char for char in decomposed if unicodedata.category(char) != "Mn")
     return unicodedata.normalize("NFC", bare).translate(_D_STROKE)

@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from index.codec import (
 )
 from index.errors import IndexingError
 
+_CHUNKS_KEPT = 4096  # decoded; what one question finds the next one often finds again
 _SCHEMA = """
 CREATE TABLE documents (position INTEGER PRIMARY KEY, id TEXT UNIQUE, entry TEXT, text TEXT, structure TEXT);
 CREATE TABLE chunks (position INTEGER PRIMARY KEY, id TEXT UNIQUE, document TEXT, year INTEGER, place TEXT, kind TEXT,
@@ -87,6 +89,7 @@ class Archive:
         except sqlite3.Error as error:
             raise IndexingError(f"the archive {path} cannot be read ({error}); build the index again") from error
         self._lock = threading.Lock()
+        self._chunk_at = lru_cache(_CHUNKS_KEPT)(self._read_chunk_at)
 
     def close(self) -> None:
         with self._lock:
@@ -114,10 +117,7 @@ class Archive:
 
     def chunks_at(self, positions: Sequence[int]) -> tuple[Chunk, ...]:
         """The chunks at `positions`, in that order. Raises `KeyError` for a position that is not there."""
-        marks = ",".join("?" * len(positions))
-        rows = self._rows(f"SELECT position, body FROM chunks WHERE position IN ({marks})", *positions)
-        found = {position: decode_chunk(json.loads(body)) for position, body in rows}
-        return tuple(found[position] for position in positions)
+        return tuple(map(self._chunk_at, positions))
 
     def chunk(self, chunk_id: str) -> Chunk:
         """Raises `KeyError` for an unknown id."""
@@ -143,6 +143,12 @@ class Archive:
     def shelf(self, document_id: str) -> Shelf:
         """Raises `KeyError` for an unknown id."""
         return Shelf(self.document(document_id), self.chunks(document_id), self.records(document_id))
+
+    def _read_chunk_at(self, position: int) -> Chunk:
+        rows = self._rows("SELECT body FROM chunks WHERE position = ?", position)
+        if not rows:
+            raise KeyError(position)
+        return decode_chunk(json.loads(rows[0][0]))
 
     def _rows(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
         with self._lock:
