@@ -185,16 +185,22 @@ class Topic:
         """The share of the topic's weight that the fields hold, in [0, 1]; 0 for an empty topic."""
         if not self._total:
             return 0.0
-        marked, bare = ladder.singles.get, ladder.bare_singles.get
-        held = [weight * max(marked(own, 0.0), bare(plain, 0.0)) for own, plain, weight in self._singles]
+        marked, bare = ladder.singles, ladder.bare_singles
+        # What a field holds with its diacritics it holds without them too.
+        held = [
+            weight * max(marked.get(own, 0.0), bare[plain]) for own, plain, weight in self._singles if plain in bare
+        ]
         return math.fsum(held) / self._total
 
     def order(self, ladder: Ladder) -> float:
         """The share of the topic's pairs of neighbours that the fields hold, in [0, 1]; 1 for a topic without pairs."""
         if not self._pair_total:
             return 1.0
-        marked, bare = ladder.pairs.get, ladder.bare_pairs.get
-        held = [weight * max(marked(own, 0.0), bare(plain, 0.0)) for own, plain, weight in self._neighbours]
+        marked, bare = ladder.pairs, ladder.bare_pairs
+        # What a field holds with its diacritics it holds without them too.
+        held = [
+            weight * max(marked.get(own, 0.0), bare[plain]) for own, plain, weight in self._neighbours if plain in bare
+        ]
         return math.fsum(held) / self._pair_total
 
     def score(self, ladder: Ladder, coverage: float | None = None) -> float:

@@ -9,11 +9,13 @@ bear it out. The check knows nothing of how an answer was made: it judges anybod
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from assistant.answer import Answer, Citation, Status
 from assistant.facts import figures
 from assistant.wording import no_markers
 from corpus.agencies import AgencyRegistry
+from corpus.document import Span
 from corpus.normalizer import match_key
 from corpus.record import Duty, Record, Target, Task
 from corpus.repair import repair
@@ -23,6 +25,7 @@ _MARKER = re.compile(r"\[(\d{1,3})\]")
 _QUOTED = re.compile(r"“([^“”]*(?:“[^“”]*”[^“”]*)*)”")
 _VERBATIM = ("deadline", "product", "budget")
 _ANSWERING = (Status.ANSWERED, Status.PARTIAL)
+_SUPPORTS_KEPT = 2048  # cited places; a few kilobytes each
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,45 @@ class Problem:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class _Words:
+    """The words of a place or a cell, and what stands in them, worked out when it is first asked for."""
+
+    text: str
+    registry: AgencyRegistry
+
+    @cached_property
+    def key(self) -> str:
+        return match_key(no_markers(self.text))
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        return figures(self.text)
+
+    @cached_property
+    def agencies(self) -> frozenset[str]:
+        """The agencies named, and the bodies listed where the words are a cell."""
+        return frozenset((*_named(self.registry, self.text), *self.registry.split(self.text)))
+
+
+@dataclass(frozen=True)
 class _Support:
     """What one citation bears out: its words, its record's agencies, and the words of each cell."""
 
-    text: str
+    words: _Words
     agencies: frozenset[str]
-    cells: Mapping[str, str]
+    cells: Mapping[str, _Words]
+
+    @cached_property
+    def row(self) -> _Words:
+        """All cells, one after the other."""
+        return _Words(" ".join(cell.text for cell in self.cells.values()), self.words.registry)
+
+    def source(self, cell: str) -> _Words:
+        """The cell that a label names, all of the place where there is no label or no row."""
+        if cell and self.cells:
+            return self.cells.get(cell, _Words("", self.words.registry))
+        return self.words
 
 
 class Verifier:
@@ -51,24 +86,19 @@ class Verifier:
         self._labels = {match_key(label): name for label, name in labels.items()}
         alternatives = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
         self._label = re.compile(rf"(?:^|[—;(]\s*|-\s+)({alternatives})\s*:\s*", re.IGNORECASE)
+        self._support = lru_cache(_SUPPORTS_KEPT)(self._read_support)
 
     def verify(self, answer: Answer) -> tuple[Problem, ...]:
         """Everything that is wrong with `answer`; empty where all of it holds."""
         if answer.status not in _ANSWERING:
-            problems = [Problem(answer.text, "an answer that does not answer carries citations")]
-            return tuple(problems) if answer.citations or _MARKER.search(answer.text) else ()
+            wrong = Problem(answer.text, "an answer that does not answer carries citations")
+            return (wrong,) if answer.citations or _MARKER.search(answer.text) else ()
         if not answer.citations:
             return (Problem(answer.text, "an answer without citations"),)
-        return (*self._citations(answer), *self._statements(answer))
-
-    def _citations(self, answer: Answer) -> Iterator[Problem]:
-        used = {int(number) for number in _MARKER.findall(answer.text)}
-        for citation in answer.citations:
-            if citation.n not in used:
-                yield Problem(citation.quote, f"citation {citation.n} is never used")
-            problem = self._source_problem(citation)
-            if problem:
-                yield Problem(citation.quote, f"citation {citation.n} {problem}")
+        problems = [self._source_problem(citation) for citation in answer.citations]
+        good = [one for one, problem in zip(answer.citations, problems, strict=True) if not problem]
+        supports = {one.n: self._support(one.document, one.spans, (*one.path, one.title), one.record) for one in good}
+        return (*_citations(answer, problems), *self._statements(answer, supports))
 
     def _source_problem(self, citation: Citation) -> str:
         """What is wrong with where a citation points, "" for nothing."""
@@ -83,8 +113,8 @@ class Verifier:
             return "names a record that was read elsewhere"
         return ""
 
-    def _statements(self, answer: Answer) -> Iterator[Problem]:
-        supports = {one.n: self._support(one) for one in answer.citations if not self._source_problem(one)}
+    def _statements(self, answer: Answer, supports: Mapping[int, _Support]) -> Iterator[Problem]:
+        pool = _Pool(answer, tuple(supports.values()), self._registry)
         for line in filter(None, (line.strip() for line in answer.text.splitlines())):
             numbers = [int(number) for number in _MARKER.findall(line)]
             statement = _MARKER.sub("", line).strip()
@@ -93,47 +123,34 @@ class Verifier:
                 yield Problem(statement, f"the marker [{missing[0]}] points nowhere")
             elif numbers:
                 cited = [supports[number] for number in dict.fromkeys(numbers)]
-                yield from self._quoted(statement, cited)
+                yield from _quoted(statement, cited)
                 for support in cited:
                     yield from self._cited(statement, support)
             else:
-                yield from self._uncited(statement, answer, list(supports.values()))
-
-    def _quoted(self, statement: str, cited: list[_Support]) -> Iterator[Problem]:
-        """Each quotation must stand in one of the cited places, or in a cell of the record cited."""
-        for quote in _QUOTED.findall(statement):
-            texts = (text for support in cited for text in (support.text, " ".join(support.cells.values())))
-            if not any(_holds(text, quote) for text in texts):
-                yield Problem(statement, f"“{quote}” does not stand in the cited place")
+                yield from self._uncited(statement, pool)
 
     def _cited(self, statement: str, support: _Support) -> Iterator[Problem]:
         body = _QUOTED.sub(" ", statement)
-        pieces = list(self._pieces(body))
-        for cell, piece in pieces:
-            source = support.cells.get(cell, "") if cell and support.cells else support.text
-            if cell in _VERBATIM and support.cells and not _says(source, piece):
+        for cell, piece in self._pieces(body):
+            source = support.source(cell)
+            if cell in _VERBATIM and support.cells and not _says(source.text, piece):
                 yield Problem(statement, f"the cited {cell} says something else")
             for figure in figures(piece):
-                if figure not in figures(source):
+                if figure not in source.figures:
                     yield Problem(statement, f"{figure} does not stand in the cited {cell or 'place'}")
-            agencies = {mention.name for mention in self._registry.find(piece)}
-            bearing = self._agencies(source, support, cell) if agencies else set()
-            for name in sorted(agencies - bearing):
+            agencies = _named(self._registry, piece)
+            if agencies and not (cell and support.cells):
+                agencies -= support.agencies
+            for name in sorted(agencies - source.agencies if agencies else ()):
                 yield Problem(statement, f"{name} does not stand in the cited {cell or 'place'}")
 
-    def _uncited(self, statement: str, answer: Answer, supports: list[_Support]) -> Iterator[Problem]:
+    def _uncited(self, statement: str, pool: "_Pool") -> Iterator[Problem]:
         """A heading or a count: agencies and document numbers must be the question's or the citations'."""
-        named = {mention.name for mention in self._registry.find(statement)}
+        named = _named(self._registry, statement) - pool.given
         stated = {figure for figure in figures(statement) if not figure.isdigit()}
-        if not named and not stated:
-            return
-        pool = " ".join([answer.question, *(citation.title for citation in answer.citations)])
-        pool += " " + " ".join(support.text for support in supports)
-        known = {mention.name for mention in self._registry.find(pool)}
-        known |= {name for support in supports for name in support.agencies} | set(answer.asked)
-        for name in sorted(named - known):
+        for name in sorted(named - pool.agencies if named else ()):
             yield Problem(statement, f"{name} is neither asked for nor cited")
-        for figure in sorted(stated - figures(pool)):
+        for figure in sorted(stated - pool.figures if stated else ()):
             yield Problem(statement, f"{figure} is neither asked for nor cited")
 
     def _pieces(self, body: str) -> Iterator[tuple[str, str]]:
@@ -144,15 +161,61 @@ class Verifier:
             last, cell = match.end(), self._labels[match_key(match.group(1))]
         yield cell, body[last:]
 
-    def _agencies(self, source: str, support: _Support, cell: str) -> set[str]:
-        names = {mention.name for mention in self._registry.find(source)} | set(self._registry.split(source))
-        return names if cell and support.cells else names | set(support.agencies)
+    def _read_support(
+        self, document: str, spans: tuple[Span, ...], headings: tuple[str, ...], record_id: str | None
+    ) -> _Support:
+        text = " ".join([repair(self._index.document(document).text, spans), *headings])
+        record = self._index.record(record_id) if record_id else None
+        cells = {name: _Words(words, self._registry) for name, words in _record_cells(record).items()}
+        return _Support(_Words(text, self._registry), frozenset(_record_agencies(record)), cells)
 
-    def _support(self, citation: Citation) -> _Support:
-        document = self._index.document(citation.document)
-        text = " ".join([repair(document.text, citation.spans), *citation.path, citation.title])
-        record = self._index.record(citation.record) if citation.record else None
-        return _Support(text, frozenset(_record_agencies(record)), _record_cells(record))
+
+@dataclass(frozen=True)
+class _Pool:
+    """What a statement without a marker may name: what the question names, and what the citations hold."""
+
+    answer: Answer
+    supports: tuple[_Support, ...]
+    registry: AgencyRegistry
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """The agencies asked for and those of the records cited."""
+        return frozenset(self.answer.asked).union(*(support.agencies for support in self.supports))
+
+    @cached_property
+    def agencies(self) -> set[str]:
+        return _named(self.registry, self._text)
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        return figures(self._text)
+
+    @cached_property
+    def _text(self) -> str:
+        titles = (citation.title for citation in self.answer.citations)
+        return " ".join([self.answer.question, *titles, *(support.words.text for support in self.supports)])
+
+
+def _named(registry: AgencyRegistry, text: str) -> set[str]:
+    return {mention.name for mention in registry.find(text)}
+
+
+def _citations(answer: Answer, problems: Iterable[str]) -> Iterator[Problem]:
+    used = {int(number) for number in _MARKER.findall(answer.text)}
+    for citation, problem in zip(answer.citations, problems, strict=True):
+        if citation.n not in used:
+            yield Problem(citation.quote, f"citation {citation.n} is never used")
+        if problem:
+            yield Problem(citation.quote, f"citation {citation.n} {problem}")
+
+
+def _quoted(statement: str, cited: Iterable[_Support]) -> Iterator[Problem]:
+    """Each quotation must stand in one of the cited places, or in a cell of the record cited."""
+    supports = tuple(cited)
+    for quote in _QUOTED.findall(statement):
+        if not any(_holds(words, quote) for support in supports for words in (support.words, support.row)):
+            yield Problem(statement, f"“{quote}” does not stand in the cited place")
 
 
 def _is_of(citation: Citation, record: Record) -> bool:
@@ -169,10 +232,9 @@ def _says(cell: str, piece: str) -> bool:
     return bool(flat) and any(match_key(words) in flat for words in (value, bracketed) if words)
 
 
-def _holds(text: str, quote: str) -> bool:
+def _holds(words: _Words, quote: str) -> bool:
     parts = [part.strip() for part in re.split(r"\s…\s| / ", quote) if part.strip(" .…")]
-    flat = match_key(no_markers(text))
-    return all(match_key(part).rstrip("….") in flat for part in parts)
+    return all(match_key(part).rstrip("….") in words.key for part in parts)
 
 
 def _record_agencies(record: Record | None) -> Iterable[str]:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -31,6 +32,7 @@ _MEANT = -3.0
 _SEEN_TOGETHER = 200.0  # weighted count from which two syllables are taken for neighbours
 _GLUED = re.compile(r"[^\W\d_]{5,12}")
 _CANDIDATES, _BEAM = 24, 20
+_SLIPS_KEPT = 4096  # words; each has some 300 neighbours, of which a few are syllables
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class DiacriticsModel:
         added = ((corpus, _CORPUS_WEIGHT), (asking, _ASKING_WEIGHT), (count_texts(taught), _TAUGHT_WEIGHT))
         self._model = SyllableModel(general, added)
         self._protected = protected
+        self._near = lru_cache(_SLIPS_KEPT)(self._find_near)
 
     def knows(self, syllable: str) -> bool:
         """Whether the syllable, with its marks, was seen anywhere."""
@@ -103,16 +106,16 @@ class DiacriticsModel:
             else self._options(word, dropped, slips, place > 0 and found[place].group().istitle())
             for place, word in enumerate(typed)
         ]
-        best = self._path(lattice)
-        if slips:
-            suspects = self._suspects(best, fixed)
-            for place, malus in suspects:
-                name = place > 0 and found[place].group().istitle()
-                known = {option.text for option in lattice[place]}
-                more = self._slips(typed[place], dropped, _SLIP_OF_KNOWN + malus + (_NAME if name else 0.0))
-                lattice[place] = lattice[place] + [option for option in more if option.text not in known]
-            if suspects:
-                best = self._path(lattice)
+        path = _Path(self._model)
+        best = path.through(lattice)
+        suspects = self._suspects(best, fixed) if slips else []
+        for place, malus in suspects:
+            name = place > 0 and found[place].group().istitle()
+            known = {option.text for option in lattice[place]}
+            more = self._slips(typed[place], dropped, _SLIP_OF_KNOWN + malus + (_NAME if name else 0.0))
+            lattice[place] = lattice[place] + [option for option in more if option.text not in known]
+        if suspects:
+            best = path.through(lattice, suspects[0][0])
         return _rewrite(text, [found[place] for place in words], [best[place].text for place in words])
 
     def unglue(self, text: str) -> str:
@@ -179,17 +182,26 @@ class DiacriticsModel:
     def _slips(self, word: str, dropped: float, cost: float) -> list[_Option]:
         """Known syllables one slip away from the typed word, the likeliest first."""
         bare, marked = fold(word), word != fold(word)
+        given = marks(word)
         options = []
-        for neighbour in neighbours(bare):
-            for number in self._model.by_fold.get(neighbour, ()) if _VOWEL.search(neighbour) else ():
-                name = self._model.names[number]
-                if not marked:
-                    extra = 0.0 if name == neighbour else math.log(dropped)
-                else:
-                    extra = 0.0 if marks(name) == marks(word) else _ADD_TONE
-                options.append(_Option(number, name, cost + extra))
+        for number, neighbour in self._near(bare):
+            name = self._model.names[number]
+            if not marked:
+                extra = 0.0 if name == neighbour else math.log(dropped)
+            else:
+                extra = 0.0 if marks(name) == given else _ADD_TONE
+            options.append(_Option(number, name, cost + extra))
         options.sort(key=lambda option: -(option.cost + math.log(self._model.alone(option.number))))
         return options[:_CANDIDATES]
+
+    def _find_near(self, bare: str) -> tuple[tuple[int, str], ...]:
+        """The known syllables that are read like a neighbour of `bare`, each with that neighbour."""
+        return tuple(
+            (number, neighbour)
+            for neighbour in neighbours(bare)
+            if neighbour in self._model.by_fold and _VOWEL.search(neighbour)
+            for number in self._model.by_fold[neighbour]
+        )
 
     def _suspects(self, best: Sequence[_Option], fixed: set[int]) -> list[tuple[int, float]]:
         """Words never seen beside a neighbour, with a malus where the other neighbour knows them."""
@@ -203,30 +215,53 @@ class DiacriticsModel:
                     suspects.append((place, 0.0 if alien == 2 else _HALF_SEEN))
         return suspects
 
-    def _path(self, lattice: Sequence[list[_Option]]) -> list[_Option]:
-        """The likeliest path, by Viterbi over pairs of neighbours; only the best `_BEAM` pairs are followed."""
-        first, second, score = np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64), np.zeros(1)
-        steps: list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]] = []
-        for options in [*lattice, [_END]]:
-            numbers = np.array([option.number for option in options], dtype=np.int64)
-            reached = score[:, None] + self._model.log_next(first, second, numbers)
-            reached = reached + np.array([option.cost for option in options])[None, :]
-            kept = np.argsort(-reached, axis=None, kind="stable")[: max(_BEAM, len(options))]
-            back, chosen = np.unravel_index(kept, reached.shape)
-            steps.append((back, chosen))
-            first, second, score = second[back], numbers[chosen], reached[back, chosen]
-        state, path = int(steps[-1][0][0]), []
-        for options, (back, chosen) in zip(reversed(lattice), reversed(steps[:-1]), strict=True):
-            path.append(options[int(chosen[state])])
-            state = int(back[state])
-        return path[::-1]
-
     def _dropped(self, typed: Sequence[str]) -> float:
         """How likely a mark was left out in this text, from the share of words that have one."""
         syllables = [word for word in typed if fold(word) in self._model.by_fold and fold(word) not in self._protected]
         marked = sum(word != fold(word) for word in syllables)
         rate = 1.0 - (marked + 0.3) / (_MARKED_SHARE * (len(syllables) + 0.4))
         return min(max(rate, 0.03), 0.97)
+
+
+class _Path:
+    """The likeliest path through a lattice, by Viterbi over pairs of neighbours; only the best `_BEAM` are followed."""
+
+    def __init__(self, model: SyllableModel) -> None:
+        self._model = model
+        nothing = np.zeros(1, dtype=np.int64)
+        self._reached = [_Reached(nothing, nothing, nothing, nothing, np.zeros(1))]
+
+    def through(self, lattice: Sequence[list[_Option]], changed: int = 0) -> list[_Option]:
+        """One option of each place. Before the place `changed` the lattice is the one of the last call."""
+        del self._reached[changed + 1 :]
+        for options in [*lattice[changed:], [_END]]:
+            self._reached.append(self._step(self._reached[-1], options))
+        state, path = int(self._reached[-1].back[0]), []
+        for options, reached in zip(reversed(lattice), reversed(self._reached[1:-1]), strict=True):
+            path.append(options[int(reached.chosen[state])])
+            state = int(reached.back[state])
+        return path[::-1]
+
+    def _step(self, last: "_Reached", options: Sequence[_Option]) -> "_Reached":
+        numbers = np.array([option.number for option in options], dtype=np.int64)
+        costs = np.array([option.cost for option in options])
+        scores = last.score[:, None] + self._model.log_next(last.first, last.second, numbers) + costs
+        kept = np.argsort(-scores, axis=None, kind="stable")[: max(_BEAM, len(options))]
+        back, chosen = np.divmod(kept, len(options))
+        return _Reached(back, chosen, last.second[back], numbers[chosen], scores.ravel()[kept])
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """The best pairs of neighbours up to one place, best first, arrays of one length: the last two syllables, the score
+    so far, which pair it came from and which option it took.
+    """
+
+    back: npt.NDArray[np.int64]
+    chosen: npt.NDArray[np.int64]
+    first: npt.NDArray[np.int64]
+    second: npt.NDArray[np.int64]
+    score: npt.NDArray[np.float64]
 
 
 def build_model(

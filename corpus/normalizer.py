@@ -14,9 +14,8 @@ from functools import lru_cache
 _SHORT = 80  # characters
 _KEPT_CONTROLS = "\n\t"
 _ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
 # The older spelling puts the tone of oa, oe, uy on the last vowel (hoà), the newer on the first (hòa).
-_LATE_TONE = re.compile(f"([oO])([aAeE])([{_TONE_MARKS}])|(?<![qQ])([uU])([yY])([{_TONE_MARKS}])")
+_LATE_TONE = re.compile("o[àáãảạèéẽẻẹ]|(?<!q)u[ỳýỹỷỵ]")
 _D_STROKE = str.maketrans("đĐ", "dD")
 
 
@@ -54,11 +53,9 @@ def _short_key(text: str) -> str:
 
 
 def _key(text: str) -> str:
-    if text.isascii():
-        return " ".join(text.lower().split())
-    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).lower())
-    moved = _LATE_TONE.sub(_early_tone, decomposed)
-    return " ".join(unicodedata.normalize("NFC", moved).split())
+    lower = unicodedata.normalize("NFC", text).lower()
+    moved = _LATE_TONE.sub(_early_tone, unicodedata.normalize("NFC", lower))
+    return " ".join(moved.split())
 
 
 def fold(text: str) -> str:
@@ -80,10 +77,9 @@ def _fold(text: str) -> str:
 
 
 def _early_tone(match: re.Match[str]) -> str:
-    first, last, tone = match.group(1, 2, 3) if match.group(1) else match.group(4, 5, 6)
     # "oan", "oai", "uyê": a letter after the pair keeps the tone where it is in both spellings.
-    # A breve after the tone ("hoặc") stands between the pair and that letter.
     following = match.string[match.end() : match.end() + 1]
     if following.isalpha() or unicodedata.combining(following or " "):
-        return match.group(0)
-    return first + tone + last
+        return match.group()
+    apart = unicodedata.normalize("NFD", match.group())  # o, a, tone
+    return unicodedata.normalize("NFC", apart[0] + apart[2]) + apart[1]

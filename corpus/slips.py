@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
+_CACHED = 1 << 14  # syllables; Vietnamese writes fewer than ten thousand
 _SYLLABLE = re.compile(
     r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?"
     r"(?:[aeiouy]|ai|ao|au|ay|eo|eu|ia|ie|ieu|iu|oa|oai|oao|oay|oe|oeo|oi|oo|ua|uay|ue|ui|uo|uoi|uou|uu|uy|uya|uye|uyu|ye|yeu)"
@@ -34,6 +36,7 @@ def is_syllable(bare: str) -> bool:
     return _SYLLABLE.fullmatch(bare) is not None
 
 
+@lru_cache(_CACHED)
 def marks(word: str) -> tuple[str, ...]:
     """The marks of a word in a fixed order, the stroke of đ among them."""
     decomposed = unicodedata.normalize("NFD", word)
@@ -48,10 +51,11 @@ def covers(full: str, partial: str) -> bool:
     )
 
 
-def _letters(word: str) -> list[tuple[str, frozenset[str]]]:
+@lru_cache(_CACHED)
+def _letters(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
     letters: list[tuple[str, frozenset[str]]] = []
     for char in word:
         decomposed = unicodedata.normalize("NFD", char)
         stroke = frozenset("đ") if decomposed[0] == "đ" else frozenset()
         letters.append(("d" if stroke else decomposed[0], stroke | frozenset(decomposed[1:])))
-    return letters
+    return tuple(letters)

@@ -24,17 +24,20 @@ class Fused:
     dense: float
 
 
-def fuse(lexical: Mapping[int, float], dense: Mapping[int, float], weights: FusionWeights) -> list[Fused]:
-    """The union of both, best first, equal scores by key.
+def fuse(
+    lexical: Mapping[int, float], dense: Mapping[int, float], weights: FusionWeights, limit: int | None = None
+) -> list[Fused]:
+    """The union of both, best first, equal scores by key; at most `limit`, all where None.
 
     `lexical` holds BM25 sums (0 and up), `dense` cosines; a key that one side lacks counts 0 there, and so does a
     negative cosine. Where one side is empty the other's order stands.
     """
     best = max(lexical.values(), default=0.0)
     whole = 1.0 + weights.dense
-    fused = []
+    candidates = []
     for key in lexical.keys() | dense.keys():
         words = lexical.get(key, 0.0) / best if best > 0 else 0.0
         cosine = min(max(dense.get(key, 0.0), 0.0), 1.0)
-        fused.append(Fused(key, (words + weights.dense * cosine) / whole, words, cosine))
-    return sorted(fused, key=lambda one: (-one.score, one.key))
+        candidates.append((-(words + weights.dense * cosine) / whole, key, words, cosine))
+    candidates.sort()
+    return [Fused(key, -worth, words, cosine) for worth, key, words, cosine in candidates[:limit]]

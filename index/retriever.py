@@ -73,8 +73,8 @@ class Retriever:
             weights=self._weights.lexical,
         )
         lexical = {hit.key: hit.score for hit in found}
-        fused = fuse(lexical, self._cosines(query, list(lexical), wanted), self._weights.fusion)
-        fused = [one for one in fused if one.score > 0][: query.limit]
+        fused = fuse(lexical, self._cosines(query, list(lexical), wanted), self._weights.fusion, query.limit)
+        fused = [one for one in fused if one.score > 0]
         chunks = self._chunks.chunks_at([one.key for one in fused])
         return tuple(Hit(chunk, one.score, one.lexical, one.dense) for chunk, one in zip(chunks, fused, strict=True))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assistant.answer import Status, Table
 from assistant.citations import Citations
@@ -90,7 +90,11 @@ class Context:
         return self.index.document(document).entry.title
 
     def in_bounds(self, unit: Unit) -> bool:
-        return unit.document in self.bounds.documents
+        return unit.document in self._bound
+
+    @cached_property
+    def _bound(self) -> frozenset[str]:
+        return frozenset(self.bounds.documents)
 
     def covers(self, text: str) -> float:
         """The share of the topic that `text` alone holds, in [0, 1]."""
@@ -117,11 +121,11 @@ class Context:
         return any(self._bare(name) in key for name in named)
 
     def _bare(self, name: str) -> str:
-        key = match_key(name)
-        for entry in self.index.catalog:
-            for tail in (f" tỉnh {match_key(entry.place)}", f" {match_key(entry.place)}"):
-                key = key.removesuffix(tail) if not key.startswith("ubnd") or not tail.startswith(" tỉnh") else key
-        return key
+        return _without_place(name, self._places)
+
+    @cached_property
+    def _places(self) -> tuple[str, ...]:
+        return tuple(entry.place for entry in self.index.catalog)
 
     def _may_miss_its_head(self, evidence: Evidence) -> bool:
         """Whether the evidence holds so little that what it lacks may be the very thing asked for."""
@@ -138,6 +142,16 @@ class Context:
             return False
         ladder = evidence.unit.ladder
         return self.topic.named(ladder) and all(ladder.holds(year) for year in self.topic.years)
+
+
+@lru_cache(4096)
+def _without_place(name: str, places: tuple[str, ...]) -> str:
+    """The key of an agency's name, without the place after it."""
+    key = match_key(name)
+    for place in places:
+        for tail in (f" tỉnh {match_key(place)}", f" {match_key(place)}"):
+            key = key.removesuffix(tail) if not key.startswith("ubnd") or not tail.startswith(" tỉnh") else key
+    return key
 
 
 Composer = Callable[[Context], Draft | None]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from assistant.understanding.asking import Asked
 from assistant.understanding.reading import Reading
@@ -70,12 +71,18 @@ def drop_claims(reading: Reading, asked: Asked) -> None:
 
 def find_areas(topic: str, areas: Iterable[str]) -> tuple[str, ...]:
     """The areas whose telling words the topic nearly all holds, and that nearly all of the topic is about."""
-    asked = {word for word in _WORD.findall(match_key(topic)) if word not in _HOLLOW}
+    asked = _telling_words(topic)
     if not asked:
         return ()
     found = []
     for area in areas:
-        words = {word for word in _WORD.findall(match_key(area)) if word not in _HOLLOW}
-        if words and len(asked & words) >= _SHARE * len(asked) and len(asked & words) >= 0.5 * len(words):
+        words = _telling_words(area)
+        shared = len(asked & words)
+        if words and shared >= _SHARE * len(asked) and shared >= 0.5 * len(words):
             found.append(area)
     return tuple(found)
+
+
+@lru_cache(4096)
+def _telling_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(match_key(text)) if word not in _HOLLOW)

@@ -1,6 +1,7 @@
 """Reads a question, step by step: whole, in Vietnamese, with what is asked, of whom, for when and where."""
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from assistant.conversation import follow
 from assistant.question import Facet, Intrusion, Question, Understanding
@@ -30,6 +31,7 @@ from assistant.understanding.topic import fallback_topic, topic_of
 from corpus.agencies import Mention
 
 _MEMORY = 6  # earlier questions of a conversation that are looked at
+_RESTORED_KEPT = 1024  # texts; a follow-up reads the questions before it again
 _LIST_FACETS = frozenset({Facet.TASKS, Facet.DUTIES, Facet.COUNT})
 
 
@@ -52,6 +54,7 @@ class Understander:
         self._asking = {language: Asking(language) for language in ("vi", "en")}
         self._guard = Guard(knowledge.question_limit)
         self._terms = Terms()
+        self._restore = lru_cache(_RESTORED_KEPT)(knowledge.diacritics.restore)
 
     def understand(self, question: Question) -> Understanding:
         """The question read, and made whole from its history where it only follows up."""
@@ -136,7 +139,7 @@ class Understander:
             pieces += [text[end : mention.start], spelled_out(mention, typed, self._knowledge.registry)]
             end = mention.end
         text = self._knowledge.diacritics.unglue("".join([*pieces, text[end:]]))
-        restored = self._knowledge.diacritics.restore(text)
+        restored = self._restore(text)
         for change in restored.changed:
             notes.add("restored", f"{change.typed} → {change.restored}")
         return self._expander.recase(restored.text)

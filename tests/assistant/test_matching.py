@@ -59,3 +59,17 @@ def test_an_empty_topic_covers_nothing(rarity: Rarity) -> None:
     assert topic.empty
     assert topic.coverage(fields(UNITS[0])) == 0.0
     assert topic.score(fields(UNITS[0])) == 0.0
+
+
+def test_the_best_field_counts_with_diacritics_or_without(rarity: Rarity) -> None:
+    topic = Topic("kiểm soát", rarity)
+    weak, strong = Field(terms("kiểm soát"), 0.5), Field(terms("kiem soat"), 1.0)
+    assert topic.coverage(Ladder([weak])) == pytest.approx(0.5)
+    # Without diacritics a match is worth three quarters, and a better field than the one that has them.
+    assert topic.coverage(Ladder([weak, strong])) == topic.coverage(Ladder([strong, weak])) == pytest.approx(0.75)
+    assert topic.order(Ladder([weak, strong])) == pytest.approx(0.75)
+
+
+def test_a_score_takes_a_coverage_that_is_known(rarity: Rarity) -> None:
+    topic, ladder = Topic("kiểm soát thủ tục", rarity), fields(UNITS[1])
+    assert topic.score(ladder, topic.coverage(ladder)) == topic.score(ladder)

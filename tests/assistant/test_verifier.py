@@ -174,3 +174,11 @@ def test_a_body_of_the_question_is_no_evidence(ask_bundled: Ask, pipeline: Pipel
     for fact in ("Chủ trì: Sở Y tế", "Phối hợp: Bộ Công an", "Thời hạn: Trước 01/02/2025", "Sản phẩm: Cầu vượt"):
         told = lines[place].replace(" [1]", f"; {fact} [1]")
         assert pipeline.verifier.verify(replace(answer, text="\n".join([*lines[:place], told, *lines[place + 1 :]])))
+
+
+def test_an_answer_is_judged_alike_the_second_time(plans: Pipeline, row: Answer) -> None:
+    wrong = put(row, "2031", "2039")
+    first = plans.verifier.verify(wrong)
+    assert first
+    assert plans.verifier.verify(row) == ()
+    assert plans.verifier.verify(wrong) == first

@@ -74,3 +74,10 @@ def test_slips_can_be_switched_off(model):
 
 def test_decomposed_text_reads_like_composed(model):
     assert model.restore("So\u031b\u0309 no\u0302\u0323i vu").text == "Sở nội vụ"
+
+
+def test_a_second_reading_from_the_middle_is_the_reading_of_the_whole(model):
+    # A slip after words that are certain: the path up to it is kept.
+    start, end = "Sở Nội vụ chủ trì, phối hợp rà soát thủ tục", "hành chíhn"
+    assert model.restore(f"{start} {end}").text == f"{start} hành chính"
+    assert model.restore(f"{end} {start}").text == f"hành chính {start}"

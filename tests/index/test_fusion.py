@@ -22,3 +22,8 @@ def test_equal_scores_stand_by_key_and_cosines_stay_in_range() -> None:
     fused = fuse({9: 1.0, 3: 1.0}, {9: -0.5, 3: 0.0, 4: 1.0000002}, FusionWeights(dense=1.0))
     assert [one.key for one in fused] == [3, 4, 9]
     assert all(0 <= one.dense <= 1 for one in fused)
+
+
+def test_a_limit_takes_the_first() -> None:
+    whole = fuse({1: 8.0, 2: 4.0}, {2: 0.5, 3: 0.9}, FusionWeights())
+    assert fuse({1: 8.0, 2: 4.0}, {2: 0.5, 3: 0.9}, FusionWeights(), 2) == whole[:2]
