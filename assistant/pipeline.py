@@ -13,6 +13,7 @@ from assistant.composing.draft import Context, Draft
 from assistant.composing.passages import nearest
 from assistant.evidence import Evidence, Units
 from assistant.matching import Topic
+from assistant.memory import AnswerMemory
 from assistant.query import search_query
 from assistant.question import Facet, Question, Understanding
 from assistant.scope import Bounds, as_scope, bind
@@ -37,8 +38,8 @@ class State:
 
 
 class Pipeline:
-    """Answers questions from one opened index. Safe to share between threads: nothing in it changes after it is
-    made.
+    """Answers questions from one opened index. Safe to share between threads: nothing in it changes after it is made,
+    but for what it remembers.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class Pipeline:
         wordings: dict[str, Wording],
         verifier: Verifier,
         units: Units,
+        memory: AnswerMemory,
     ) -> None:
         self.index = index
         self.settings = settings
@@ -58,6 +60,7 @@ class Pipeline:
         self._wordings = wordings
         self.verifier = verifier
         self._units = units
+        self._memory = memory
         self.steps: tuple[Callable[[State], State], ...] = (
             self._understand,
             self._bind,
@@ -70,12 +73,19 @@ class Pipeline:
     def answer(self, question: Question) -> Answer:
         """The answer to `question`; the same question on the same index gives the same answer but for the time."""
         started = time.perf_counter()
+        answer = self._memory.find(question)
+        if answer is None:
+            answer = self._work_out(question)
+            self._memory.keep(question, answer)
+        return replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000)
+
+    def _work_out(self, question: Question) -> Answer:
         state = State(question)
         for step in self.steps:
             state = step(state)
         if state.answer is None:
             raise RuntimeError("the last step leaves an answer")
-        return replace(state.answer, elapsed_ms=(time.perf_counter() - started) * 1000)
+        return state.answer
 
     def _understand(self, state: State) -> State:
         return replace(state, understood=self._understander.understand(state.question))

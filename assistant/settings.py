@@ -24,7 +24,7 @@ class Settings(BaseModel):
     `index` is the index folder. `passages` is how many passages a question looks at; `coverage` the share (0 to 1) of
     what the question asks for, weighted by rarity, that a passage must hold to be an answer, `score` the same with
     word order; `list_limit` how many lines an answer lists before it says how many more there are; `question_limit`
-    the longest question in characters.
+    the longest question in characters; `remembered` how many answers are kept to be given again at once, 0 for none.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -36,11 +36,12 @@ class Settings(BaseModel):
     score: Annotated[float, Field(ge=0.0, le=1.0)] = 0.42
     list_limit: Annotated[int, Field(ge=1, le=500)] = 60
     question_limit: Annotated[int, Field(ge=100, le=100_000)] = 2000
+    remembered: Annotated[int, Field(ge=0, le=100_000)] = 512
 
     @property
     def fingerprint(self) -> str:
-        """ "sha256:…" over what shapes an answer; folders do not."""
-        shaping = self.model_dump_json(exclude={"index", "data"})
+        """ "sha256:…" over what shapes an answer; folders and what is remembered do not."""
+        shaping = self.model_dump_json(exclude={"index", "data", "remembered"})
         return "sha256:" + hashlib.sha256(shaping.encode()).hexdigest()[:16]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from assistant.evidence import Units
+from assistant.memory import AnswerMemory
 from assistant.pipeline import Pipeline
 from assistant.settings import Settings
 from assistant.understanding.knowledge import Knowledge, make_knowledge
@@ -48,6 +49,7 @@ def make_pipeline(index: Index, settings: Settings) -> Pipeline:
         wordings={language: Wording(texts) for language, texts in templates.items()},
         verifier=Verifier(index, registry, _labels(templates)),
         units=Units(index, abbreviations, registry),
+        memory=AnswerMemory(settings.remembered),
     )
 
 

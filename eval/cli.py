@@ -176,9 +176,9 @@ def _pipeline(index: Path | None) -> tuple["Pipeline", dict[str, object]]:
     # Imported here: scoring needs no models.
     from assistant.wiring import ready_pipeline
 
-    settings = load_settings(index=index)
+    settings = load_settings(index=index, remembered=0)  # every answer is worked out, every time measured
     pipeline = ready_pipeline(settings, lambda line: print(line, file=sys.stderr))
-    return pipeline, settings.model_dump(mode="json", exclude={"index", "data"})
+    return pipeline, settings.model_dump(mode="json", exclude={"index", "data", "remembered"})
 
 
 def _ask(cases: Sequence[Case], pipeline: "Pipeline") -> list[dict[str, Any]]:

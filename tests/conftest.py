@@ -29,4 +29,4 @@ def bundled_folder(bundled: Taken, tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.fixture(scope="session")
 def pipeline(bundled_folder: Path) -> Pipeline:
     """The pipeline over the bundled documents."""
-    return open_pipeline(Settings(index=bundled_folder))
+    return open_pipeline(Settings(index=bundled_folder, remembered=0))

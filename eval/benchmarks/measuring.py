@@ -27,7 +27,7 @@ def product_cost(questions: int) -> Cost:
 
     with tempfile.TemporaryDirectory() as folder:
         _, seconds = timed(lambda: assemble_default(Path(folder) / "index"))
-        pipeline = open_pipeline(load_settings(Path(folder), {}, index=Path(folder) / "index"))
+        pipeline = open_pipeline(load_settings(Path(folder), {}, index=Path(folder) / "index", remembered=0))
         median, tail = question_times(lambda text: pipeline.answer(Question(text)), _questions(questions))
         return Cost(seconds, median, tail, resident())
 

@@ -76,7 +76,7 @@ def plans_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def plans(plans_folder: Path) -> Pipeline:
     """The pipeline over the made-up plans."""
-    return open_pipeline(Settings(index=plans_folder))
+    return open_pipeline(Settings(index=plans_folder, remembered=0))
 
 
 @pytest.fixture(scope="session")

@@ -27,4 +27,5 @@ def test_folders_do_not_change_the_fingerprint(tmp_path: Path) -> None:
     one = load_settings(tmp_path, {}, index=Path("a"))
     other = load_settings(tmp_path, {}, index=Path("b"))
     assert one.fingerprint == other.fingerprint
+    assert one.fingerprint == load_settings(tmp_path, {}, remembered=0).fingerprint
     assert one.fingerprint != load_settings(tmp_path, {}, passages=99).fingerprint
