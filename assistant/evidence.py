@@ -5,6 +5,7 @@ by the index is cut into units here, each is measured against the question's top
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,13 +15,17 @@ from assistant.facts import DOCUMENT_NUMBER
 from assistant.matching import Field, Ladder, Rarity, Terms, Topic, terms
 from corpus.abbreviations import Abbreviations
 from corpus.agencies import AgencyRegistry
-from corpus.document import Span
+from corpus.document import Document, Span
+from corpus.points import point_lists
 from corpus.record import Duty, Record, Target, Task
+from corpus.sentences import split_sentences
 from index.chunk import Chunk, ChunkKind, Sentence
 from index.store import Index
 
 # What a match is worth by where it stands: the row's own words first, then what it shares with its neighbours.
 _ACTIVITY, _TASK, _GOAL, _PRODUCT, _AREA, _BODY, _HEADING, _TITLE = 1.0, 0.97, 0.94, 0.7, 0.75, 0.6, 0.6, 0.55
+# The line that announces a list says what all its points are about.
+_OPENING = 0.85
 # A heading can say who somebody is ("2.1. Sở Nội vụ - Cơ quan thường trực …"); a short one only says what follows.
 _TELLING_HEADING, _OWN_HEADING = 9, 0.9
 # Sentences that open or close a document repeat its title and say nothing of their own.
@@ -28,6 +33,14 @@ _FRAME = re.compile(r"^Trên đây là|như sau\s*:$")
 _FRAME_WEIGHT = 0.7
 # A deadline can say where to send what is due ("Tháng 3 (gửi về Sở Nội vụ)").
 _SENDING = re.compile(r"\b(?:gửi|nộp)\b", re.IGNORECASE)
+# Sentences that go on with what the sentence before them says, and what a match there is worth to them.
+_LEANING = re.compile(
+    r"^(?:Trường hợp|Trong đó|Đồng thời|Thời gian|Thời hạn|Mỗi|Riêng|Cụ thể|Theo đó|Từ đó|Phấn đấu|Hoàn thành"
+    r"|Các (?:nội dung|nhiệm vụ|cơ quan) (?:này|trên|nêu trên)|Nội dung (?:này|kế hoạch|báo cáo))(?!\w)"
+)
+_LEANT_ON = 0.6
+_LABEL = re.compile(r"^(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s*")
+_BODY_SHARE = 0.7
 _LONG_NAME = 5  # words
 
 
@@ -80,6 +93,7 @@ class Units:
         self._abbreviations = abbreviations
         self._registry = registry
         self._naming: dict[tuple[str, str], bool] = {}
+        self._bodies: dict[str, bool] = {}
         self._titles = {entry.id: Field(self.terms(entry.title), _TITLE) for entry in index.catalog}
         records: dict[str, Record] = {record.id: record for record in all_records(index)}
         self._headings = {
@@ -87,6 +101,7 @@ class Units:
             for document in index.documents
             for section in document.sections
         }
+        self._openings = {document.entry.id: tuple(_openings(document)) for document in index.documents}
         cut = [unit for chunk in index.chunks for unit in self._cut(chunk, records)]
         self.rarity = Rarity(unit.own for unit in cut)
         by_chunk: dict[str, list[Unit]] = {}
@@ -117,6 +132,20 @@ class Units:
         if key not in self._naming:
             self._naming[key] = bool(self._registry.find(unit.text))
         return self._naming[key]
+
+    def body_above(self, unit: Unit) -> str:
+        """The agency whose heading a sentence of prose stands under, "" for none: the sentence does not name it."""
+        if unit.sentence is None or not unit.chunk.path:
+            return ""
+        title = _LABEL.sub("", unit.chunk.path[-1])
+        return title if self.is_body(title) else ""
+
+    def is_body(self, title: str) -> bool:
+        """Whether a heading only names who is given what stands below it."""
+        if title not in self._bodies:
+            named = sum(mention.end - mention.start for mention in self._registry.find(title))
+            self._bodies[title] = named >= _BODY_SHARE * len(title)
+        return self._bodies[title]
 
     def of_chunk(self, chunk_id: str) -> tuple[Unit, ...]:
         """The units of a chunk, in the order of the source; empty for a chunk the index does not hold."""
@@ -160,12 +189,23 @@ class Units:
                 body = Field(self.terms(duty.agency), _BODY)
                 ladder = Ladder((Field(own, 1.0), body, *place))
                 yield Unit(chunk.document, chunk, _record_spans(duty), own, ladder, 0.0, record=duty)
-        for sentence in chunk.sentences:
+        for before, sentence in zip((None, *chunk.sentences), chunk.sentences, strict=False):
             own = self.terms(sentence.text)
             framing = _FRAME.search(sentence.text) is not None and DOCUMENT_NUMBER.search(sentence.text) is None
             weight = _FRAME_WEIGHT if framing else 1.0
-            ladder = Ladder((Field(own, weight), *place))
-            yield Unit(chunk.document, chunk, sentence.spans, own, ladder, 0.0, sentence=sentence)
+            fields = [Field(own, weight), *self._opening(chunk.document, sentence), *place]
+            if before is not None and _LEANING.search(sentence.text):
+                fields.append(Field(self.terms(before.text), _LEANT_ON))
+            yield Unit(chunk.document, chunk, sentence.spans, own, Ladder(fields), 0.0, sentence=sentence)
+
+    def _opening(self, document: str, sentence: Sentence) -> tuple[Field, ...]:
+        """The lines that announce the lists a sentence is a point of."""
+        start = sentence.spans[0].start
+        known = self._openings[document]
+        at = bisect_right(known, start, key=lambda point: point[0].start) - 1
+        if at < 0 or start >= known[at][0].end:
+            return ()
+        return (Field(self.terms(known[at][1]), _OPENING),)
 
     def _task_unit(self, chunk: Chunk, task: Task, place: tuple[Field, ...]) -> Unit:
         own = self.terms(task.activity or task.task or task.goal or "")
@@ -185,6 +225,17 @@ class Units:
 
 def _record_spans(record: Task | Duty) -> tuple[Span, ...]:
     return tuple(sorted({span for spans in record.spans.values() for span in spans}))
+
+
+def _openings(document: Document) -> Iterator[tuple[Span, str]]:
+    """Each range of a point of a list, in the order of the text, and the line that announces it."""
+    above: dict[Span, str] = {}
+    for found in point_lists(document):
+        opening = split_sentences(document.text, found.opening)[-1].text
+        for block in found.points:
+            for span in block.spans:
+                above[span] = f"{above.get(span, '')} {opening}".strip()
+    yield from sorted(above.items())
 
 
 @lru_cache(1)

@@ -61,7 +61,19 @@ _THERE = re.compile(
     re.IGNORECASE,
 )
 _UNITS = frozenset(("điểm", "phút", "giờ", "ngày", "lần", "triệu", "tỷ", "đồng", "bậc"))
+# The first syllables of nouns that mean nothing alone: "có bao nhiêu bộ phận" asks for no "Bộ".
+_HALF_NOUNS = frozenset(
+    """
+    báo bộ bưu cá cán chỉ công cơ cụm dịch doanh đơn giải hệ hồ hoạt kế khu lĩnh mô nghị nhiệm nội phần phó quyết sáng
+    tập thành thủ tiêu tổ trung trường văn
+    """.split()  # noqa: SIM905
+)
 _NOT_NOUN = frozenset(("là", "trở", "so", "và", "trong", "trên", "nữa", "thì", "vào", "năm", "để", "ở", "của", "theo"))
+
+
+def asks_quantity(question: str) -> bool:
+    """Whether a question wants a number."""
+    return _QUANTITY.search(match_key(question)) is not None
 
 
 def measures(text: str, question: str, topic: str = "") -> bool:
@@ -69,7 +81,7 @@ def measures(text: str, question: str, topic: str = "") -> bool:
     noun for "có bao nhiêu huyện" (in English before the first word of `topic`, that noun put into Vietnamese), any
     number that measures something where it does not say.
     """
-    if not _QUANTITY.search(match_key(question)):
+    if not asks_quantity(question):
         return True
     if not has_measure(text):
         return False
@@ -84,9 +96,10 @@ def measures(text: str, question: str, topic: str = "") -> bool:
     noun = what.split()[0]
     if noun in _NOT_NOUN or not (wanted["there"] or noun in _UNITS):
         return True
-    return _counted(noun, text)
+    return _counted(what if noun in _HALF_NOUNS else noun, text)
 
 
 def _counted(noun: str, text: str) -> bool:
     """Whether a number stands before the noun in `text`, at most one word between them."""
-    return re.search(rf"\d[\d.,]*\s+(?:[^\W\d]+\s+)?{re.escape(noun)}\b", match_key(text)) is not None
+    number = r"(?<![\w/.,-])(?!(?:19|20)\d\d\b)\d[\d.,]*"
+    return re.search(rf"{number}\s+(?:[^\W\d]+\s+)?{re.escape(noun)}\b", match_key(text)) is not None

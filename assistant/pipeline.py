@@ -14,6 +14,7 @@ from assistant.composing.passages import nearest
 from assistant.evidence import Evidence, Units
 from assistant.matching import Topic
 from assistant.memory import AnswerMemory
+from assistant.parts import Parts
 from assistant.query import search_query
 from assistant.question import Facet, Question, Understanding
 from assistant.scope import Bounds, as_scope, bind
@@ -52,6 +53,7 @@ class Pipeline:
         verifier: Verifier,
         units: Units,
         memory: AnswerMemory,
+        parts: Parts,
     ) -> None:
         self.index = index
         self.settings = settings
@@ -61,6 +63,7 @@ class Pipeline:
         self.verifier = verifier
         self._units = units
         self._memory = memory
+        self._parts = parts
         self.steps: tuple[Callable[[State], State], ...] = (
             self._understand,
             self._bind,
@@ -97,6 +100,7 @@ class Pipeline:
             bounds=bind(understood, self.index.catalog),
             index=self.index,
             units=self._units,
+            parts=self._parts,
             settings=self.settings,
             wording=self._wordings[understood.language],
             topic=self._topic(understood),

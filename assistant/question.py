@@ -89,6 +89,7 @@ class Understanding:
     documents: tuple[str, ...] = ()
     document_numbers: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()  # figures and dates that a yes-or-no question puts forward
     term: str | None = None  # what a DEFINITION question wants explained
     wants_list: bool = False
     intrusion: Intrusion | None = None

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from assistant.evidence import Units
 from assistant.memory import AnswerMemory
+from assistant.parts import Parts
 from assistant.pipeline import Pipeline
 from assistant.settings import Settings
 from assistant.understanding.knowledge import Knowledge, make_knowledge
@@ -41,6 +42,7 @@ def make_pipeline(index: Index, settings: Settings) -> Pipeline:
     registry = load_registry()
     abbreviations = load_abbreviations(index.documents)
     templates = load_templates()
+    units = Units(index, abbreviations, registry)
     return Pipeline(
         index=index,
         settings=settings,
@@ -48,8 +50,9 @@ def make_pipeline(index: Index, settings: Settings) -> Pipeline:
         abbreviations=abbreviations,
         wordings={language: Wording(texts) for language, texts in templates.items()},
         verifier=Verifier(index, registry, _labels(templates)),
-        units=Units(index, abbreviations, registry),
         memory=AnswerMemory(settings.remembered),
+        units=units,
+        parts=Parts(index, units),
     )
 
 

@@ -1,6 +1,6 @@
 """Which kind of answer a question gets: the first composer that has one gives it."""
 
-from assistant.composing import cards, comparisons, contrasts, definitions, lists, passages, refusals, rows
+from assistant.composing import cards, comparisons, contrasts, definitions, lists, parts, passages, refusals, rows
 from assistant.composing.draft import Composer, Context, Draft
 from assistant.question import Facet
 from corpus.abbreviations import Abbreviations
@@ -34,5 +34,5 @@ def _by_facets(context: Context, abbreviations: Abbreviations) -> list[Composer]
         composers += [lists.answer_list, refusals.unknown_agency]
     if facets & set(rows.ROW_FACETS):
         composers += [rows.answer_facts, refusals.empty_cell]
-    composers.append(passages.answer_passage)
+    composers += [parts.answer_part, passages.answer_passage]
     return composers

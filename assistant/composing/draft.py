@@ -8,6 +8,7 @@ from assistant.answer import Status, Table
 from assistant.citations import Citations
 from assistant.evidence import Evidence, Unit, Units
 from assistant.matching import Field, Ladder, Topic
+from assistant.parts import Parts
 from assistant.question import Facet, Understanding
 from assistant.scope import Bounds
 from assistant.settings import Settings
@@ -19,6 +20,7 @@ from index.store import Index
 _HEADED = 0.85
 _AREA_SHARE = 0.85
 _HEADLESS = 0.72
+_TITLED = 0.95
 _OF_ROWS = frozenset((Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT, Facet.BUDGET, Facet.COMPARISON))
 
 
@@ -49,6 +51,7 @@ class Context:
     bounds: Bounds
     index: Index
     units: Units
+    parts: Parts
     settings: Settings
     wording: Wording
     topic: Topic
@@ -85,6 +88,14 @@ class Context:
         """The question as typed and as understood; for a follow-up with the question before it, which it rests on."""
         understood = self.understood
         return " ".join((understood.original, understood.text, *understood.question.history[-1:]))
+
+    @cached_property
+    def documents_named(self) -> tuple[str, ...]:
+        """The documents in bounds whose title the question holds, all of them where it holds none."""
+        asked = Ladder((Field(self.units.terms(self.asked_words), 1.0),))
+        titles = {entry.id: self.units.topic(entry.title).coverage(asked) for entry in self.bounds.entries}
+        named = tuple(document for document, share in titles.items() if share >= _TITLED)
+        return named or self.bounds.documents
 
     def title(self, document: str) -> str:
         return self.index.document(document).entry.title

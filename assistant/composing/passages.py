@@ -7,6 +7,7 @@ from assistant.composing.draft import Context, Draft
 from assistant.composing.rows import can_say
 from assistant.evidence import Evidence, Unit
 from assistant.facts import DOCUMENT_NUMBER, has_measure, measures
+from assistant.kinds import holds_kind
 from assistant.question import Facet
 from corpus.record import Duty, Task
 from corpus.register import work_of
@@ -38,7 +39,17 @@ def answer_passage(context: Context) -> Draft | None:
         return None
     floor = _cued(context, found[0]) * _BESIDE
     chosen = _distinct([evidence for evidence in found if _cued(context, evidence) >= floor])[:_MOST]
-    return Draft(Status.ANSWERED, tuple(_lines(context, chosen)), _tasks(chosen))
+    return Draft(Status.ANSWERED, (*_premise(context, chosen), *_lines(context, chosen)), _tasks(chosen))
+
+
+def _premise(context: Context, chosen: list[Evidence]) -> tuple[str, ...]:
+    """A sentence on the agency that a question takes for another: all that is told stands under other agencies."""
+    named = context.understood.agencies
+    bodies = [context.units.body_above(evidence.unit) for evidence in chosen]
+    if not named or not all(bodies) or any(context.mentions_any(named, body) for body in bodies):
+        return ()
+    said = "; ".join(context.wording.agency(name) for name in named)
+    return (context.wording.say("premise_wrong", agency=said),)
 
 
 def _cued(context: Context, evidence: Evidence) -> float:
@@ -69,6 +80,8 @@ def _fits(context: Context, evidence: Evidence) -> bool:
         return False  # "Thời gian gửi báo cáo:" announces what follows and says nothing itself
     named = context.understood.agencies
     if named and facets_want_a_list(context) and not context.mentions_any(named, _around(unit)):
+        return False
+    if not holds_kind(_around(unit), context.asked_words):
         return False
     if Facet.BUDGET in facets:
         return (_MONEY if _AMOUNT.search(context.understood.text) else _FUNDS).search(unit.text) is not None
@@ -117,7 +130,9 @@ def _line(context: Context, unit: Unit) -> str:
     due = wording.fact(Facet.DEADLINE, record) if isinstance(record, Task) else None
     if isinstance(record, Task) and due and Facet.REPORTING in context.understood.facets:
         return wording.say("row", work=work_of(record), facts=due, markers=context.citations.cite(unit, ("deadline",)))
-    return wording.say("passage_item", quote=unit.text, markers=context.citations.cite(unit, ("goal", "task")))
+    told = {"quote": unit.text, "markers": context.citations.cite(unit, ("goal", "task"))}
+    body = context.units.body_above(unit)
+    return wording.say("passage_of", body=body, **told) if body else wording.say("passage_item", **told)
 
 
 def _tasks(chosen: list[Evidence]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.followups import suggest
 from assistant.evidence import Evidence, Unit
+from assistant.kinds import wants_person, wants_ranking
 from assistant.question import Facet
 from assistant.wording import fact_value
 from corpus.deadlines import find_deadlines, parse_deadline
@@ -42,6 +43,8 @@ _LEADING = 0.08
 def answer_facts(context: Context) -> Draft | None:
     """An answer from records, None where no record holds enough of what is asked."""
     facets = tuple(facet for facet in ROW_FACETS if facet in context.understood.facets)
+    if Facet.LEAD in facets and (wants_person(context.asked_words) or wants_ranking(context.asked_words)):
+        return None
     found = [evidence for evidence in context.evidence if _can_answer(evidence.unit, facets)]
     if Facet.LEAD in facets:
         found.sort(key=lambda evidence: -evidence.score - _LEADING * _gives_lead(evidence.unit))

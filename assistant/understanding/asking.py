@@ -15,6 +15,7 @@ from typing import Any
 
 from assistant.question import Facet
 from assistant.understanding.reading import Reading
+from corpus.normalizer import match_key
 
 _FOLDER = Path(__file__).parent / "data"
 _MACRO = re.compile(r"<([A-Z_]+)>")
@@ -58,10 +59,17 @@ class Asking:
         reading.take(self._signs["tail"])
         return reading
 
+    def split_preamble(self, text: str) -> tuple[str, str]:
+        """What is said before the question ("Em mới vào làm ở …, cho em hỏi"), "" for nothing, and the question."""
+        match = self._signs["preamble"].match(match_key(text)) if "preamble" in self._signs else None
+        return (text[: match.end()], text[match.end() :]) if match and len(text) > match.end() else ("", text)
+
     def find(self, reading: Reading) -> Asked:
         """The facets that the asking words name; their words are marked as understood."""
         wants_list = bool(self._signs["list"].search(reading.key))
         why = bool(reading.take(self._signs["why"]))
+        if "open" in self._signs:
+            reading.take(self._signs["open"])
         facets: dict[Facet, None] = {}
         for facet, pattern in self._cues:
             for match in list(reading.matches(pattern)):
@@ -69,8 +77,10 @@ class Asking:
                 facets[facet] = None
         if not set(facets) - _BESIDE_CELLS:
             facets |= dict.fromkeys(self._named_cells(reading))
-        yes_no = bool(reading.take(self._signs["yes_no"]))
-        return Asked(tuple(facets), yes_no, why, wants_list)
+        claimed = list(reading.matches(self._signs["yes_no"], only_free=False))
+        for match in claimed:
+            reading.use(*match.span())
+        return Asked(tuple(facets), bool(claimed), why, wants_list)
 
     def _named_cells(self, reading: Reading) -> list[Facet]:
         """The cells that open a clause by their names; their words are marked as understood."""

@@ -16,9 +16,18 @@ _FIGURE = re.compile(
     r"|(?<![\w/.-])\d+[.,]\d+(?![\w/])"
 )
 _CLAIM = re.compile(
-    r"(?:là |by the |by )?(?:trước |ngày )*(?<![\w/.-])(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\w/])"
+    r"(?:là |by the |by )?(?:trước |ngày )*(?<![\w/.-])(?P<claim>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\w/])"
     r"|\d+(?:[.,]\d+)?\s?%"
     r"|\d+(?:[.,]\d+)? (?:phần trăm|percent|điểm|points)|\d{1,2}(?:st|nd|rd|th)\b)"
+)
+_NUMERAL = re.compile(r"(?<![\w/.,:-])(?!(?:19|20)\d\d(?!\d))\d{1,6}(?:[.,]\d+)*(?![\w/.,:%-])(?! (?:tháng|năm)(?!\w))")
+_COUNTS_NOTHING = re.compile(
+    r"(?<!\w)(?:cấp|mức(?: độ)?|quý|tháng|năm|số|điều|khoản|mục|phần|nhóm|đề án|nghị định|nghị quyết|quyết định"
+    r"|kế hoạch|level|decree|plan|no) $"
+)
+_DATED = re.compile(
+    r"(?:ban hành|ký|công bố|phê duyệt|issued|signed)"
+    r"(?P<take> (?:vào |từ |in )?(?:năm )?(?P<claim>(?:19|20)\d\d))(?!\w)"
 )
 _WORD = re.compile(r"\w+")
 _HOLLOW = frozenset(
@@ -63,10 +72,22 @@ def find_figures(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match.group().strip() for match in _FIGURE.finditer(text)))
 
 
-def drop_claims(reading: Reading, asked: Asked) -> None:
-    """Take the figures and dates that a yes-or-no question claims out of its topic: the documents may say others."""
-    if asked.yes_no or asked.why:
-        reading.take(_CLAIM)
+def drop_claims(reading: Reading, asked: Asked) -> tuple[str, ...]:
+    """Take the figures and dates that a yes-or-no question claims out of its topic: the documents may say others.
+
+    Gives those of a yes-or-no question, as printed.
+    """
+    if not (asked.yes_no or asked.why):
+        return ()
+    claims = [match.group("claim") for match in reading.take(_CLAIM)]
+    if not asked.yes_no:
+        return ()
+    for match in list(reading.matches(_NUMERAL)):
+        if not _COUNTS_NOTHING.search(reading.key[: match.start()]):
+            reading.use(*match.span())
+            claims.append(match.group())
+    claims += [match.group("claim") for match in reading.take(_DATED)]
+    return tuple(claims)
 
 
 def find_areas(topic: str, areas: Iterable[str]) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Settles what a question asks when its words point to several things at once."""
 
+import re
+
 from assistant.question import Facet
 from assistant.understanding.asking import Asked
 from assistant.understanding.places import PlacesFound
@@ -7,6 +9,7 @@ from assistant.understanding.subjects import Subjects
 from assistant.understanding.times import TimesFound
 
 _ORDER = {facet: place for place, facet in enumerate(Facet)}
+_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|(?:19|20)\d\d")
 _ROWS = {Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT}
 
 
@@ -16,7 +19,8 @@ def settle(
     topic: str,
     times: TimesFound,
     places: PlacesFound,
-    figures: tuple[str, ...],
+    claims: tuple[str, ...],
+    numbers: tuple[str, ...],
 ) -> tuple[Facet, ...]:
     """The facets, in the order of `Facet`; PASSAGE alone where nothing more definite is asked."""
     facets = set(asked.facets)
@@ -38,7 +42,7 @@ def settle(
     if several and facets <= {Facet.TARGET, Facet.PASSAGE}:
         facets.add(Facet.COMPARISON)
     if not facets:
-        facets = _unasked(asked, subjects, topic, figures)
+        facets = _unasked(subjects, topic, claims, numbers)
     return tuple(sorted(facets, key=_ORDER.__getitem__)) or (Facet.PASSAGE,)
 
 
@@ -54,7 +58,7 @@ def _lists(facets: set[Facet], subjects: Subjects, topic: str, times: TimesFound
     return (facets - {Facet.TASKS, Facet.DUTIES}) | {wanted}
 
 
-def _unasked(asked: Asked, subjects: Subjects, topic: str, figures: tuple[str, ...]) -> set[Facet]:
+def _unasked(subjects: Subjects, topic: str, claims: tuple[str, ...], numbers: tuple[str, ...]) -> set[Facet]:
     """What is meant where no asking word says it: a claim about a role, or an agency with nothing else."""
     if subjects.leads and topic:
         return {Facet.LEAD}
@@ -62,6 +66,8 @@ def _unasked(asked: Asked, subjects: Subjects, topic: str, figures: tuple[str, .
         return {Facet.COORDINATE}
     if subjects.subjects and not topic:
         return {Facet.DUTIES}
-    if asked.yes_no and figures:
-        return {Facet.TARGET}
+    if claims and numbers:
+        return {Facet.LEGAL_BASIS}
+    if claims:
+        return {Facet.DEADLINE if any(map(_DATE.fullmatch, claims)) else Facet.TARGET}
     return {Facet.PASSAGE}

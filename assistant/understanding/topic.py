@@ -9,8 +9,12 @@ from assistant.understanding.words import ALONE, EDGES, GENERIC
 from corpus.normalizer import match_key
 
 _ITSELF = re.compile(
-    r"(?:nguồn )?(?:kinh phí|ngân sách)(?: thực hiện)?(?: kế hoạch)?|(?<=xây dựng )kế hoạch(?: cchc)?"
+    r"(?:nguồn )?(?:kinh phí|ngân sách)(?: thực hiện)?(?: kế hoạch)?"
     r"|chế độ báo cáo|báo cáo(?: \w+)?"
+)
+_MADE = re.compile(
+    r"(?<!\w)(?:xây dựng|lập|xong|hoàn thành|hoàn thiện|ban hành|làm xong|phê duyệt|trình|nộp|gửi)(?: xong| được| bản)?"
+    r" (?P<plan>kế hoạch(?: cchc| cải cách hành chính)?)(?!\w)"
 )
 _TERMS = frozenset(
     {
@@ -47,6 +51,9 @@ def fallback_topic(reading: Reading, subjects: Subjects) -> str:
     """What a question without a topic of its own is about: the budget or the plan itself, "" where agencies are asked
     about or nothing is named.
     """
+    made = _MADE.search(reading.key)
+    if made is not None:
+        return f"xây dựng {reading.text[made.start('plan') : made.end('plan')]}"
     if subjects.subjects:
         return ""
     found = _ITSELF.search(reading.key)
@@ -99,7 +106,7 @@ def _ends_term(keys: Sequence[str], phrase: tuple[str, ...]) -> bool:
     if phrase == ("chính",):
         return True
     if phrase == ("năm",):
-        return before in ("hằng", "hàng")
+        return before in ("hằng", "hàng", "cáo")
     if phrase in (
         ("kế", "hoạch"),
         ("thông", "tin"),

@@ -28,6 +28,7 @@ from assistant.understanding.subjects import (
 from assistant.understanding.terms import Terms
 from assistant.understanding.times import TimesFound, find_times
 from assistant.understanding.topic import fallback_topic, topic_of
+from assistant.understanding.wordings import PlainWords
 from corpus.agencies import Mention
 
 _MEMORY = 6  # earlier questions of a conversation that are looked at
@@ -55,6 +56,7 @@ class Understander:
         self._guard = Guard(knowledge.question_limit)
         self._terms = Terms()
         self._restore = lru_cache(_RESTORED_KEPT)(knowledge.diacritics.restore)
+        self._plain = PlainWords()
 
     def understand(self, question: Question) -> Understanding:
         """The question read, and made whole from its history where it only follows up."""
@@ -89,19 +91,24 @@ class Understander:
         intrusion = self._guard.find(original, text)
         if intrusion is not None:
             return self._intruded(question, original, intrusion, "vi")
-        reading = self._asking["vi"].without_courtesy(text)
+        preamble, asked_text = self._asking["vi"].split_preamble(text)
+        reading = self._asking["vi"].without_courtesy(asked_text)
         term = self._terms.find(reading, "vi")
         if term is not None:
             return self._definition(question, original, text, "vi", term, notes)
         mentions = find_unregistered(reading, find_mentions(reading, knowledge.registry))
         asked = self._asking["vi"].find(reading)
         places, times = self._scope(reading, asked, mentions)
+        if preamble:
+            places, times = self._scope_before(preamble, places, times)
         self._asking["vi"].strip_scope(reading)
         subjects = find_subjects(reading, mentions, asked.facets)
         hide_subjects(reading, subjects, asked.facets)
-        drop_claims(reading, asked)
+        claims = drop_claims(reading, asked)
         topic = topic_of(reading) or fallback_topic(reading, subjects)
-        read = self._put_together(question, original, reading, "vi", asked, subjects, places, times, topic, notes)
+        read = self._put_together(
+            question, original, reading, "vi", asked, subjects, (places, times), topic, claims, notes
+        )
         return replace(read, expansions=self._expander.expand(topic), notes=tuple(notes.lines))
 
     def _read_english(self, question: Question, original: str, notes: _Notes) -> Understanding:
@@ -117,14 +124,16 @@ class Understander:
         subjects = find_subjects(reading, mentions, asked.facets)
         for subject in subjects.subjects:
             reading.use(subject.start, subject.end)
-        drop_claims(reading, asked)
+        claims = drop_claims(reading, asked)
         bodies = tuple(mention for mention in mentions if not self._is_collective(mention, subjects))
         content = content_names(bodies, subjects, asked.facets)
         for mention in bodies:
             reading.use(mention.start, mention.end)
         translation = to_vietnamese(left_words(reading), self._knowledge.glossary)
         topic = topic_of(Reading(" ".join((translation.text, *content))))
-        read = self._put_together(question, original, reading, "en", asked, subjects, places, times, topic, notes)
+        read = self._put_together(
+            question, original, reading, "en", asked, subjects, (places, times), topic, claims, notes
+        )
         others = tuple(dict.fromkeys((*translation.others, *self._expander.expand(topic))))
         whole = " ".join(part for part in (*read.agencies, topic, *map(str, read.years), *read.places) if part)
         notes.add("translated", topic)
@@ -132,7 +141,7 @@ class Understander:
 
     def _restored(self, original: str, notes: _Notes) -> str:
         """The text with agencies in full, diacritics restored and slips mended."""
-        text = original.lower() if original.isupper() else original
+        text = self._plain.typed(original.lower() if original.isupper() else original)
         pieces, end = [], 0
         for mention in agencies_as_typed(text, self._knowledge.registry, self._knowledge.diacritics):
             typed = text[mention.start : mention.end]
@@ -142,7 +151,7 @@ class Understander:
         restored = self._restore(text)
         for change in restored.changed:
             notes.add("restored", f"{change.typed} → {change.restored}")
-        return self._expander.recase(restored.text)
+        return self._expander.recase(self._plain.restored(restored.text))
 
     def _scope(
         self, reading: Reading, asked: Asked, mentions: tuple[Mention, ...] = ()
@@ -163,6 +172,14 @@ class Understander:
                 reading.use(mention.start + printed.rfind(tier) + len(tier), mention.end)
         return places, times
 
+    def _scope_before(self, preamble: str, places: PlacesFound, times: TimesFound) -> tuple[PlacesFound, TimesFound]:
+        """The places and times of a question, those said before it where it names none itself."""
+        said, when = self._scope(Reading(preamble), Asked())
+        return (
+            places if places.places or places.unknown else said,
+            times if times.years or times.unknown or times.period else when,
+        )
+
     def _general(self, name: str) -> tuple[str, PlacesFound]:
         """An agency's name without the place in it, as its own documents print it, and that place."""
         found = self._knowledge.gazetteer.find(Reading(name))
@@ -181,12 +198,13 @@ class Understander:
         language: str,
         asked: Asked,
         subjects: Subjects,
-        places: PlacesFound,
-        times: TimesFound,
+        scope: tuple[PlacesFound, TimesFound],
         topic: str,
+        claims: tuple[str, ...],
         notes: _Notes,
     ) -> Understanding:
-        facets = settle(asked, subjects, topic, times, places, find_figures(original))
+        places, times = scope
+        facets = settle(asked, subjects, topic, times, places, claims, find_numbers(original))
         named: dict[str, str] = {}
         for subject in subjects.subjects:
             named.setdefault(self._general(subject.name)[0], subject.role)
@@ -210,6 +228,7 @@ class Understander:
             period=times.period,
             document_numbers=find_numbers(original),
             figures=find_figures(original),
+            claims=claims,
             wants_list=asked.wants_list,
             assumed=times.assumed,
         )

@@ -58,6 +58,8 @@ năm
 nhóm
 phấn đấu
 dự kiến
+yêu cầu
+trọng tâm
 đảm bảo
 bảo đảm
 """.strip().splitlines()

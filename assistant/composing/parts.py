@@ -1,0 +1,58 @@
+"""Answers from a whole part of a document: a section the question names, or a list under the line that announces it."""
+
+from collections.abc import Iterator
+
+from assistant.answer import Status
+from assistant.composing.draft import Context, Draft
+from assistant.facts import asks_quantity
+from assistant.matching import Field, Ladder
+from assistant.parts import Part
+from assistant.question import Facet
+
+# The share of a part's name that the question must hold, word order included, and of the topic that the part's
+# headings must hold: what they do not hold is asked about something inside the part.
+_NAMED, _IN_ORDER, _HELD = 0.85, 0.6, 0.8
+_ABOVE, _TITLE = 0.9, 0.6
+_CLOSE = 0.02
+_DOCUMENTS = 3
+_MOST = 12  # lines a document
+_OPEN = frozenset({Facet.PASSAGE, Facet.TASKS, Facet.DUTIES, Facet.REPORTING, Facet.TARGET, Facet.BUDGET})
+
+
+def answer_part(context: Context) -> Draft | None:
+    """All that stands in the part the question names, in each document that has it; None where it names none, or asks
+    for something definite inside it.
+    """
+    understood = context.understood
+    if not set(understood.facets) <= _OPEN or understood.agencies or understood.claims:
+        return None
+    if asks_quantity(context.asked_words):
+        return None
+    found = [part for document in context.documents_named for part in _named(context, document)][:_DOCUMENTS]
+    if not found:
+        return None
+    lines: list[str] = []
+    for part in found:
+        title, name = context.title(part.document), part.label.rstrip(":")
+        lines.append(context.wording.say("part_head", title=title, part=name))
+        for unit in part.units[:_MOST]:
+            marker = context.citations.cite(unit)
+            lines.append(context.wording.say("passage_item", quote=unit.text, markers=marker))
+    return Draft(Status.ANSWERED, tuple(lines))
+
+
+def _named(context: Context, document: str) -> Iterator[Part]:
+    """The part of a document that fits the question best; nothing where none does."""
+    asked = Ladder((Field(context.units.terms(context.asked_words), 1.0),))
+    title = Field(context.units.terms(context.title(document)), _TITLE)
+    fitting = []
+    for part in context.parts.of_document(document):
+        if part.name.empty or part.name.coverage(asked) < _NAMED or part.name.order(asked) < _IN_ORDER:
+            continue
+        held = context.topic.coverage(Ladder((Field(part.own, 1.0), Field(part.above, _ABOVE), title)))
+        if held >= _HELD or context.topic.empty:
+            fitting.append((held, part))
+    if not fitting:
+        return
+    best = max(held for held, _ in fitting)
+    yield max((part for held, part in fitting if held >= best - _CLOSE), key=lambda part: part.depth)

@@ -1,0 +1,28 @@
+"""What kind of thing a question wants."""
+
+import pytest
+
+from assistant.kinds import holds_kind, wants_person, wants_ranking
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "holds"),
+    [
+        ("Ai là Trưởng phòng Nội vụ huyện?", "Giao Phòng Nội vụ đôn đốc việc thực hiện.", False),
+        ("Ai là trưởng ban chỉ đạo?", "Trưởng ban chỉ đạo: Nguyễn Văn An.", True),
+        ("Trung tâm dữ liệu của tỉnh đặt ở đâu?", "Xây dựng Trung tâm dữ liệu của tỉnh.", False),
+        ("Trung tâm dữ liệu của tỉnh đặt ở đâu?", "Trung tâm dữ liệu đặt tại Sở Khoa học và Công nghệ.", True),
+        ("Huyện nào đứng đầu về chỉ số?", "UBND cấp huyện công bố chỉ số.", False),
+        ("Lĩnh vực nào tỉnh dẫn đầu cả nước?", "Lĩnh vực này duy trì dẫn đầu cả nước.", True),
+        ("Báo cáo gửi về đâu?", "Báo cáo gửi Phòng Nội vụ.", True),
+    ],
+)
+def test_a_text_without_the_kind_asked_for_is_no_answer(question: str, text: str, holds: bool) -> None:
+    assert holds_kind(text, question) is holds
+
+
+def test_persons_and_rankings_are_not_leads() -> None:
+    assert wants_person("Giám đốc Sở Nội vụ là ai?")
+    assert not wants_person("Ai chủ trì kế hoạch kiểm tra?")
+    assert wants_ranking("Xã nào xếp hạng thấp nhất?")
+    assert not wants_ranking("Cơ quan nào chủ trì?")
