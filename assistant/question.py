@@ -37,6 +37,10 @@ class Facet(StrEnum):
     PASSAGE = "passage"  # anything else: the sentence that says it
 
 
+# What a record states: each a cell of a table row.
+ROW_FACETS = (Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT, Facet.BUDGET)
+
+
 class Intrusion(StrEnum):
     """Why a question is not answered from the documents at all."""
 
@@ -92,6 +96,7 @@ class Understanding:
     claims: tuple[str, ...] = ()  # figures and dates that a yes-or-no question puts forward
     term: str | None = None  # what a DEFINITION question wants explained
     wants_list: bool = False
+    yes_no: bool = False  # it claims something and asks whether that is so
     intrusion: Intrusion | None = None
     assumed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  # for --explain: what each step changed, one line each

@@ -1,19 +1,29 @@
 """The same thing in several years or places, side by side, with what is missing said."""
 
+from collections.abc import Iterable
+
 from assistant.answer import Status, Table
 from assistant.composing.draft import Context, Draft
-from assistant.evidence import Evidence
+from assistant.composing.rows import lead_agencies
+from assistant.evidence import Evidence, Unit
 from assistant.facts import has_measure
-from assistant.wording import Wording, no_markers
+from assistant.question import ROW_FACETS, Facet
+from assistant.wording import Wording, fact_value, no_markers
 from corpus.catalog import CatalogEntry
 from corpus.record import Duty
+from corpus.register import work_of
 
 _CLOSE = 0.72
 
 
 def answer_comparison(context: Context) -> Draft | None:
-    """One line and one table row a document in bounds; None where fewer than one document says anything."""
-    best = {document: _best(context, document) for document in context.bounds.documents}
+    """One line and one table row a document in bounds; None where fewer than one document says anything.
+
+    Where a cell is asked for ("ai chủ trì", "hạn"), the record of each document that states it is told with it.
+    """
+    facets = tuple(facet for facet in ROW_FACETS if facet in context.understood.facets)
+    best = {document: _best(context, document, facets) for document in context.bounds.documents}
+    told = [entry for entry in context.bounds.entries if best[entry.id] is not None]
     if not any(evidence is not None and context.enough(evidence) for evidence in best.values()):
         return None
     lines = [context.wording.say("comparison_head")]
@@ -23,15 +33,14 @@ def answer_comparison(context: Context) -> Draft | None:
     for document, evidence in best.items():
         label = _label(entries[document])
         if evidence is None:
-            if _expected(context, entries[document]):
+            if _expected(context, entries[document], told):
                 missing = context.wording.say("comparison_missing", label=label)
                 lines.append(missing)
                 rows.append((label, missing.removeprefix(f"- {label}: ")))
             continue
-        marker = context.citations.cite(evidence.unit, ("goal", "task"))
-        quote = evidence.unit.text
-        lines.append(context.wording.say("comparison_row", label=label, quote=quote, markers=marker))
-        rows.append((label, f"{no_markers(quote)} {marker}"))
+        line, cell = _said(context, label, evidence.unit, facets)
+        lines.append(line)
+        rows.append((label, cell))
         if evidence.unit.record is not None:
             tasks.append(evidence.unit.record.id)
     complete = len(rows) == len([row for row in best.values() if row])
@@ -39,12 +48,41 @@ def answer_comparison(context: Context) -> Draft | None:
     return Draft(status, tuple(lines), tuple(tasks), table=Table(_columns(context.wording), tuple(rows)))
 
 
-def _best(context: Context, document: str) -> Evidence | None:
+def _said(context: Context, label: str, unit: Unit, facets: tuple[Facet, ...]) -> tuple[str, str]:
+    """The line of a document and its cell in the table: the facts of its record, or the words of its sentence."""
+    record, wording = unit.record, context.wording
+    if record is None or not facets:
+        marker = context.citations.cite(unit, ("goal", "task"))
+        line = wording.say("comparison_row", label=label, quote=unit.text, markers=marker)
+        return line, f"{no_markers(unit.text)} {marker}"
+    marker = context.citations.cite(unit, facets)
+    values = {"work": work_of(record), "facts": wording.facts(facets, record), "markers": marker}
+    line = wording.say("comparison_facts", label=label, **values)
+    return line, wording.say("row", **values).removeprefix("- ")
+
+
+def _best(context: Context, document: str, facets: tuple[Facet, ...]) -> Evidence | None:
     found = [evidence for evidence in context.evidence if evidence.unit.document == document]
+    if facets:
+        return _best_record(context, found, facets)
     # What is compared is mostly a figure: the sentence that sets one goes before one that only talks of it.
     figured = [evidence for evidence in found if has_measure(evidence.unit.text)]
     best = next((evidence for evidence in (*figured, *found) if _close(context, evidence)), None)
     return best if best is not None and not isinstance(best.unit.record, Duty) else _sentence(found, best)
+
+
+def _best_record(context: Context, found: list[Evidence], facets: tuple[Facet, ...]) -> Evidence | None:
+    """The record that fits best of those that state what is asked, about the agencies named before any other."""
+    stating = [
+        (evidence, record)
+        for evidence in found
+        if (record := evidence.unit.record) is not None
+        and _close(context, evidence)
+        and any(fact_value(facet, record) for facet in facets)
+    ]
+    named = context.understood.agencies
+    about = [pair for pair in stating if context.names_any(named, lead_agencies(pair[1]))]
+    return next((evidence for evidence, _ in about or stating), None)
 
 
 def _close(context: Context, evidence: Evidence) -> bool:
@@ -62,10 +100,14 @@ def _sentence(found: list[Evidence], duty: Evidence | None) -> Evidence | None:
     return next((one for one in found if one.unit.sentence and duty.unit.spans[-1].covers(one.unit.spans[0])), duty)
 
 
-def _expected(context: Context, entry: CatalogEntry) -> bool:
-    """Whether the question asked for this document's year or place by name, so that its silence must be told."""
-    understood = context.understood
-    return entry.year in understood.years or entry.place in understood.places
+def _expected(context: Context, entry: CatalogEntry, told: Iterable[CatalogEntry]) -> bool:
+    """Whether the question asked for this document's year or place by name and no other document of it says anything,
+    so that its silence must be told.
+    """
+    understood, others = context.understood, list(told)
+    if entry.year in understood.years and all(other.year != entry.year for other in others):
+        return True
+    return entry.place in understood.places and all(other.place != entry.place for other in others)
 
 
 def _label(entry: CatalogEntry) -> str:

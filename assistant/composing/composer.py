@@ -2,7 +2,7 @@
 
 from assistant.composing import cards, comparisons, contrasts, definitions, lists, parts, passages, refusals, rows
 from assistant.composing.draft import Composer, Context, Draft
-from assistant.question import Facet
+from assistant.question import ROW_FACETS, Facet
 from corpus.abbreviations import Abbreviations
 
 
@@ -32,7 +32,7 @@ def _by_facets(context: Context, abbreviations: Abbreviations) -> list[Composer]
         composers.append(comparisons.answer_comparison)
     if facets & set(lists.LIST_FACETS) or (context.topic.empty and context.understood.period):
         composers += [lists.answer_list, refusals.unknown_agency]
-    if facets & set(rows.ROW_FACETS):
+    if facets & set(ROW_FACETS) and Facet.TASKS not in facets:
         composers += [rows.answer_facts, refusals.empty_cell]
     composers += [parts.answer_part, passages.answer_passage]
     return composers

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.answer import Status, Table
 from assistant.composing.draft import Context, Draft
 from assistant.matching import Terms
+from assistant.question import ROW_FACETS
 from assistant.wording import no_markers
 from corpus.catalog import CatalogEntry
 from corpus.normalizer import fold, match_key
@@ -30,7 +31,7 @@ def answer_contrast(context: Context) -> Draft | None:
     """The targets that differ between two places or years, in the direction asked; None for a question that names what
     to compare, for more or fewer than two sides, and where no two targets measure the same.
     """
-    if not (context.topic.empty or context.topic.generic):
+    if not (context.topic.empty or context.topic.generic) or set(ROW_FACETS) & set(context.understood.facets):
         return None
     sides = _sides(context)
     if len(sides) != 2:

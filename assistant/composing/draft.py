@@ -9,7 +9,7 @@ from assistant.citations import Citations
 from assistant.evidence import Evidence, Unit, Units
 from assistant.matching import Field, Ladder, Topic
 from assistant.parts import Parts
-from assistant.question import Facet, Understanding
+from assistant.question import ROW_FACETS, Facet, Understanding
 from assistant.scope import Bounds
 from assistant.settings import Settings
 from assistant.wording import Wording
@@ -21,7 +21,7 @@ _HEADED = 0.85
 _AREA_SHARE = 0.85
 _HEADLESS = 0.72
 _TITLED = 0.95
-_OF_ROWS = frozenset((Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT, Facet.BUDGET, Facet.COMPARISON))
+_OF_ROWS = frozenset((*ROW_FACETS, Facet.COMPARISON))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
+from assistant.composing.periods import is_due
 from assistant.evidence import Unit
-from assistant.question import Facet, Period
+from assistant.question import Facet
 from corpus.record import Duty, Task
 from corpus.register import work_of
 
 LIST_FACETS = (Facet.DUTIES, Facet.TASKS, Facet.COUNT)
-_HALF_A_YEAR = timedelta(days=184)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def _wanted(context: Context, unit: Unit) -> bool:
         return False
     if not understood.agencies and isinstance(record, Duty):
         return False
-    if understood.period and not _due(record, understood.period):
+    if understood.period and not is_due(record, understood.period):
         return False
     if context.topic.empty:
         return True
@@ -78,21 +77,6 @@ def _concerns(context: Context, record: Task | Duty) -> bool:
     if "coordinate" in roles:
         return context.names_any(named, record.coordinate_agencies)
     return context.names_any(named, (*leading, *record.coordinate_agencies))
-
-
-def _due(record: Task | Duty, period: Period) -> bool:
-    """Whether the record's own period, half a year at most, meets the asked one, or lies in it whole.
-
-    A record without dates is never due, and "Năm 2024" is not due in its last quarter, though it ends there: the
-    wording does not say so.
-    """
-    start, end = record.deadline_start or record.deadline_end, record.deadline_end or record.deadline_start
-    if start is None or end is None:
-        return False
-    if period.start <= start and end <= period.end:
-        return True
-    brief = date.fromisoformat(end) - date.fromisoformat(start) <= _HALF_A_YEAR
-    return brief and start <= period.end and end >= period.start
 
 
 def _sections(context: Context, units: list[Unit]) -> Iterator[_Section]:
@@ -119,8 +103,10 @@ def _line(context: Context, unit: Unit) -> str:
     record = unit.record
     if record is None:
         raise ValueError("a list holds records only")
-    marker = context.citations.cite(unit, ("lead", "coordinate", "deadline"))
-    asked = [Facet.DEADLINE]
+    asked: list[Facet] = [Facet.DEADLINE]
+    if Facet.PRODUCT in context.understood.facets:
+        asked.insert(0, Facet.PRODUCT)
+    marker = context.citations.cite(unit, ("lead", "coordinate", *asked))
     if not context.understood.agencies:
         asked.insert(0, Facet.LEAD)
     facts = [fact for facet in asked if (fact := context.wording.fact(facet, record))]

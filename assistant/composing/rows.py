@@ -6,16 +6,16 @@ from collections.abc import Iterable, Sequence
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.followups import suggest
+from assistant.composing.periods import is_dated, is_due, meets
 from assistant.evidence import Evidence, Unit
 from assistant.kinds import wants_person, wants_ranking
-from assistant.question import Facet
+from assistant.question import ROW_FACETS, Facet
 from assistant.wording import fact_value
 from corpus.deadlines import find_deadlines, parse_deadline
 from corpus.document import Span
 from corpus.record import Duty, Task
 from corpus.register import work_of
 
-ROW_FACETS = (Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT, Facet.BUDGET)
 _SPAN_NAMES = {
     Facet.LEAD: "lead",
     Facet.COORDINATE: "coordinate",
@@ -28,6 +28,8 @@ _SPAN_NAMES = {
 _SHARED_SHARE = 0.9
 # Another document's best row is told beside the best one when it fits nearly as well and the question binds neither.
 _OTHER_DOCUMENT_SHARE = 0.9
+# Where the question names several years or places, each has its say.
+_NAMED_SHARE = 0.72
 _TIE = 0.01
 # A sentence that names somebody says who does it only with such words.
 _GIVES_WORK = re.compile(
@@ -38,6 +40,7 @@ _GIVES_WORK = re.compile(
 _PROSE_LEAD = 0.12
 # Of two that fit, the one that says "chủ trì" answers who leads.
 _LEADING = 0.08
+_DUE = 0.08
 
 
 def answer_facts(context: Context) -> Draft | None:
@@ -46,18 +49,20 @@ def answer_facts(context: Context) -> Draft | None:
     if Facet.LEAD in facets and (wants_person(context.asked_words) or wants_ranking(context.asked_words)):
         return None
     found = [evidence for evidence in context.evidence if _can_answer(evidence.unit, facets)]
-    if Facet.LEAD in facets:
-        found.sort(key=lambda evidence: -evidence.score - _LEADING * _gives_lead(evidence.unit))
+    found.sort(key=lambda evidence: -evidence.score - _fitting(context, evidence.unit, facets))
     if not found or not context.enough(found[0]):
         return None
     if _prose_is_better(context, found[0], facets):
         return None
     kept, premise = _by_agency(context, _of_section(context, found, facets), facets)
     groups = [_group(context, best) for best in _one_a_document(context, kept)]
+    lines = [premise] if premise else []
+    if _due_otherwise(context, groups, facets):
+        lines.append(context.wording.say("premise_time"))
+        facets = tuple(facet for facet in ROW_FACETS if facet in {*facets, Facet.DEADLINE})
     stated = [any(fact_value(facet, record) for facet in facets) for group in groups for record in _records(group)]
     if not any(stated):
         return None
-    lines = [premise] if premise else []
     for group in groups:
         lines += _lines(context, group, facets)
     complete = all(any(fact_value(facet, record) for group in groups for record in _records(group)) for facet in facets)
@@ -134,10 +139,31 @@ def _by_agency(context: Context, found: list[Evidence], facets: Sequence[Facet])
     return found, context.wording.say("premise_wrong", agency=said) if claimed else None
 
 
+def _fitting(context: Context, unit: Unit, facets: Sequence[Facet]) -> float:
+    """What speaks for a record beside its words: that it gives the lead asked for, that it is due when asked."""
+    record, period = unit.record, context.understood.period
+    due = record is not None and period is not None and is_due(record, period)
+    return _LEADING * (Facet.LEAD in facets and _gives_lead(unit)) + _DUE * due
+
+
+def _due_otherwise(context: Context, groups: Iterable[Sequence[Evidence]], facets: Sequence[Facet]) -> bool:
+    """Whether the question takes a time for granted, or claims one, and all that was found is due at another."""
+    period = context.understood.period
+    if period is None or (Facet.DEADLINE in facets and not context.understood.yes_no):
+        return False
+    dated = [record for group in groups for record in _records(group) if is_dated(record)]
+    return bool(dated) and not any(meets(record, period) for record in dated)
+
+
+def lead_agencies(record: Task | Duty) -> tuple[str, ...]:
+    """Who leads a row, or whom prose gives the work."""
+    return record.lead_agencies if isinstance(record, Task) else record.agencies
+
+
 def _agencies(record: Task | Duty | None, context: Context) -> set[str]:
     if record is None:
         return set()
-    leading = record.lead_agencies if isinstance(record, Task) else record.agencies
+    leading = lead_agencies(record)
     roles = set(context.understood.roles)
     if roles == {"lead"}:
         return set(leading)
@@ -151,7 +177,8 @@ def _one_a_document(context: Context, found: list[Evidence]) -> list[Evidence]:
     best: dict[str, Evidence] = {}
     for evidence in found:
         best.setdefault(evidence.unit.document, evidence)
-    floor = found[0].score * _OTHER_DOCUMENT_SHARE
+    named = len(context.understood.years) > 1 or len(context.understood.places) > 1
+    floor = found[0].score * (_NAMED_SHARE if named else _OTHER_DOCUMENT_SHARE)
     kept = [evidence for evidence in best.values() if evidence.score >= floor and context.enough(evidence)]
     order = {document: place for place, document in enumerate(context.bounds.documents)}
     return sorted(kept, key=lambda evidence: order.get(evidence.unit.document, len(order)))

@@ -1,6 +1,7 @@
 """Settles what a question asks when its words point to several things at once."""
 
 import re
+from dataclasses import replace
 
 from assistant.question import Facet
 from assistant.understanding.asking import Asked
@@ -11,6 +12,13 @@ from assistant.understanding.times import TimesFound
 _ORDER = {facet: place for place, facet in enumerate(Facet)}
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|(?:19|20)\d\d")
 _ROWS = {Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT}
+
+
+def listing_what_is_due(asked: Asked, times: TimesFound) -> Asked:
+    """ "Các đơn vị phải nộp gì trong tháng 3?" lists what is due, with its product."""
+    if times.period is None or Facet.PRODUCT not in asked.facets or Facet.DEADLINE in asked.facets or asked.yes_no:
+        return asked
+    return replace(asked, facets=(Facet.TASKS, *asked.facets))
 
 
 def settle(
@@ -34,7 +42,8 @@ def settle(
         facets = (facets - {Facet.TARGET}) | {Facet.TASKS}
     if Facet.BUDGET in facets:
         facets -= {Facet.TARGET}
-    if facets & _ROWS and (topic or not subjects.subjects):
+    listed = {Facet.TASKS, Facet.PRODUCT} <= facets and times.period is not None
+    if facets & _ROWS and (topic or not subjects.subjects) and not listed:
         facets -= {Facet.DUTIES, Facet.TASKS}
     if facets & {Facet.TASKS, Facet.DUTIES}:
         facets = _lists(facets, subjects, topic, times)
@@ -43,6 +52,8 @@ def settle(
         facets.add(Facet.COMPARISON)
     if not facets:
         facets = _unasked(subjects, topic, claims, numbers)
+        if facets == {Facet.PASSAGE} and asked.yes_no and times.period is not None:
+            facets = {Facet.DEADLINE}  # "… xong trong tháng 6 phải không?"
     return tuple(sorted(facets, key=_ORDER.__getitem__)) or (Facet.PASSAGE,)
 
 

@@ -65,6 +65,8 @@ _HALF = re.compile(
     r"(?P<take>(?:trong )?(?:6|sáu) tháng (?P<half>đầu|cuối) năm(?: (?P<year>20\d\d))?"
     r"|(?:the )?(?P<half2>first|second) half(?: of)?(?: (?P<year2>20\d\d))?)"
 )
+# "Nghị quyết 01/2023/NQ-HĐND ngày 05/4/2023": the day of a document is no time that anything is due.
+_OF_DOCUMENT = re.compile(r"\d[\w/-]*[/-]\w*[a-zđ][\w-]*(?: (?:ban hành|ký|của \w+(?: \w+)?))? (?:ngày )?$")
 _ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 _THIS_YEAR = re.compile(r"(?P<take>(?:trong |của )?năm nay|this year(?:'s)?)")
 
@@ -79,10 +81,11 @@ class TimesFound:
     assumed: tuple[str, ...] = ()
 
 
-def find_times(reading: Reading, known: frozenset[int], *, consume_period: bool) -> TimesFound:
+def find_times(reading: Reading, known: frozenset[int], *, consume_period: bool, of_rows: bool = False) -> TimesFound:
     """Read the times of a question. `known` are the years of the catalogue's plans.
 
-    A period is left in the topic unless `consume_period`: to a list it is a filter, elsewhere it is content.
+    A period is left in the topic unless `consume_period`: to a list it is a filter, elsewhere it is content. `of_rows`
+    says that who, when or what product is asked: the year of an index ("Chỉ số CCHC năm 2024") is then the work's.
     """
     years: list[int] = []
     unknown: list[int] = []
@@ -93,7 +96,9 @@ def find_times(reading: Reading, known: frozenset[int], *, consume_period: bool)
     names_known = any(int(match["year"]) in known for match in found)
     for match in found:
         year = int(match["year"])
-        if any(start <= match.start("year") < end for start, end in content) or _is_content(reading.key, match, known):
+        if any(start <= match.start("year") < end for start, end in content) or _is_content(
+            reading.key, match, known, of_rows
+        ):
             continue
         if year not in known and (names_known or _of_something(reading.key, match)):
             continue
@@ -111,7 +116,7 @@ def find_times(reading: Reading, known: frozenset[int], *, consume_period: bool)
     return TimesFound(tuple(dict.fromkeys(years)), tuple(dict.fromkeys(unknown)), period, tuple(dict.fromkeys(assumed)))
 
 
-def _is_content(key: str, match: re.Match[str], known: frozenset[int]) -> bool:
+def _is_content(key: str, match: re.Match[str], known: frozenset[int], of_rows: bool) -> bool:
     """Whether a year belongs to what is told (an index's year, the end of a period), not to a plan."""
     before, after = key[: match.start("year")], key[match.end("year") :]
     if before.rstrip().endswith("/") or _CONTENT.search(before):
@@ -124,7 +129,7 @@ def _is_content(key: str, match: re.Match[str], known: frozenset[int]) -> bool:
         return False
     if int(match["year"]) not in known:
         return True
-    return bool(_RESULT.search(key)) and not _AIM.search(key)
+    return (of_rows or bool(_RESULT.search(key))) and not _AIM.search(key)
 
 
 def _of_something(key: str, match: re.Match[str]) -> bool:
@@ -154,7 +159,7 @@ def _period(
                 return None, ()
             year = int(printed) if printed else candidates[-1]
             dates = build(groups, year)
-            if dates is None:
+            if dates is None or _OF_DOCUMENT.search(reading.key[: match.start()]):
                 continue
             dates = _bounded(dates, reading.key[: match.start()], year)
             if consume:

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from assistant.conversation import follow
-from assistant.question import Facet, Intrusion, Question, Understanding
+from assistant.question import ROW_FACETS, Facet, Intrusion, Question, Understanding
 from assistant.understanding.asking import Asked, Asking
 from assistant.understanding.contents import drop_claims, find_areas, find_figures, find_numbers
 from assistant.understanding.english import EnglishNames, left_words, to_vietnamese
 from assistant.understanding.expansions import Expander
-from assistant.understanding.facets import settle
+from assistant.understanding.facets import listing_what_is_due, settle
 from assistant.understanding.intrusions import Guard
 from assistant.understanding.knowledge import Knowledge
 from assistant.understanding.language import detect_language
@@ -34,6 +34,7 @@ from corpus.agencies import Mention
 _MEMORY = 6  # earlier questions of a conversation that are looked at
 _RESTORED_KEPT = 1024  # texts; a follow-up reads the questions before it again
 _LIST_FACETS = frozenset({Facet.TASKS, Facet.DUTIES, Facet.COUNT})
+_PRESUMING = frozenset({Facet.LEAD, Facet.COORDINATE, Facet.PRODUCT})
 
 
 @dataclass(slots=True)
@@ -101,6 +102,7 @@ class Understander:
         places, times = self._scope(reading, asked, mentions)
         if preamble:
             places, times = self._scope_before(preamble, places, times)
+        asked = listing_what_is_due(asked, times)
         self._asking["vi"].strip_scope(reading)
         subjects = find_subjects(reading, mentions, asked.facets)
         hide_subjects(reading, subjects, asked.facets)
@@ -120,6 +122,7 @@ class Understander:
         mentions = find_unregistered(reading, named)
         asked = self._asking["en"].find(reading)
         places, times = self._scope(reading, asked, mentions)
+        asked = listing_what_is_due(asked, times)
         self._asking["en"].strip_scope(reading)
         subjects = find_subjects(reading, mentions, asked.facets)
         for subject in subjects.subjects:
@@ -159,8 +162,15 @@ class Understander:
         """Times and places, those inside the names of agencies aside."""
         for mention in mentions:
             reading.use(mention.start, mention.end)
-        listing = bool(_LIST_FACETS & set(asked.facets))
-        times = find_times(reading, self._knowledge.years, consume_period=listing)
+        facets = set(asked.facets)
+        times = find_times(
+            reading,
+            self._knowledge.years,
+            consume_period=asked.yes_no
+            or bool(_LIST_FACETS & facets)
+            or (bool(_PRESUMING & facets) and Facet.DEADLINE not in facets),
+            of_rows=bool(set(ROW_FACETS) & facets),
+        )
         places = self._knowledge.gazetteer.find(reading)
         for mention in mentions:
             reading.release(mention.start, mention.end)
@@ -207,6 +217,8 @@ class Understander:
         facets = settle(asked, subjects, topic, times, places, claims, find_numbers(original))
         named: dict[str, str] = {}
         for subject in subjects.subjects:
+            if times.period is not None and subject.role == "any" and self._is_everybody(subject.name):
+                continue  # "các đơn vị phải nộp gì trong tháng 3" asks of all
             named.setdefault(self._general(subject.name)[0], subject.role)
         notes.add("facets", ", ".join(facets))
         notes.add("topic", topic)
@@ -230,6 +242,7 @@ class Understander:
             figures=find_figures(original),
             claims=claims,
             wants_list=asked.wants_list,
+            yes_no=asked.yes_no,
             assumed=times.assumed,
         )
 
@@ -267,6 +280,10 @@ class Understander:
         card = self._knowledge.registry.get(mention.name)
         subject = any(subject.start == mention.start for subject in subjects.subjects)
         return card is not None and card.kind == "collective" and not subject
+
+    def _is_everybody(self, name: str) -> bool:
+        card = self._knowledge.registry.get(name)
+        return card is not None and card.kind == "collective"
 
     def _is_plain(self, term: str) -> bool:
         """Whether every word of an English term is one the glossary would simply translate."""

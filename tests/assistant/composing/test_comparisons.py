@@ -24,6 +24,19 @@ def test_every_line_cites_its_own_document(ask: Ask) -> None:
         assert not any(other in line for other in shares.values() if other != share)
 
 
+def test_rows_are_compared_cell_by_cell(ask: Ask) -> None:
+    answer = ask(
+        "So sánh cơ quan chủ trì và thời hạn số hóa tài liệu lưu trữ lịch sử của tỉnh Sông Xanh năm 2030 và 2031"
+    )
+    assert answer.status is Status.ANSWERED
+    assert set(answer.tasks) == {"song-xanh-2030:2", "song-xanh-2031:2"}
+    of_2030 = next(line for line in answer.text.splitlines() if "- Sông Xanh 2030" in line)
+    assert "Chủ trì: Văn phòng UBND tỉnh" in of_2030
+    assert "Thời hạn: Tháng 10/2030" in of_2030
+    assert answer.table is not None
+    assert any("Chủ trì: Sở Thông tin và Truyền thông" in cell for row in answer.table.rows for cell in row)
+
+
 def test_the_table_holds_the_same(ask: Ask) -> None:
     answer = ask(ASKED)
     assert answer.table is not None

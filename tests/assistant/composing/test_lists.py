@@ -51,6 +51,13 @@ def test_what_is_due_in_a_period(ask: Ask) -> None:
     assert set(answer.tasks) == {"song-xanh-2031:2", "song-xanh-2031:3"}
 
 
+def test_what_everybody_has_to_hand_in_in_a_month(ask: Ask) -> None:
+    answer = ask("Trong tháng 10/2031 các đơn vị phải nộp những gì?")
+    assert set(answer.tasks) == {"song-xanh-2031:2", "doi-cat-2031:2"}
+    assert "Sản phẩm: Kho dữ liệu số" in answer.text
+    assert ask("Trong tháng 8/2031 các đơn vị phải nộp sản phẩm gì?").status is Status.NOT_FOUND
+
+
 def test_both_roles_at_once(ask: Ask) -> None:
     both = ask("Sở Nội vụ chủ trì và phối hợp những nhiệm vụ nào năm 2030?")
     assert {"song-xanh-2030:1", "song-xanh-2030:3"} <= set(both.tasks)

@@ -65,6 +65,23 @@ def test_a_premise_is_corrected_only_where_it_is_wrong(ask: Ask, text: str, told
     assert answer.tasks == ("song-xanh-2030:3",)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Số hóa tài liệu lưu trữ lịch sử ở Đồi Cát xong trong tháng 6/2031 phải không?", True),
+        ("Có phải hạn số hóa tài liệu lưu trữ lịch sử ở Đồi Cát là 28/2/2031 không?", True),
+        ("Trong tháng 3/2031, ai chủ trì số hóa tài liệu lưu trữ lịch sử ở Đồi Cát?", True),
+        ("Số hóa tài liệu lưu trữ lịch sử ở Đồi Cát xong trong tháng 10/2031 phải không?", False),
+        ("Số hóa tài liệu lưu trữ lịch sử ở Đồi Cát xong trong quý IV năm 2031 đúng không?", False),
+        ("co phai so hoa tai lieu luu tru lich su o Doi Cat xong trong thang 6/2031 khong", True),
+    ],
+)
+def test_another_time_than_the_question_has_is_told(ask: Ask, text: str, told: bool) -> None:
+    answer = ask(text)
+    assert ("Thời hạn không phải như câu hỏi nêu" in answer.text) == told
+    assert "Tháng 10/2031" in answer.text
+
+
 def test_rows_of_the_bundled_documents_keep_their_facts_together(ask_bundled: Ask, pipeline: Pipeline) -> None:
     """Ask for rows by their own words: what the answer says of a row is what its record says."""
     rows = [task for task in pipeline.index.records.tasks if task.activity and task.lead and task.deadline]
