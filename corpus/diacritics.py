@@ -27,6 +27,7 @@ _ASKING = Path(__file__).parent / "data" / "asking.txt"
 _VOWEL = re.compile("[aeiouy]")
 _MARKED_SHARE = 0.76  # of the syllables of running Vietnamese
 _CORPUS_WEIGHT, _ASKING_WEIGHT, _TAUGHT_WEIGHT = 60.0, 200.0, 20.0
+_CORPUS_MOST = 0.5  # of the general table: thousands of documents must not drown how people ask ("có được", "cơ được")
 _ADD_TONE, _SLIP, _SLIP_OF_KNOWN, _HALF_SEEN, _NAME = -3.0, -7.0, -11.5, -2.0, -4.0
 _MEANT = -3.0
 _SEEN_TOGETHER = 200.0  # weighted count from which two syllables are taken for neighbours
@@ -77,7 +78,8 @@ class DiacriticsModel:
         taught: Iterable[str] = (),
     ) -> None:
         asking = count_texts([_ASKING.read_text(encoding="utf-8").replace("\n", ".\n")])
-        added = ((corpus, _CORPUS_WEIGHT), (asking, _ASKING_WEIGHT), (count_texts(taught), _TAUGHT_WEIGHT))
+        most = _CORPUS_MOST * float(general.totals.sum()) / max(1, sum(corpus.syllables.values()))
+        added = ((corpus, min(_CORPUS_WEIGHT, most)), (asking, _ASKING_WEIGHT), (count_texts(taught), _TAUGHT_WEIGHT))
         self._model = SyllableModel(general, added)
         self._protected = protected
         self._near = lru_cache(_SLIPS_KEPT)(self._find_near)

@@ -5,7 +5,7 @@ article's nearness is that of its nearest passage. Its context, what surrounds i
 (the scope) for the words, and the mean vector of its law for the vectors.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from index.embedder import Embedder, Vectors
 from index.lexical import LexicalIndex, LexicalRecord, LexicalWeights, build_lexical
-from index.reranker import Candidate, Reranker, load_ranking
+from index.reranker import Candidates, Reranker, load_ranking
+from index.titled_texts import TitledText, TitledTexts
 from index.training.corpus import Article
 
 _PASSAGE, _STEP = 1300, 1000  # characters
@@ -21,6 +22,7 @@ _SCOPE = 600  # characters of the article that opens a law
 _LAW_SHARE = 0.15  # of the law's mean vector in a passage's score
 _FOUND = 1000  # articles that the words find
 _LEXICAL, _DENSE = 150, 50  # candidates that each side brings
+_GROUP_BEST = 10  # articles of a law that say how well it does
 _BATCH = 4096  # passages
 Ranking = list[int]
 
@@ -32,7 +34,8 @@ class ArticleIndex:
         self.articles = articles
         self.lexical = lexical
         self._weights = LexicalWeights(words=0.0)
-        self._scopes = _scopes(articles)
+        self.texts = TitledTexts([TitledText(one.title, one.text, one.group) for one in articles], _scopes(articles))
+        self.reranker = Reranker(self.texts, lexical)
         self._embedder: Embedder | None = None
         if embedder is not None:
             self.use(embedder)
@@ -70,39 +73,37 @@ class ArticleIndex:
 
     def nearest(self, question: str, limit: int) -> Ranking:
         """The `limit` nearest articles, nearest first."""
-        near = self.nearness(question)
-        return [int(place) for place in np.argsort(-near, kind="stable")[:limit]]
+        return [int(place) for place in _first(self.nearness(question), limit)]
 
-    def candidates(self, question: str, *, dense: bool) -> tuple[list[int], list[Candidate], dict[str, list[float]]]:
-        """The best articles of each side, what the re-ranker reads of them, and the scores of their laws' articles."""
+    def candidates(self, question: str, *, dense: bool) -> Candidates:
+        """The best articles of each side, with their scores and those of their laws."""
         found = self.by_words(question, _FOUND)
-        groups: dict[str, list[float]] = {}
-        for place, score in found.items():
-            groups.setdefault(self.articles[place].group, []).append(score)
-        words = dict(list(found.items())[:_LEXICAL])
+        places = list(found)[:_LEXICAL]
         near = self.nearness(question) if dense else None
-        places = list(words)
         if near is not None:
-            places += [int(place) for place in np.argsort(-near, kind="stable")[:_DENSE] if int(place) not in words]
-        made = [
-            Candidate(
-                title=self.articles[place].title,
-                body=self.articles[place].text,
-                context=self._scopes.get(self.articles[place].group, ""),
-                group=self.articles[place].group,
-                lexical=found.get(place, 0.0),
-                dense=None if near is None else float(near[place]),
-            )
-            for place in places
-        ]
-        return places, made, groups
+            words = set(places)
+            places += [int(place) for place in _first(near, _DENSE) if int(place) not in words]
+        chosen = np.array(places, dtype=np.int64)
+        means = self._group_means(found)
+        return Candidates(
+            places=chosen,
+            lexical=np.array([found.get(place, 0.0) for place in places]),
+            group_means=np.array([means.get(int(group), 0.0) for group in self.texts.groups[chosen]]),
+            dense=None if near is None else near[chosen].astype(np.float64),
+        )
 
-    def rank(self, question: str, *, dense: bool, reranker: Reranker | None = None) -> Ranking:
+    def rank(self, question: str, *, dense: bool) -> Ranking:
         """The candidates, best first, by the learned ranking; with the vectors or by the words alone."""
-        reranker = reranker or Reranker(load_ranking("fused" if dense else "lexical"), self.lexical)
-        places, candidates, groups = self.candidates(question, dense=dense)
-        scores = reranker.scores(question, candidates, groups)
-        return [places[number] for number in np.argsort(-scores, kind="stable")]
+        candidates = self.candidates(question, dense=dense)
+        scores = self.reranker.scores(question, candidates, load_ranking("fused" if dense else "lexical"))
+        return [int(place) for place in candidates.places[np.argsort(-scores, kind="stable")]]
+
+    def _group_means(self, found: Mapping[int, float]) -> dict[int, float]:
+        """The mean of the ten best scores of each law; missing ones count 0."""
+        groups: dict[int, list[float]] = {}
+        for place, score in found.items():
+            groups.setdefault(int(self.texts.groups[place]), []).append(score)
+        return {group: sum(scores[:_GROUP_BEST]) / _GROUP_BEST for group, scores in groups.items()}
 
 
 def build_article_lexical(articles: Sequence[Article], folder: Path) -> LexicalIndex:
@@ -126,6 +127,16 @@ def _passages(articles: Sequence[Article]) -> tuple[list[str], NDArray[np.int64]
             cut = article.text.find(" ", start + _STEP)
             start = cut + 1 if 0 < cut < start + _PASSAGE else start + _STEP
     return texts, np.array(owners, dtype=np.int64)
+
+
+def _first(scores: Vectors, limit: int) -> NDArray[np.int64]:
+    """The places of the `limit` highest scores, highest first, equal ones in order."""
+    if limit >= len(scores):
+        return np.argsort(-scores, kind="stable")
+    lowest = np.partition(scores, -limit)[-limit]
+    kept = np.flatnonzero(scores >= lowest)
+    result: NDArray[np.int64] = kept[np.argsort(-scores[kept], kind="stable")][:limit]
+    return result
 
 
 def _scopes(articles: Sequence[Article]) -> dict[str, str]:

@@ -19,7 +19,7 @@ from eval.retrieval import GoldQuestion, load_questions
 from eval.retrieval_index import ArticleIndex, build_article_lexical
 from index.embedding.load import load_embedder
 from index.embedding.settings import EmbeddingSettings
-from index.reranker import FEATURES, RankingWeights, Reranker, scaled
+from index.reranker import FEATURES, scaled
 from index.terms import syllables
 from index.training.corpus import Article, read_articles
 
@@ -64,12 +64,11 @@ def feature_lists(
     index: ArticleIndex, questions: Sequence[GoldQuestion], words: dict[str, float], *, dense: bool
 ) -> Lists:
     """The scaled features of each question's candidates, and which are gold."""
-    reranker = Reranker(RankingWeights({}, words), index.lexical)
     lists: Lists = []
     for one in questions:
-        places, candidates, groups = index.candidates(one.question, dense=dense)
-        gold = np.array([index.articles[place].id in one.gold for place in places])
-        lists.append((scaled(reranker.features(one.question, candidates, groups)), gold))
+        candidates = index.candidates(one.question, dense=dense)
+        gold = np.array([index.articles[place].id in one.gold for place in candidates.places])
+        lists.append((scaled(index.reranker.features(one.question, candidates, words)), gold))
     return lists
 
 

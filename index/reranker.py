@@ -4,76 +4,78 @@ A linear model over some features of a query and a candidate, each scaled within
 much of the query stands in the title and body and in what surrounds the candidate, how much of the title the query
 holds, how near the vectors are, and how well the candidate's neighbours do. The weights
 were fitted on questions about other texts (`eval/retrieval_tuning.py`) by a list-wise loss (ListNet, Cao et al. 2007).
+
+All candidates are counted together, in arrays: two hundred whole articles take a few milliseconds.
 """
 
 import json
-import math
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
-from typing import Protocol
+from itertools import pairwise
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import IndexingError
-from index.terms import JOINT, bigrams, folded, syllables
+from index.terms import JOINT, syllables
+from index.titled_texts import NumberLists, Places, TitledTexts
 
 _WEIGHTS = "models/ranking.json"
-_READ = 2500  # syllables of a body; what stands further on decides nothing
-_CACHED = 8192  # texts; rarities
+_CACHED = 1 << 17  # rarities
 _SATURATION = 0.8  # k1 of BM25
 _LENGTH_SHARE = 0.65  # b of BM25
-_GROUP_BEST = 10
+_TITLE_WEIGHT = 3  # times that a title counts beside the body
+Values = NDArray[np.float64]
 
 
 class Rarity(Protocol):
     """The inverse document frequencies of an index."""
 
     def rarity(self, field: str, term: str) -> float:
-        """0 and up; high for a term that few records hold. `field` is "syllables", "bigrams" or either folded."""
+        """0 and up; high for a term that few records hold. `field` is "syllables" or "bigrams"."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """What is ranked. `context` is what stands around it (its document's title or scope, headings); `group` names its
-    document. `lexical` is a BM25 sum (0 where the words did not find it), `dense` a cosine, None without vectors.
+class Candidates:
+    """What is ranked: `places` among the texts, and for each the BM25 sum (0 where the words did not find it), the
+    mean of its group's ten best BM25 sums, and its cosine (`dense` is None without vectors). Shapes `(candidates,)`.
     """
 
-    title: str
-    body: str
-    context: str
-    group: str
-    lexical: float
-    dense: float | None
+    places: Places
+    lexical: Values
+    group_means: Values
+    dense: Values | None
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """One candidate against the query. Shares are of the query's rarity, in [0, 1], unless said otherwise."""
+    """The candidates against the query, shapes `(candidates,)`. Shares are of the query's rarity, in [0, 1], unless
+    said otherwise.
+    """
 
-    lexical: float  # of the best candidate's score
-    dense: float  # cosine
-    matched: float  # BM25 of title (three times) and body, a share of the query's rarity
-    matched_pairs: float
-    matched_triples: float
-    held_pairs: float  # that stand in the title or body
-    held_core: float  # of the syllables, what only makes a question of them left out
-    held_core_pairs: float
-    title_asked: float  # of the title's rarity, what the query holds
-    title_asked_pairs: float
-    title_core: float  # of the query, what the title holds; what only makes a question of it left out
-    around: float  # what the context holds
-    around_pairs: float
-    only_around: float  # in the context and not in the candidate
-    group_mean: float  # of the ten best lexical scores of the group, of the best candidate's
-    length: float  # log of the syllables
-    title_length: float
+    lexical: Values  # of the best candidate's score
+    dense: Values  # cosine
+    matched: Values  # BM25 of title (three times) and body, a share of the query's rarity
+    matched_pairs: Values
+    matched_triples: Values
+    held_pairs: Values  # that stand in the title or body
+    held_core: Values  # of the syllables, what only makes a question of them left out
+    held_core_pairs: Values
+    title_asked: Values  # of the title's rarity, what the query holds
+    title_asked_pairs: Values
+    title_core: Values  # of the query, what the title holds; what only makes a question of it left out
+    around: Values  # what the context holds
+    around_pairs: Values
+    only_around: Values  # in the context and not in the candidate
+    group_mean: Values  # of the ten best lexical scores of the group, of the best candidate's
+    length: Values  # log of the syllables
+    title_length: Values
 
 
-Groups = Mapping[str, Sequence[float]]
 FEATURES = tuple(field.name for field in fields(Features))
 
 
@@ -86,7 +88,13 @@ class RankingWeights:
     weights: Mapping[str, float]
     question_words: Mapping[str, float]
 
+    def scores(self, features: Values) -> Values:
+        """Of features of shape `(candidates, len(FEATURES))`; higher is better, comparable within this list alone."""
+        result: Values = scaled(features) @ np.array([self.weights.get(name, 0.0) for name in FEATURES])
+        return result
 
+
+@lru_cache(2)
 def load_ranking(name: str) -> RankingWeights:
     """The shipped weights: "fused", or "lexical" where there are no vectors."""
     content = json.loads(files("index").joinpath(_WEIGHTS).read_text(encoding="utf-8"))
@@ -97,170 +105,152 @@ def load_ranking(name: str) -> RankingWeights:
 
 
 class Reranker:
-    """Scores candidates by their features."""
+    """Reads the candidates' texts for what the weights count."""
 
-    def __init__(self, weights: RankingWeights, rarity: Rarity) -> None:
-        self._question_words = weights.question_words
-        self._weights = np.array([weights.weights.get(name, 0.0) for name in FEATURES])
+    def __init__(self, texts: TitledTexts, rarity: Rarity) -> None:
+        self._texts = texts
         # Titles repeat few terms many times, and asking the index costs more than remembering.
         self._rarity = lru_cache(_CACHED)(rarity.rarity)
+        self._title_masses: dict[int, tuple[float, float]] = {}
 
-    def scores(
-        self, query: str, candidates: Sequence[Candidate], groups: Groups | None = None, *, bare: bool = False
-    ) -> NDArray[np.float64]:
-        """A score for each candidate, in order; higher is better, comparable within this list alone.
+    def scores(self, query: str, candidates: Candidates, weights: RankingWeights) -> Values:
+        """A score for each candidate, in order; empty for none."""
+        return weights.scores(self.features(query, candidates, weights.question_words))
 
-        `groups` holds the lexical scores of all that was found, by group, where more was found than is ranked here.
-        `bare`: the query has lost its diacritics, and everything is compared without them.
-        """
-        if not candidates:
-            return np.zeros(0)
-        result: NDArray[np.float64] = scaled(self.features(query, candidates, groups, bare=bare)) @ self._weights
-        return result
+    def features(self, query: str, candidates: Candidates, question_words: Mapping[str, float]) -> Values:
+        """Shape `(candidates, len(FEATURES))`, unscaled."""
+        if not len(candidates.places):
+            return np.zeros((0, len(FEATURES)))
+        asked = _Query(syllables(query), self._rarity, question_words)
+        held = _Held(asked, self._texts, candidates.places)
+        made = self._made(asked, held, candidates)
+        return np.stack([getattr(made, name) for name in FEATURES], axis=1)
 
-    def features(
-        self, query: str, candidates: Sequence[Candidate], groups: Groups | None = None, *, bare: bool = False
-    ) -> NDArray[np.float64]:
-        """Shape `(len(candidates), len(FEATURES))`, unscaled."""
-        asked = _Query(query, self._rarity, self._question_words, bare)
-        texts = [_Text(candidate, asked) for candidate in candidates]
-        mean = sum(text.length for text in texts) / len(texts)
-        best = max((candidate.lexical for candidate in candidates), default=0.0) or 1.0
-        found = {name: sorted(scores, reverse=True) for name, scores in (groups or by_group(candidates)).items()}
-        rows = [
-            _features(candidate, text, asked, mean, best, [score / best for score in found.get(candidate.group, ())])
-            for candidate, text in zip(candidates, texts, strict=True)
-        ]
-        return np.array(rows, dtype=np.float64)
+    def _made(self, asked: "_Query", held: "_Held", candidates: Candidates) -> Features:
+        masses = np.array([self._title_mass(int(place)) for place in candidates.places])
+        best = candidates.lexical.max() or 1.0
+        length = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * held.lengths / (held.lengths.mean() or 1.0))
+        counts, pairs = held.body + _TITLE_WEIGHT * held.title, held.body_pairs + _TITLE_WEIGHT * held.title_pairs
+        none = np.zeros(len(candidates.places))
+        return Features(
+            lexical=candidates.lexical / best,
+            dense=none if candidates.dense is None else candidates.dense,
+            matched=_share(_saturated(counts, length), asked.syllables),
+            matched_pairs=_share(_saturated(pairs, length), asked.pairs),
+            matched_triples=_share(held.triples > 0, asked.triples),
+            held_pairs=_share(pairs > 0, asked.pairs),
+            held_core=_share(counts > 0, asked.core),
+            held_core_pairs=_share(pairs > 0, asked.core_pairs),
+            title_asked=_ratio((held.title > 0) @ asked.syllables, masses[:, 0]),
+            title_asked_pairs=_ratio((held.title_pairs > 0) @ asked.pairs, masses[:, 1]),
+            title_core=_share(held.title > 0, asked.core),
+            around=_share(held.context > 0, asked.syllables),
+            around_pairs=_share(held.context_pairs > 0, asked.pairs),
+            only_around=_share((held.context > 0) & (counts == 0), asked.syllables),
+            group_mean=candidates.group_means / best,
+            length=np.log1p(held.lengths),
+            title_length=np.log1p(held.title_lengths),
+        )
+
+    def _title_mass(self, place: int) -> tuple[float, float]:
+        """The rarity of the distinct syllables and of the distinct pairs of a title."""
+        if place not in self._title_masses:
+            names = [self._texts.names[number] for number in self._texts.titles[place]]
+            pairs = {left + JOINT + right for left, right in pairwise(names)}
+            self._title_masses[place] = (
+                sum(self._rarity("syllables", name) for name in dict.fromkeys(names)),
+                sum(self._rarity("bigrams", pair) for pair in sorted(pairs)),
+            )
+        return self._title_masses[place]
 
 
-def by_group(candidates: Sequence[Candidate]) -> dict[str, list[float]]:
-    """The lexical scores of the candidates of each group."""
-    groups: dict[str, list[float]] = {}
-    for candidate in candidates:
-        groups.setdefault(candidate.group, []).append(candidate.lexical)
-    return groups
-
-
-def scaled(features: NDArray[np.float64]) -> NDArray[np.float64]:
+def scaled(features: Values) -> Values:
     """Each feature with mean 0 and deviation 1 within the list; one that does not vary is 0."""
+    if not len(features):
+        return features
     deviation = features.std(axis=0)
-    result: NDArray[np.float64] = (features - features.mean(axis=0)) / np.where(deviation > 1e-9, deviation, 1.0)
+    result: Values = (features - features.mean(axis=0)) / np.where(deviation > 1e-9, deviation, 1.0)
     return result
 
 
 class _Query:
-    """The distinct terms of the query with their rarities."""
+    """The distinct terms of the query, by number, with their rarities. The last row and column of `pair_at` and
+    `triple_at` are for what is no term of the query: number -1.
+    """
 
     def __init__(
-        self, text: str, rarity: Callable[[str, str], float], question_words: Mapping[str, float], bare: bool
+        self, plain: Sequence[str], rarity: Callable[[str, str], float], question_words: Mapping[str, float]
     ) -> None:
-        self.bare = bare
-        self._rarity = rarity
-        plain = syllables(text)
-        share = {term: question_words.get(term, 1.0) for term in plain}
-        if bare:
-            share = {folded([term])[0]: 1.0 for term in plain}
-            plain = folded(plain)
-        self.syllables = {term: self.rarity_of(term) for term in plain}
-        self.pairs = {pair: self.rarity_of(pair) for pair in bigrams(plain)}
-        self.triples = {
-            a + JOINT + b + JOINT + c: self.pairs[a + JOINT + b] + self.pairs[b + JOINT + c]
-            for a, b, c in zip(plain, plain[1:], plain[2:], strict=False)
-        }
-        self.core = {term: weight * share[term] for term, weight in self.syllables.items()}
-        self.core_pairs = {
-            pair: weight * max(share[term] for term in pair.split(JOINT)) for pair, weight in self.pairs.items()
-        }
-        self.total = sum(self.syllables.values()) or 1.0
-        self.total_pairs = sum(self.pairs.values()) or 1.0
-
-    def rarity_of(self, term: str) -> float:
-        field = "bigrams" if JOINT in term else "syllables"
-        return self._rarity(f"folded_{field}" if self.bare else field, term)
+        self.terms = list(dict.fromkeys(plain))
+        number = {term: place for place, term in enumerate(self.terms)}
+        pairs = list(dict.fromkeys(pairwise(plain)))
+        pair_number = {pair: place for place, pair in enumerate(pairs)}
+        triples = list(dict.fromkeys(pairwise(pairwise(plain))))
+        share = np.array([question_words.get(term, 1.0) for term in self.terms])
+        self.syllables = np.array([rarity("syllables", term) for term in self.terms])
+        self.pairs = np.array([rarity("bigrams", left + JOINT + right) for left, right in pairs])
+        self.triples = np.array([self.pairs[pair_number[a]] + self.pairs[pair_number[b]] for a, b in triples])
+        self.core = self.syllables * share
+        self.core_pairs = self.pairs * [max(share[number[left]], share[number[right]]) for left, right in pairs]
+        self.pair_at = np.full((len(self.terms) + 1, len(self.terms) + 1), -1)
+        for (left, right), place in pair_number.items():
+            self.pair_at[number[left], number[right]] = place
+        self.triple_at = np.full((len(pairs) + 1, len(pairs) + 1), -1)
+        for place, (a, b) in enumerate(triples):
+            self.triple_at[pair_number[a], pair_number[b]] = place
 
 
-class _Text:
-    """Where the terms of the query stand in a candidate."""
+class _Held:
+    """How often the terms, pairs and triples of the query stand in each candidate: shapes `(candidates, terms)`, …"""
 
-    def __init__(self, candidate: Candidate, asked: _Query) -> None:
-        title, body = _terms(candidate.title, asked.bare), _terms(candidate.body, asked.bare)
-        self.title, self.title_pairs = frozenset(title), frozenset(bigrams(title))
-        context = _terms(candidate.context, asked.bare)
-        self.context, self.context_pairs = frozenset(context), frozenset(bigrams(context))
-        self.title_length = len(title)
-        self.length = len(title) + len(body)
-        self.places = [place for place, term in enumerate(body) if term in asked.syllables]
-        self.found = [body[place] for place in self.places]
-        # A pair of the query needs both its syllables: only neighbouring finds can be one.
-        self.pair_places: list[int] = []
-        self.found_pairs: list[str] = []
-        for place, after in zip(self.places, self.places[1:], strict=False):
-            pair = body[place] + JOINT + body[after]
-            if after == place + 1 and pair in asked.pairs:
-                self.pair_places.append(place)
-                self.found_pairs.append(pair)
-        self.counts = _counted(self.found, [term for term in title if term in asked.syllables])
-        self.pair_counts = _counted(self.found_pairs, [pair for pair in bigrams(title) if pair in asked.pairs])
-        self.triples = {
-            body[place] + JOINT + body[place + 1] + JOINT + body[place + 2]
-            for place, after in zip(self.pair_places, self.pair_places[1:], strict=False)
-            if after == place + 1
-        }
-        self.triples |= {a + JOINT + b + JOINT + c for a, b, c in zip(title, title[1:], title[2:], strict=False)}
+    def __init__(self, asked: _Query, texts: TitledTexts, places: Places) -> None:
+        self._asked = asked
+        self._count = len(places)
+        # One place more than there are syllables: where `number` says -1, it is the last.
+        self._term_at = np.full(len(texts.names) + 1, -1)
+        for place, term in enumerate(asked.terms):
+            self._term_at[texts.number(term)] = place
+        self._term_at[-1] = -1
+        self.title, self.title_pairs, title_triples, self.title_lengths = self._counted(texts.titles, places)
+        self.body, self.body_pairs, body_triples, lengths = self._counted(texts.bodies, places)
+        self.context, self.context_pairs, _, _ = self._counted(texts.contexts, texts.groups[places])
+        self.triples = title_triples + body_triples
+        self.lengths = self.title_lengths + lengths
 
+    def _counted(self, lists: NumberLists, places: Places) -> tuple[Values, Values, Values, Values]:
+        values, owners = lists.gathered(places)
+        terms = self._term_at[values]
+        pairs = self._asked.pair_at[terms[:-1], terms[1:]]
+        pairs[owners[:-1] != owners[1:]] = -1
+        triples = self._asked.triple_at[pairs[:-1], pairs[1:]]
+        lengths = np.bincount(owners, minlength=self._count).astype(np.float64)
+        asked = self._asked
+        return (
+            self._table(terms, owners, len(asked.terms)),
+            self._table(pairs, owners, len(asked.pairs)),
+            self._table(triples, owners, len(asked.triples)),
+            lengths,
+        )
 
-def _counted(found: Sequence[str], in_title: Sequence[str]) -> dict[str, int]:
-    """How often each term stands there, those of the title three times."""
-    counts: dict[str, int] = {}
-    for term in found:
-        counts[term] = counts.get(term, 0) + 1
-    for term in in_title:
-        counts[term] = counts.get(term, 0) + 3
-    return counts
-
-
-def _features(
-    candidate: Candidate, text: _Text, asked: _Query, mean: float, best: float, group: Sequence[float]
-) -> tuple[float, ...]:
-    length = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * text.length / (mean or 1.0))
-    own = candidate.lexical / best
-    title = {term: asked.rarity_of(term) for term in text.title}
-    title_pairs = {pair: asked.rarity_of(pair) for pair in text.title_pairs}
-    title_asked, title_core = _held(title, asked.syllables), _held(asked.core, text.title)
-    made = Features(
-        lexical=own,
-        dense=candidate.dense or 0.0,
-        matched=_saturated(text.counts, asked.syllables, length) / asked.total,
-        matched_pairs=_saturated(text.pair_counts, asked.pairs, length) / asked.total_pairs,
-        matched_triples=_held(asked.triples, text.triples),
-        held_pairs=_held(asked.pairs, text.pair_counts),
-        held_core=_held(asked.core, text.counts),
-        held_core_pairs=_held(asked.core_pairs, text.pair_counts),
-        title_asked=title_asked,
-        title_asked_pairs=_held(title_pairs, asked.pairs),
-        title_core=title_core,
-        around=_held(asked.syllables, text.context),
-        around_pairs=_held(asked.pairs, text.context_pairs),
-        only_around=_held(asked.syllables, text.context - text.counts.keys()),
-        group_mean=sum(group[:_GROUP_BEST]) / _GROUP_BEST,
-        length=math.log1p(text.length),
-        title_length=math.log1p(text.title_length),
-    )
-    return tuple(getattr(made, name) for name in FEATURES)
+    def _table(self, found: Places, owners: Places, width: int) -> Values:
+        """Counts of each number, -1 left out, by owner."""
+        at = np.flatnonzero(found >= 0)
+        counts = np.bincount(owners[at] * width + found[at], minlength=self._count * width)
+        return counts.reshape(self._count, width).astype(np.float64)
 
 
-def _saturated(counts: Mapping[str, int], rarities: Mapping[str, float], length: float) -> float:
-    return sum(rarities[term] * count * (1 + _SATURATION) / (count + length) for term, count in counts.items())
+def _saturated(counts: Values, length: Values) -> Values:
+    result: Values = counts * (1 + _SATURATION) / (counts + length[:, None])
+    return result
 
 
-def _held(weights: Mapping[str, float], there: Collection[str]) -> float:
-    """The share of the sum of `weights` whose terms are `there`; 0 where there are none."""
-    total = sum(weights.values())
-    return sum(weight for term, weight in weights.items() if term in there) / total if total else 0.0
+def _share(found: NDArray[Any], weights: Values) -> Values:
+    """The share of the sum of `weights` that is `found`; 0 where there are none."""
+    total = weights.sum()
+    result: Values = found @ weights / total if total else np.zeros(len(found))
+    return result
 
 
-@lru_cache(_CACHED)
-def _terms(text: str, bare: bool) -> tuple[str, ...]:
-    found = syllables(text)[:_READ]
-    return tuple(folded(found) if bare else found)
+def _ratio(part: Values, whole: Values) -> Values:
+    result: Values = np.divide(part, whole, out=np.zeros(len(part)), where=whole > 0)
+    return result

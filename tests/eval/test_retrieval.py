@@ -46,12 +46,13 @@ def test_vectors_alone_rank_every_article(index: ArticleIndex) -> None:
     assert index.nearness("chữ ký số").shape == (6,)
 
 
-def test_candidates_carry_their_surroundings(index: ArticleIndex) -> None:
-    places, candidates, groups = index.candidates("chữ ký số", dense=True)
-    made = dict(zip(places, candidates, strict=True))
-    assert "bảo vệ và phát triển rừng" in made[1].context and made[1].group == "luật 1"
-    assert made[3].lexical > 0 and (made[3].dense or 0) > 0
-    assert len(groups["luật 2"]) == 2
+def test_candidates_carry_their_scores_and_their_laws(index: ArticleIndex) -> None:
+    made = index.candidates("chữ ký số", dense=True)
+    by_place = {int(place): number for number, place in enumerate(made.places)}
+    assert made.dense is not None and sorted(by_place) == list(range(6))
+    assert made.lexical[by_place[3]] > 0 and made.dense[by_place[3]] > 0 and made.lexical[by_place[4]] == 0
+    found = index.by_words("chữ ký số")
+    assert made.group_means[by_place[2]] == made.group_means[by_place[3]] == pytest.approx(sum(found.values()) / 10)
 
 
 def test_measures_and_table() -> None:

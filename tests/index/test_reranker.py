@@ -3,15 +3,8 @@
 import numpy as np
 import pytest
 
-from index.reranker import (
-    FEATURES,
-    Candidate,
-    RankingWeights,
-    Reranker,
-    by_group,
-    load_ranking,
-    scaled,
-)
+from index.reranker import FEATURES, Candidates, RankingWeights, Reranker, load_ranking, scaled
+from index.titled_texts import TitledText, TitledTexts
 
 
 class Even:
@@ -21,60 +14,69 @@ class Even:
         return 1.0
 
 
-def candidate(title: str = "", body: str = "", lexical: float = 1.0, **others: object) -> Candidate:
-    given = {"context": "", "group": "luật", "dense": None} | others
-    return Candidate(title=title, body=body, lexical=lexical, **given)  # type: ignore[arg-type]
+def reranker(*texts: tuple[str, str], contexts: dict[str, str] | None = None) -> Reranker:
+    return Reranker(TitledTexts([TitledText(*text, "luật") for text in texts], contexts or {}), Even())
 
 
-def features(query: str, *candidates: Candidate, bare: bool = False) -> list[dict[str, float]]:
-    ranker = Reranker(RankingWeights({}, {"nào": 0.0}), Even())
-    rows = ranker.features(query, candidates, bare=bare)
+def candidates(*lexical: float, group_means: tuple[float, ...] = ()) -> Candidates:
+    count = len(lexical)
+    means = np.array(group_means or [0.0] * count)
+    return Candidates(np.arange(count), np.array(lexical), means, None)
+
+
+def features(ranker: Reranker, query: str, given: Candidates) -> list[dict[str, float]]:
+    rows = ranker.features(query, given, {"nào": 0.0})
     return [dict(zip(FEATURES, row.tolist(), strict=True)) for row in rows]
 
 
 def test_shares_of_the_query() -> None:
-    (row,) = features("hồ sơ gồm những gì", candidate("Hồ sơ", "Hồ sơ gồm đơn và bản sao."))
-    assert row["held_pairs"] == pytest.approx(2 / 4)
-    assert row["title_core"] == pytest.approx(2 / 5)
-    assert row["title_asked"] == row["title_asked_pairs"] == 1
-    assert row["matched_triples"] == pytest.approx(1 / 3)
+    ranker = reranker(("Hồ sơ", "Hồ sơ gồm đơn và bản sao."), ("", "Gồm những gì, hồ."))
+    first, second = features(ranker, "hồ sơ gồm những gì", candidates(1.0, 0.5))
+    assert first["held_pairs"] == pytest.approx(2 / 4)
+    assert first["title_core"] == pytest.approx(2 / 5)
+    assert first["title_asked"] == first["title_asked_pairs"] == 1
+    assert first["matched_triples"] == second["matched_triples"] == pytest.approx(1 / 3)
+    assert second["title_asked"] == second["title_core"] == 0 and second["lexical"] == 0.5
+    assert second["held_pairs"] == pytest.approx(2 / 4)
+    assert first["length"] == pytest.approx(np.log1p(9)) and first["title_length"] == pytest.approx(np.log1p(2))
+
+
+def test_matches_saturate_and_titles_count_three_times() -> None:
+    ranker = reranker(("", "rừng lá"), ("rừng", "lá"), ("", "rừng rừng"))
+    body, title, twice = (row["matched"] for row in features(ranker, "rừng", candidates(1.0, 1.0, 1.0)))
+    assert body < twice < title
+    assert title == pytest.approx(3 * 1.8 / (3 + 0.8))
+
+
+def test_nothing_is_matched_across_two_candidates() -> None:
+    rows = features(reranker(("", "chữ"), ("", "ký số")), "chữ ký số", candidates(1.0, 1.0))
+    assert [row["held_pairs"] for row in rows] == [0, pytest.approx(1 / 2)]
 
 
 def test_what_only_asks_does_not_count_in_the_core() -> None:
-    (row,) = features("cơ quan nào", candidate("", "cơ quan"))
+    (row,) = features(reranker(("", "cơ quan")), "cơ quan nào", candidates(1.0))
     assert row["held_core"] == 1
     assert row["held_pairs"] == pytest.approx(1 / 2)
 
 
 def test_context_and_group() -> None:
-    rows = features(
-        "xe ô tô của Bộ Công Thương",
-        candidate("Bộ Công Thương", "Thanh tra.", 1.0, context="Kinh doanh vận tải bằng xe ô tô", group="a"),
-        candidate("Xe ô tô", "Quy định.", 2.0, group="a"),
-        candidate("Xe", "Quy định.", 0.5, group="b"),
-    )
-    assert rows[0]["only_around"] == pytest.approx(3 / 7)
-    assert rows[0]["group_mean"] == rows[1]["group_mean"] == pytest.approx(0.15)
-
-
-def test_a_query_without_diacritics_is_compared_without_them() -> None:
-    (accented,) = features("thu tuc hanh chinh", candidate("", "thủ tục hành chính"))
-    (bare,) = features("thu tuc hanh chinh", candidate("", "thủ tục hành chính"), bare=True)
-    assert accented["held_core"] == 0 and bare["held_core"] == bare["held_pairs"] == 1
+    ranker = reranker(("Bộ Công Thương", "Thanh tra."), contexts={"luật": "Kinh doanh vận tải bằng xe ô tô"})
+    (row,) = features(ranker, "xe ô tô của Bộ Công Thương", candidates(2.0, group_means=(0.3,)))
+    assert row["only_around"] == row["around"] == pytest.approx(3 / 7)
+    assert row["group_mean"] == pytest.approx(0.15)
 
 
 def test_scores_follow_the_weights() -> None:
-    ranker = Reranker(RankingWeights({"title_core": 1.0}, {}), Even())
-    scores = ranker.scores("chữ ký số", [candidate("Thuế"), candidate("Chữ ký số"), candidate("Chữ viết")])
+    ranker, weights = reranker(("Thuế", ""), ("Chữ ký số", ""), ("Chữ viết", "")), RankingWeights({"title_core": 1}, {})
+    scores = ranker.scores("chữ ký số", candidates(1.0, 1.0, 1.0), weights)
     assert np.argsort(-scores).tolist() == [1, 2, 0]
-    assert ranker.scores("chữ ký số", []).shape == (0,)
-    assert ranker.scores("", [candidate("", "")]).tolist() == [0.0]
+    assert ranker.scores("chữ ký số", candidates(), weights).shape == (0,)
+    assert ranker.scores("", candidates(0.0), weights).tolist() == [0.0]
 
 
-def test_scaling_and_grouping() -> None:
+def test_scaling() -> None:
     values = scaled(np.array([[1.0, 5.0], [3.0, 5.0]]))
     assert values.tolist() == [[-1.0, 0.0], [1.0, 0.0]]
-    assert by_group([candidate(lexical=2.0), candidate(lexical=1.0, group="b")]) == {"luật": [2.0], "b": [1.0]}
 
 
 def test_shipped_weights_know_their_features() -> None:
