@@ -44,6 +44,9 @@ def bind(understood: Understanding, catalog: tuple[CatalogEntry, ...]) -> Bounds
         return Bounds((), "year")
     in_place = tuple(entry for entry in newest_first if _in_place(entry, named, understood))
     in_year = tuple(entry for entry in in_place if not understood.years or entry.year in understood.years)
+    of_tier = tuple(entry for entry in in_year if entry.level in understood.levels)
+    if of_tier and not named:
+        return Bounds(of_tier)  # "của tỉnh", whichever province: not what a district plans
     if in_year:
         return Bounds(in_year)
     return Bounds((), "both" if in_place and understood.years else "place")

@@ -2,7 +2,8 @@
 
 A statement is a line of the answer with its markers. Its facts are figures, dates, document numbers and agencies; what
 it puts in “quotation marks” must be the source's words. A labelled fact ("Chủ trì: …", "Deadline: …") must stand in
-that very cell, so that a row's lead cannot pass for its coordinator. Where a statement cites several rows, each must
+that very cell, so that a row's lead cannot pass for its coordinator. The cells of a table are statements too, and
+the records listed beside the answer must be cited. Where a statement cites several rows, each must
 bear it out. The check knows nothing of how an answer was made: it judges anybody's text.
 """
 
@@ -98,7 +99,10 @@ class Verifier:
         problems = [self._source_problem(citation) for citation in answer.citations]
         good = [one for one, problem in zip(answer.citations, problems, strict=True) if not problem]
         supports = {one.n: self._support(one.document, one.spans, (*one.path, one.title), one.record) for one in good}
-        return (*_citations(answer, problems), *self._statements(answer, supports))
+        pool = _Pool(answer, tuple(supports.values()), self._registry)
+        lines = [line for line in map(str.strip, answer.text.splitlines()) if line]
+        said = (problem for line in lines for problem in self._statement(line, supports, pool))
+        return (*_citations(answer, problems), *said, *self._table(answer, supports, pool), *self._tasks(answer))
 
     def _source_problem(self, citation: Citation) -> str:
         """What is wrong with where a citation points, "" for nothing."""
@@ -113,21 +117,39 @@ class Verifier:
             return "names a record that was read elsewhere"
         return ""
 
-    def _statements(self, answer: Answer, supports: Mapping[int, _Support]) -> Iterator[Problem]:
-        pool = _Pool(answer, tuple(supports.values()), self._registry)
-        for line in filter(None, (line.strip() for line in answer.text.splitlines())):
-            numbers = [int(number) for number in _MARKER.findall(line)]
-            statement = _MARKER.sub("", line).strip()
-            missing = [number for number in numbers if number not in supports]
-            if missing:
-                yield Problem(statement, f"the marker [{missing[0]}] points nowhere")
-            elif numbers:
-                cited = [supports[number] for number in dict.fromkeys(numbers)]
-                yield from _quoted(statement, cited)
-                for support in cited:
-                    yield from self._cited(statement, support)
-            else:
-                yield from self._uncited(statement, pool)
+    def _statement(self, line: str, supports: Mapping[int, _Support], pool: "_Pool") -> Iterator[Problem]:
+        numbers = [int(number) for number in _MARKER.findall(line)]
+        statement = _MARKER.sub("", line).strip()
+        missing = [number for number in numbers if number not in supports]
+        if missing:
+            yield Problem(statement, f"the marker [{missing[0]}] points nowhere")
+        elif numbers:
+            cited = [supports[number] for number in dict.fromkeys(numbers)]
+            yield from _quoted(statement, cited)
+            for support in cited:
+                yield from self._cited(statement, support)
+        else:
+            yield from self._uncited(statement, pool)
+
+    def _table(self, answer: Answer, supports: Mapping[int, _Support], pool: "_Pool") -> Iterator[Problem]:
+        """Each cell must be borne out by what its row cites; one without quotation marks is a quotation whole."""
+        for row in answer.table.rows if answer.table else ():
+            markers = "".join(f"[{number}]" for cell in row for number in _MARKER.findall(cell))
+            for cell in row:
+                words = _MARKER.sub("", cell).strip()
+                quoted = words if words == cell or _QUOTED.search(words) else f"“{words}”"
+                yield from self._statement(f"{quoted} {markers}", supports, pool)
+
+    def _tasks(self, answer: Answer) -> Iterator[Problem]:
+        """Each record listed must be one that the answer cites, by name or by the place it was read from."""
+        for name in answer.tasks:
+            try:
+                record = self._index.record(name)
+            except KeyError:
+                yield Problem(name, "a record is listed that is not there")
+                continue
+            if not any(one.record == name or _is_read_from(record, one) for one in answer.citations):
+                yield Problem(name, "a record is listed that is not cited")
 
     def _cited(self, statement: str, support: _Support) -> Iterator[Problem]:
         body = _QUOTED.sub(" ", statement)
@@ -217,6 +239,14 @@ def _quoted(statement: str, cited: Iterable[_Support]) -> Iterator[Problem]:
     for quote in _QUOTED.findall(statement):
         if not any(_holds(words, quote) for support in supports for words in (support.words, support.row)):
             yield Problem(statement, f"“{quote}” does not stand in the cited place")
+
+
+def _is_read_from(record: Record, citation: Citation) -> bool:
+    """Whether a passage without a record of its own holds words that the record was read from."""
+    if citation.record or citation.document != record.document:
+        return False
+    own = [span for spans in record.spans.values() for span in spans]
+    return any(span.covers(one) or one.covers(span) for span in citation.spans for one in own)
 
 
 def _is_of(citation: Citation, record: Record) -> bool:

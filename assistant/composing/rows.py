@@ -141,7 +141,7 @@ def _by_agency(context: Context, found: list[Evidence], facets: Sequence[Facet])
 
 def _fitting(context: Context, unit: Unit, facets: Sequence[Facet]) -> float:
     """What speaks for a record beside its words: that it gives the lead asked for, that it is due when asked."""
-    record, period = unit.record, context.understood.period
+    record, period = unit.record, context.understood.period if not context.understood.yes_no else None
     due = record is not None and period is not None and is_due(record, period)
     return _LEADING * (Facet.LEAD in facets and _gives_lead(unit)) + _DUE * due
 
@@ -187,7 +187,9 @@ def _one_a_document(context: Context, found: list[Evidence]) -> list[Evidence]:
 def _group(context: Context, best: Evidence) -> list[Evidence]:
     """`best` and the rows that the question means as much: all under the area, goal or task it names, and ties."""
     task = best.unit.record
-    if not isinstance(task, Task):
+    if isinstance(task, Duty):
+        return _of_sentence(context, best, task)
+    if task is None:
         return [best]
     for name in ("area", "goal", "task"):
         shared = getattr(task, name)
@@ -205,6 +207,22 @@ def _group(context: Context, best: Evidence) -> list[Evidence]:
         and abs(evidence.score - best.score) <= _TIE
     ]
     return ties[: context.settings.list_limit] or [best]
+
+
+def _of_sentence(context: Context, best: Evidence, duty: Duty) -> list[Evidence]:
+    """`best` with what its sentence gives others just as well: "các sở trước 15/01, UBND cấp xã trước 31/01"."""
+    begins = duty.spans.get("text", ())[:1]
+    return [best] + [
+        evidence
+        for evidence in context.evidence
+        if evidence is not best
+        and isinstance(evidence.unit.record, Duty)
+        and evidence.unit.document == best.unit.document
+        and begins
+        and evidence.unit.record.spans.get("text", ())[:1] == begins
+        and evidence.unit.record.deadline
+        and abs(evidence.score - best.score) <= _TIE
+    ]
 
 
 def _under(context: Context, task: Task, name: str, shared: str) -> list[Evidence]:

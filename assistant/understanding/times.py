@@ -65,6 +65,7 @@ _HALF = re.compile(
     r"(?P<take>(?:trong )?(?:6|sáu) tháng (?P<half>đầu|cuối) năm(?: (?P<year>20\d\d))?"
     r"|(?:the )?(?P<half2>first|second) half(?: of)?(?: (?P<year2>20\d\d))?)"
 )
+_LED_UP = re.compile(r"(?:(?<!\w)(?:là|vào|trong|trước|đến|tới|hết|sau|từ|ngày|by|before|on|until|after|from|the) )+$")
 # "Nghị quyết 01/2023/NQ-HĐND ngày 05/4/2023": the day of a document is no time that anything is due.
 _OF_DOCUMENT = re.compile(r"\d[\w/-]*[/-]\w*[a-zđ][\w-]*(?: (?:ban hành|ký|của \w+(?: \w+)?))? (?:ngày )?$")
 _ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
@@ -163,8 +164,9 @@ def _period(
                 continue
             dates = _bounded(dates, reading.key[: match.start()], year)
             if consume:
-                span = match.span("take") if "take" in groups else match.span()
-                reading.use(*span)
+                start, end = match.span("take") if "take" in groups else match.span()
+                led = _LED_UP.search(reading.key, 0, start)
+                reading.use(led.start() if led else start, end)
                 if printed and year in known and pattern is not _DAY:
                     years.append(year)
             text = reading.text[match.start() : match.end()].strip()

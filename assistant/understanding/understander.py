@@ -217,7 +217,8 @@ class Understander:
         facets = settle(asked, subjects, topic, times, places, claims, find_numbers(original))
         named: dict[str, str] = {}
         for subject in subjects.subjects:
-            if times.period is not None and subject.role == "any" and self._is_everybody(subject.name):
+            due = times.period is not None and Facet.PRODUCT in facets
+            if due and subject.role == "any" and self._is_everybody(subject.name):
                 continue  # "các đơn vị phải nộp gì trong tháng 3" asks of all
             named.setdefault(self._general(subject.name)[0], subject.role)
         notes.add("facets", ", ".join(facets))

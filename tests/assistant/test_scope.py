@@ -36,6 +36,9 @@ def test_an_open_question_looks_at_everything_newest_first() -> None:
         ({"places": ("Đồi Cát", "Sông Xanh"), "years": (2031,)}, ("a-2031", "b-2031")),
         ({"unknown_places": ("Mây Trắng",)}, ("c-2031",)),
         ({"documents": ("a-2030",), "years": (2031,)}, ("a-2030",)),
+        ({"levels": ("province",), "years": (2031,)}, ("a-2031", "c-2031")),
+        ({"levels": ("district",)}, ("b-2031",)),
+        ({"levels": ("district",), "years": (2030,)}, ("a-2030",)),
     ],
 )
 def test_year_place_and_document_bind(given: dict[str, Any], documents: tuple[str, ...]) -> None:

@@ -129,6 +129,42 @@ def test_a_tampered_citation_does_not_pass(plans: Pipeline, row: Answer, tamper:
     assert plans.verifier.verify(tamper(row))
 
 
+@pytest.fixture(scope="module")
+def compared(ask: Ask) -> Answer:
+    answer = ask(
+        "So sánh cơ quan chủ trì và thời hạn số hóa tài liệu lưu trữ lịch sử của tỉnh Sông Xanh năm 2030 và 2031"
+    )
+    assert answer.table is not None
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Văn phòng UBND tỉnh", "Sở Nội vụ"),
+        ("Tháng 10/2030", "Tháng 11/2030"),
+        ("Tháng 10/2030", "Tháng 10/2031"),
+        ("lưu trữ lịch sử", "lưu trữ bí mật"),
+        ("Sông Xanh 2030", "Sông Xanh 2029"),
+        ("[1]", "[2]"),
+        ("[1]", "[9]"),
+    ],
+)
+def test_a_cell_of_a_table_that_says_otherwise_does_not_pass(
+    plans: Pipeline, compared: Answer, old: str, new: str
+) -> None:
+    assert plans.verifier.verify(compared) == ()
+    assert compared.table is not None
+    rows = tuple(tuple(cell.replace(old, new) for cell in row) for row in compared.table.rows)
+    assert rows != compared.table.rows
+    assert plans.verifier.verify(replace(compared, table=replace(compared.table, rows=rows)))
+
+
+def test_a_record_that_is_not_cited_is_not_listed(plans: Pipeline, row: Answer) -> None:
+    assert plans.verifier.verify(replace(row, tasks=(*row.tasks, "song-xanh-2031:1")))
+    assert plans.verifier.verify(replace(row, tasks=(*row.tasks, "nowhere:1")))
+
+
 def test_every_problem_says_what_and_where(plans: Pipeline, row: Answer) -> None:
     problems = plans.verifier.verify(put(row, "Phòng Tư pháp", "Sở Y tế"))
     assert any("Sở Y tế" in problem.reason for problem in problems)
