@@ -1,16 +1,18 @@
 """The HTTP API: the same objects as the command line, for scripts and other programs."""
 
+from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter, HTTPException, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.batch import answer_safely
+from assistant.batch import encodable
 from assistant.commands.chosen import chosen_agency
 from assistant.errors import UsageError
 from assistant.passages import hit_json
 from assistant.question import Question
+from assistant.web.clerk import as_line
 from assistant.web.desk import Desk
 from corpus.exports import to_row
 from corpus.normalizer import normalize
@@ -23,6 +25,7 @@ _LONGEST_QUESTION = 20_000
 _LONGEST_LIST = 100
 Role = Literal["lead", "coordinate"]
 Kind = Literal["task", "duty", "target"]
+Ask = Callable[[bytes], Awaitable[bytes]]
 
 
 class AnswerRequest(BaseModel):
@@ -67,15 +70,15 @@ class TasksRequest(BaseModel):
     kinds: list[Kind] = []
 
 
-def make_api(desk: Desk) -> APIRouter:
-    """The routes over `desk`. They run in a pool of threads: one slow question holds up no other."""
+def make_api(desk: Desk, ask: Ask) -> APIRouter:
+    """The routes over `desk`; `ask` gives a clerk's reply. The other routes run in a pool of threads."""
     router = APIRouter()
     index = desk.index
     titles = {entry.id: entry.title for entry in index.catalog}
 
     @router.post("/api/answer", summary="Answer a question with exact citations")
-    def answer(request: AnswerRequest) -> dict[str, Any]:
-        return answer_safely(desk.pipeline, as_question(request)).as_json()
+    async def answer(request: AnswerRequest) -> Response:
+        return Response(await ask(as_line(as_question(request))), media_type="application/json")
 
     @router.post("/api/search", summary="Search passages")
     def search(request: SearchRequest) -> dict[str, Any]:
@@ -125,12 +128,12 @@ def make_api(desk: Desk) -> APIRouter:
 def as_question(request: AnswerRequest) -> Question:
     """The question that the pipeline is asked."""
     return Question(
-        text=request.question,
-        id=request.id,
-        history=tuple(request.history),
+        text=encodable(request.question),
+        id=encodable(request.id),
+        history=tuple(map(encodable, request.history)),
         year=request.year,
-        place=request.place or None,
-        documents=tuple(request.documents),
+        place=encodable(request.place) if request.place else None,
+        documents=tuple(map(encodable, request.documents)),
     )
 
 

@@ -1,32 +1,35 @@
 """One application: the API, the routes of the page's script, and the page itself."""
 
-import os
-import signal
-import threading
-import time
+import socket
 
 from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
 
+from assistant.errors import AssistantError
 from assistant.pipeline import Pipeline
-from assistant.settings import Settings, load_settings
+from assistant.settings import Settings
 from assistant.web.api import make_api
+from assistant.web.clerk import Clerk
 from assistant.web.desk import Desk
 from assistant.web.fragments import make_exports, make_fragments
 from assistant.web.guard import Guard
 from assistant.web.page import mount_pages
-from assistant.wiring import open_pipeline
+from assistant.web.staff import Staff
 
 _DESCRIPTION = "Hỏi đáp và tra cứu kế hoạch cải cách hành chính, mỗi ý đều có trích dẫn nguyên văn."
+_FAREWELL = 2  # seconds that open connections have to end; an open page keeps one for as long as it is open
 
 
-def make_app(pipeline: Pipeline, settings: Settings, *, mcp: bool = False) -> FastAPI:
-    """The application over one pipeline. `mcp` opens Gradio's MCP server under /gradio_api/mcp/."""
+def make_app(pipeline: Pipeline, settings: Settings, *, clerks: int = 0, mcp: bool = False) -> FastAPI:
+    """The application over one pipeline. `clerks` processes answer, this one where there are none; `mcp` opens
+    Gradio's MCP server under /gradio_api/mcp/.
+    """
     desk = Desk(pipeline, settings)
+    staff = Staff(Clerk(desk).reply, clerks)
     # The description's page of FastAPI loads its script from elsewhere; /docs is served without one.
     app = FastAPI(title="cchc", description=_DESCRIPTION, docs_url=None, redoc_url=None)
-    app.include_router(make_api(desk))
-    app.include_router(make_fragments(desk))
+    app.include_router(make_api(desk, staff.ask))
+    app.include_router(make_fragments(desk, staff.ask))
     app.include_router(make_exports(desk))
 
     @app.get("/documents/{document_id}", include_in_schema=False)
@@ -35,41 +38,26 @@ def make_app(pipeline: Pipeline, settings: Settings, *, mcp: bool = False) -> Fa
         return RedirectResponse(f"/?document={document_id}")
 
     app.add_middleware(Guard)
-    mounted: FastAPI = mount_pages(app, desk, mcp=mcp)
+    mounted: FastAPI = mount_pages(app, desk, staff.ask, mcp=mcp)
     return mounted
 
 
-def serve(pipeline: Pipeline, settings: Settings, *, host: str, port: int, mcp: bool = False) -> None:
-    """Serve from this process until interrupted."""
+def take_port(host: str, port: int) -> socket.socket:
+    """The address, taken but not yet listened on. Raises `AssistantError` where somebody else has it."""
+    taken = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        taken.bind((host, port))
+    except OSError as error:
+        taken.close()
+        raise AssistantError(f"cannot listen on {host}:{port} ({error.strerror}); choose another --port") from error
+    return taken
+
+
+def serve(pipeline: Pipeline, settings: Settings, *, listening: socket.socket, clerks: int, mcp: bool = False) -> None:
+    """Serve on the address that `listening` has taken until interrupted."""
     import uvicorn
 
-    uvicorn.run(make_app(pipeline, settings, mcp=mcp), host=host, port=port, log_level="warning", access_log=False)
-
-
-def serve_many(settings: Settings, *, host: str, port: int, workers: int) -> None:
-    """Serve from `workers` processes until interrupted: one interpreter answers on one core at a time.
-
-    For scripts on the API and people on the page: neither keeps anything in a process. Sessions of gradio_client and
-    of MCP live in one process and need `serve`.
-    """
-    import uvicorn
-
-    os.environ["CCHC_INDEX"] = str(settings.index.resolve())
-    os.environ["CCHC_DATA"] = str(settings.data.resolve())
-    uvicorn.run(
-        "assistant.web.app:make_worker", factory=True, workers=workers,
-        host=host, port=port, log_level="warning", access_log=False,
-    )  # fmt: skip
-
-
-def make_worker() -> FastAPI:
-    """The application of one of several processes. It ends when the process that started it is gone."""
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    settings = load_settings()
-    return make_app(open_pipeline(settings), settings)
-
-
-def _end_with(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(1)
-    os.kill(os.getpid(), signal.SIGTERM)
+    app = make_app(pipeline, settings, clerks=clerks, mcp=mcp)
+    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=_FAREWELL)
+    uvicorn.Server(config).run(sockets=[listening])

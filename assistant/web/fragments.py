@@ -9,13 +9,12 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Response
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from assistant.batch import answer_safely
 from assistant.errors import UsageError
 from assistant.feedback import REASONS, Feedback, FeedbackStore
-from assistant.web.api import AnswerRequest, Kind, Role, TasksRequest, as_question
+from assistant.web.api import AnswerRequest, Ask, Kind, Role, TasksRequest, as_question
 from assistant.web.briefing import find_briefing, render_briefing, save_briefing
 from assistant.web.calendar import render_calendar
-from assistant.web.chat import render_answer
+from assistant.web.clerk import as_line
 from assistant.web.comparison import render_comparison
 from assistant.web.desk import Desk
 from assistant.web.evaluation import last_run, render_evaluation
@@ -65,10 +64,12 @@ class FeedbackRequest(BaseModel):
     comment: Annotated[str, Field(max_length=2000)] = ""
 
 
-def make_fragments(desk: Desk) -> APIRouter:
-    """The routes over `desk`, under /page/. Kept out of the API's description: they may change with the page."""
+def make_fragments(desk: Desk, ask: Ask) -> APIRouter:
+    """The routes over `desk`, under /page/; `ask` gives a clerk's reply. Kept out of the API's description: they may
+    change with the page.
+    """
     router = APIRouter(prefix="/page", include_in_schema=False)
-    add_chat(router, desk)
+    add_chat(router, desk, ask)
     add_documents(router, desk)
     add_register(router, desk)
     add_overviews(router, desk)
@@ -93,14 +94,14 @@ def make_exports(desk: Desk) -> APIRouter:
     return router
 
 
-def add_chat(router: APIRouter, desk: Desk) -> None:
+def add_chat(router: APIRouter, desk: Desk, ask: Ask) -> None:
     """Answers, the evidence behind them, and opinions on them."""
     store = FeedbackStore(desk.settings.data)
 
     @router.post("/answer")
-    def answer(request: AnswerRequest, language: Language = "vi") -> dict[str, Any]:
-        found = answer_safely(desk.pipeline, as_question(request))
-        return {"answer": found.as_json(), "html": render_answer(desk, desk.locale(language), found)}
+    async def answer(request: AnswerRequest, language: Language = "vi") -> Response:
+        reply = await ask(as_line(as_question(request), language or "vi"))
+        return Response(reply, media_type="application/json")
 
     @router.get("/evidence")
     def evidence(

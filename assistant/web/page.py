@@ -5,28 +5,34 @@ import os
 from importlib.resources import files
 from typing import Any
 
-from assistant.batch import answer_safely
-from assistant.question import Question
+from assistant.web.api import AnswerRequest, Ask, as_question
+from assistant.web.clerk import as_line
 from assistant.web.desk import Desk
 from assistant.web.markup import Html, el
 from assistant.web.rooms import SHELLS
 from assistant.web.wording import Locale
 
 _FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "DejaVu Sans", "Arial", "sans-serif")
+# Read when gradio is imported. It would call its makers' hosts, and after each event work out a statistic of the last
+# ten thousand that nobody looks at.
+_GRADIO = {
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "GRADIO_ANALYTICS_MAX_EVENTS": "1",
+    "GRADIO_ANALYTICS_CACHE_FREQUENCY": str(1 << 40),
+}
 _MONO = ("ui-monospace", "Consolas", "DejaVu Sans Mono", "monospace")
 
 
-def mount_pages(app: Any, desk: Desk, *, mcp: bool) -> Any:
+def mount_pages(app: Any, desk: Desk, ask: Ask, *, mcp: bool) -> Any:
     """`app` with the page in English under /en and in Vietnamese under /. Call it after all other routes."""
-    # Read when gradio is imported: without it, gradio calls its makers' hosts.
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ.update(_GRADIO)
     import gradio as gr
 
     for path, language in (("/en", "en"), ("/", "vi")):
         locale = desk.locale(language)
         app = gr.mount_gradio_app(
             app,
-            make_page(desk, locale),
+            make_page(desk, locale, ask),
             path=path,
             footer_links=[],
             run_history=False,
@@ -44,7 +50,7 @@ def mount_pages(app: Any, desk: Desk, *, mcp: bool) -> Any:
     return app
 
 
-def make_page(desk: Desk, locale: Locale) -> Any:
+def make_page(desk: Desk, locale: Locale, ask: Ask) -> Any:
     """The Blocks of one language."""
     import gradio as gr
 
@@ -54,12 +60,13 @@ def make_page(desk: Desk, locale: Locale) -> Any:
             for name, shell in SHELLS.items():
                 with gr.Tab(locale(f"tab_{name}"), id=name, elem_id=f"room-{name}", render_children=True):
                     _html(gr, shell(desk, locale), f"shell-{name}")
-        gr.api(_asking(desk), api_name="answer", queue=False)  # type: ignore[attr-defined]
+        # By default Gradio lets one event of a kind run at a time, and looks for the next twenty times a second.
+        gr.api(_asking(ask), api_name="answer", concurrency_limit=None)  # type: ignore[attr-defined]
     return blocks
 
 
-def _asking(desk: Desk) -> Any:
-    def answer(question: str, year: int | None = None, place: str | None = None) -> dict[str, Any]:
+def _asking(ask: Ask) -> Any:
+    async def answer(question: str, year: int | None = None, place: str | None = None) -> dict[str, Any]:
         """Answer a question over the administrative-reform plans, with exact citations.
 
         Args:
@@ -67,7 +74,9 @@ def _asking(desk: Desk) -> Any:
             year: Only plans of this year.
             place: Only plans of this province or district.
         """
-        return answer_safely(desk.pipeline, Question(question, year=year, place=place or None)).as_json()
+        request = AnswerRequest(question=question, year=year, place=place)
+        found: dict[str, Any] = json.loads(await ask(as_line(as_question(request))))
+        return found
 
     return answer
 

@@ -10,8 +10,10 @@ from fastapi.testclient import TestClient
 from assistant.batch import answer_safely
 from assistant.question import Question
 from assistant.web.api import make_api
+from assistant.web.clerk import Clerk
 from assistant.web.fragments import make_exports, make_fragments
 from assistant.web.guard import Guard
+from assistant.web.staff import Staff
 from corpus.exports import to_row
 from corpus.register import Selection, select
 
@@ -19,7 +21,8 @@ from corpus.register import Selection, select
 @pytest.fixture(scope="module")
 def client(desk: Any) -> Iterator[TestClient]:
     app = FastAPI()
-    for router in (make_api(desk), make_fragments(desk), make_exports(desk)):
+    ask = Staff(Clerk(desk).reply, clerks=0).ask
+    for router in (make_api(desk, ask), make_fragments(desk, ask), make_exports(desk)):
         app.include_router(router)
     app.add_middleware(Guard)
     with TestClient(app) as made:
@@ -34,6 +37,19 @@ def test_an_answer_is_the_object_of_the_command_line(client: TestClient, desk: A
     for citation in got["citations"]:
         text = desk.index.document(citation["document"]).text
         assert " … ".join(text[start:end] for start, end in citation["spans"]) == citation["quote"]
+
+
+def test_the_page_gets_the_same_object_with_its_html(client: TestClient) -> None:
+    body = {"question": "TTHC là gì?"}
+    got = client.post("/page/answer?lang=en", json=body).json()
+    assert got["answer"] | {"elapsed_ms": 0} == client.post("/api/answer", json=body).json() | {"elapsed_ms": 0}
+    assert got["html"].startswith("<article") and "Copy" in got["html"]
+
+
+def test_half_a_character_is_replaced(client: TestClient) -> None:
+    got = client.post("/api/answer", content=b'{"question": "TTHC l\\ud800 g\xc3\xac?", "id": "\\udfff"}')
+    assert got.status_code in (200, 422)
+    got.content.decode()
 
 
 def test_the_register_is_filtered_as_on_the_command_line(client: TestClient, desk: Any) -> None:
