@@ -30,7 +30,8 @@ def follow(earlier: Understanding, asked: Understanding, catalog: Iterable[Catal
     if not _depends(asked):
         return asked
     facets = _facets(earlier, asked)
-    topic, expansions = (asked.topic, asked.expansions) if _own_topic(asked) else (earlier.topic, earlier.expansions)
+    telling = asked if _own_topic(asked) else earlier
+    topic = telling.topic
     agencies, roles = (asked.agencies, asked.roles) if asked.agencies else _kept_agencies(earlier, facets)
     years = asked.years or (() if asked.unknown_years else _kept_years(earlier, asked, catalog))
     places = asked.places or (() if asked.unknown_places else earlier.places)
@@ -38,7 +39,8 @@ def follow(earlier: Understanding, asked: Understanding, catalog: Iterable[Catal
         asked,
         facets=facets,
         topic=topic,
-        expansions=expansions,
+        expansions=telling.expansions,
+        senses=telling.senses,
         agencies=agencies,
         roles=roles,
         years=years,

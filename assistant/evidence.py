@@ -6,7 +6,7 @@ by the index is cut into units here, each is measured against the question's top
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
@@ -116,10 +116,24 @@ class Units:
         """The terms of `text` with its abbreviations written out, as all units have them."""
         return terms(self._abbreviations.expand(text))
 
-    def topic(self, text: str, *, translated: bool = False) -> Topic:
-        """`text` ready to be measured against the units; `translated` says that it may hold words left in English."""
+    def topic(self, text: str, *, translated: bool = False, senses: Iterable[Sequence[str]] = ()) -> Topic:
+        """`text` ready to be measured against the units; `translated` says that it may hold words left in English,
+        `senses` how else the documents may word its phrases.
+        """
+        written = [[self._abbreviations.expand(wording) for wording in sense] for sense in senses]
         names = [long for word in text.split() if (long := self._long_name(word))]
-        return Topic(self._abbreviations.expand(text), self.rarity, _stopwords(), translated=translated, names=names)
+        return Topic(
+            self._abbreviations.expand(text),
+            self.rarity,
+            _stopwords(),
+            translated=translated,
+            senses=written,
+            names=names,
+        )
+
+    def attest(self, wording: str) -> bool:
+        """Whether the documents hold a wording, its words side by side."""
+        return self.rarity.attests(self.terms(wording))
 
     def _long_name(self, word: str) -> str:
         """What an abbreviation of five words or more stands for ("PAPI"), "" for any other word."""

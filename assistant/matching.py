@@ -10,8 +10,9 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from index.terms import folded, syllables
 
@@ -23,6 +24,8 @@ _QUARTER = re.compile(r"(?<=[Qq]uý )(?:IV|I{1,3})\b(?:\s*,\s*(?:quý )?(?:IV|I{
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ZEROS = re.compile(r"^0+(?=\d)")
+# "09/2023/TT-BGDĐT": the year of a number is not when anything is done.
+_NUMBER_YEAR = re.compile(r"(?<=\d/)(?:19|20)\d\d(?=/[A-ZĐ])")
 # A syllable that stands in this share of all units tells nothing about any of them.
 _EVERYWHERE = 0.03
 _LEAST = 0.05
@@ -30,7 +33,13 @@ _NAME_SHARE = 0.6
 _MEASURING = frozenset(
     ("tỷ", "tỉ", "lệ", "số", "mức", "độ", "chỉ", "tiêu", "mục", "kết", "quả", "việc", "công", "tác", "năm")
 )
-_UNTRANSLATED = 0.2
+# A word left in English says that it was not translated sooner than that no document has it.
+_UNTRANSLATED = 0.4
+# Another wording of the same is a little less sure. Translated words seldom meet as the documents' own do.
+_OTHERWISE = 0.95
+_JOINT = 0.5
+_PAIR_SHARE_TRANSLATED = 0.4
+_Key = TypeVar("_Key", str, tuple[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ class Terms:
 
 def terms(text: str) -> Terms:
     """The `Terms` of `text`; empty for a text without letters or digits."""
-    read = tuple(_ZEROS.sub("", syllable) for syllable in syllables(_QUARTER.sub(_quarter_number, text)))
+    read = tuple(_ZEROS.sub("", syllable) for syllable in syllables(_told(text)))
     bare = tuple(folded(read))
     return Terms(
         read,
@@ -62,9 +71,11 @@ class Rarity:
 
     def __init__(self, units: Iterable[Terms]) -> None:
         frequency: Counter[str] = Counter()
+        self._pairs: set[tuple[str, str]] = set()
         count = 0
         for unit in units:
             frequency.update(unit.folded)
+            self._pairs |= unit.pairs
             count += 1
         self._unknown = math.log((count + 1) / 0.5)
         self._weights = {bare: max(math.log((count + 1) / (held + 0.5)), _LEAST) for bare, held in frequency.items()}
@@ -72,6 +83,10 @@ class Rarity:
     def known(self, syllable: str) -> bool:
         """Whether any unit holds the syllable, with or without its diacritics."""
         return folded([syllable])[0] in self._weights
+
+    def attests(self, wording: Terms) -> bool:
+        """Whether all syllables of a wording stand in the units, each beside the next."""
+        return all(map(self.known, wording.syllables)) and wording.pairs <= self._pairs
 
     def weight(self, bare: str) -> float:
         """ln((N + 1) / (n + 0.5)), N units of which n hold the syllable, given without diacritics; 0.05 at least."""
@@ -118,10 +133,35 @@ class Ladder:
         return syllable in self.singles or syllable in self.bare_singles
 
 
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    """One translated phrase of a topic: its syllables, their pairs, and other wordings that mean the same."""
+
+    syllables: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    others: tuple[Terms, ...]
+
+    def raise_worths(self, held: dict[_Key, float], parts: Iterable[_Key], ladder: Ladder) -> None:
+        """Put what another wording is worth in `ladder` for each of `parts` that `held` has worth less."""
+        if not self.others:
+            return
+        worth = max(_stands(other, ladder) for other in self.others) * _OTHERWISE
+        if worth:
+            held.update({part: max(worth, held.get(part, 0.0)) for part in parts})
+
+
+def _stands(wording: Terms, ladder: Ladder) -> float:
+    """What a wording is worth that stands whole, each syllable beside the next; 0 where it does not."""
+    if not wording.pairs:
+        return max((ladder.singles.get(own, 0.0) for own in wording.single), default=0.0)
+    return min(ladder.pairs.get(pair, 0.0) for pair in wording.pairs)
+
+
 class Topic:
     """What is looked for, ready to be measured against many texts. `stopwords` weigh nothing, unless there is nothing
-    else. `translated` says that it was put into Vietnamese word by word: words left in English weigh less. `names` are
-    long names in it, such as those that abbreviations stand for.
+    else. `translated` says that it was put into Vietnamese word by word: words left in English weigh less. `senses` are
+    the wordings of each translated phrase, the one in the topic first: a text may use any of them. `names` are long
+    names in it, such as those that abbreviations stand for.
 
     Sums are exact (`math.fsum`): sets have no order, and the same question must give the same bytes.
     """
@@ -133,17 +173,26 @@ class Topic:
         stopwords: frozenset[str] = frozenset(),
         *,
         translated: bool = False,
+        senses: Iterable[Sequence[str]] = (),
         names: Iterable[str] = (),
     ) -> None:
         self.terms = terms(text)
         self._bare = dict(zip(self.terms.syllables, folded(self.terms.syllables), strict=True))
         telling = {syllable: bare for syllable, bare in self._bare.items() if syllable not in stopwords}
+        self._senses = tuple(_senses(senses, self.terms, rarity)) if translated else ()
+        said = frozenset(syllable for sense in self._senses for syllable in sense.syllables)
         self._weights = {
-            syllable: _weigh(rarity, bare, translated) if syllable in telling or not telling else 0.0
+            syllable: _weigh(rarity, bare, translated and syllable not in said)
+            if syllable in telling or not telling
+            else 0.0
             for syllable, bare in self._bare.items()
         }
         pairs = dict.fromkeys(itertools.pairwise(self.terms.syllables))
-        self._pairs = {pair: self._weights[pair[0]] + self._weights[pair[1]] for pair in pairs}
+        inner = frozenset(pair for sense in self._senses for pair in sense.pairs)
+        self._pairs = {
+            pair: (self._weights[pair[0]] + self._weights[pair[1]]) * (1.0 if pair in inner or not inner else _JOINT)
+            for pair in pairs
+        }
         self._names = tuple(found for name in names if (found := terms(name).pairs))
         self._singles = tuple((syllable, bare, self._weights[syllable]) for syllable, bare in self._bare.items())
         self._neighbours = tuple(
@@ -151,6 +200,7 @@ class Topic:
         )
         self._total = math.fsum(self._weights.values())
         self._pair_total = math.fsum(self._pairs.values())
+        self._pair_share = _PAIR_SHARE_TRANSLATED if translated else _PAIR_SHARE
 
     @property
     def empty(self) -> bool:
@@ -187,10 +237,10 @@ class Topic:
             return 0.0
         marked, bare = ladder.singles, ladder.bare_singles
         # What a field holds with its diacritics it holds without them too.
-        held = [
-            weight * max(marked.get(own, 0.0), bare[plain]) for own, plain, weight in self._singles if plain in bare
-        ]
-        return math.fsum(held) / self._total
+        held = {own: max(marked.get(own, 0.0), bare[plain]) for own, plain, _ in self._singles if plain in bare}
+        for sense in self._senses:
+            sense.raise_worths(held, sense.syllables, ladder)
+        return math.fsum(weight * held[own] for own, _, weight in self._singles if own in held) / self._total
 
     def order(self, ladder: Ladder) -> float:
         """The share of the topic's pairs of neighbours that the fields hold, in [0, 1]; 1 for a topic without pairs."""
@@ -198,20 +248,21 @@ class Topic:
             return 1.0
         marked, bare = ladder.pairs, ladder.bare_pairs
         # What a field holds with its diacritics it holds without them too.
-        held = [
-            weight * max(marked.get(own, 0.0), bare[plain]) for own, plain, weight in self._neighbours if plain in bare
-        ]
-        return math.fsum(held) / self._pair_total
+        held = {own: max(marked.get(own, 0.0), bare[plain]) for own, plain, _ in self._neighbours if plain in bare}
+        for sense in self._senses:
+            sense.raise_worths(held, sense.pairs, ladder)
+        return math.fsum(weight * held[own] for own, _, weight in self._neighbours if own in held) / self._pair_total
 
     def score(self, ladder: Ladder, coverage: float | None = None) -> float:
-        """Coverage by syllables and by pairs, in equal parts, in [0, 1]. A topic of one syllable has no pairs.
+        """Coverage by syllables and by pairs, in [0, 1], in equal parts where nothing was translated. A topic of one
+        syllable has no pairs.
 
         `coverage`, where it is known already, is not worked out again.
         """
         coverage = self.coverage(ladder) if coverage is None else coverage
         if not self._pair_total:
             return coverage
-        return (1 - _PAIR_SHARE) * coverage + _PAIR_SHARE * self.order(ladder)
+        return (1 - self._pair_share) * coverage + self._pair_share * self.order(ladder)
 
     def focus(self, text: Terms, mass: float) -> float:
         """The share of a text's own weight, `mass`, that the topic holds, in [0, 1]: how much of it is about it."""
@@ -220,10 +271,27 @@ class Topic:
         return math.fsum([weight for own, _, weight in self._singles if own in text.single]) / mass
 
 
+def _senses(wordings: Iterable[Sequence[str]], topic: Terms, rarity: Rarity) -> Iterable[_Sense]:
+    """The phrases of which `topic` has the first wording whole, with those other wordings that the corpus knows. A part
+    of the first wording is no other one.
+    """
+    for first, *others in wordings:
+        read = terms(first)
+        if read.single and read.single <= topic.single and read.pairs <= topic.pairs:
+            told = (terms(wording) for wording in others)
+            known = tuple(other for other in told if not other.single <= read.single and rarity.attests(other))
+            yield _Sense(read.single, read.pairs, known)
+
+
 def _weigh(rarity: Rarity, bare: str, translated: bool) -> float:
     """A word that no document holds speaks against an answer; one that only was not translated does so less."""
     weight = rarity.weight(bare)
     return weight * _UNTRANSLATED if translated and not rarity.known(bare) else weight
+
+
+def _told(text: str) -> str:
+    """`text` with quarters in one form, without the years inside document numbers."""
+    return _NUMBER_YEAR.sub("", _QUARTER.sub(_quarter_number, text))
 
 
 def _quarter_number(match: re.Match[str]) -> str:

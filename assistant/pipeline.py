@@ -5,6 +5,7 @@ verify.
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from assistant.answer import Answer, Scope, Status
@@ -18,6 +19,7 @@ from assistant.parts import Parts
 from assistant.query import search_query
 from assistant.question import Facet, Question, Understanding
 from assistant.scope import Bounds, as_scope, bind
+from assistant.senses import in_their_words
 from assistant.settings import Settings
 from assistant.understanding.understander import Understander
 from assistant.verifier import Problem, Verifier
@@ -91,7 +93,8 @@ class Pipeline:
         return state.answer
 
     def _understand(self, state: State) -> State:
-        return replace(state, understood=self._understander.understand(state.question))
+        understood = self._understander.understand(state.question)
+        return replace(state, understood=in_their_words(understood, self._units))
 
     def _bind(self, state: State) -> State:
         understood = _understood(state)
@@ -111,11 +114,11 @@ class Pipeline:
         """The topic, with years that no document is for: some row may be about them. Where money is asked for and
         nothing else is left to look for, money itself.
         """
-        translated = understood.language == "en"
+        read = partial(self._units.topic, translated=understood.language == "en", senses=understood.senses)
         years = " ".join(str(year) for year in understood.unknown_years)
-        topic = self._units.topic(f"{understood.topic} {years}", translated=translated)
+        topic = read(f"{understood.topic} {years}")
         if Facet.BUDGET in understood.facets and topic.generic:
-            return self._units.topic(f"nguồn kinh phí {understood.topic}", translated=translated)
+            return read(f"nguồn kinh phí {understood.topic}")
         return topic
 
     def _search(self, state: State) -> State:

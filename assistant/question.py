@@ -68,7 +68,8 @@ class Understanding:
     `text` is the question made whole: diacritics restored, slips mended, what a follow-up left out filled in from the
     history, English terms put into Vietnamese. `original` is the normalised input. `topic` is `text` without the words
     that only ask ("ai chủ trì", "thời hạn khi nào"), the scope and the agency's role: what to look for. `expansions`
-    are other wordings of the topic (long and short forms, translations). `agencies` are canonical names; `roles` says
+    are other wordings of the topic (long and short forms, translations); `senses` the wordings of each phrase that was
+    translated, the one in the topic first. `agencies` are canonical names; `roles` says
     for each agency in `agencies` whether the question asks about it as "lead", "coordinate" or "any".
     `years` are years of plans the question asks about; `places` and `levels` likewise. `unknown_places` are places the
     question names that no document is for. `assumed` names what was filled in.
@@ -81,6 +82,7 @@ class Understanding:
     facets: tuple[Facet, ...]
     topic: str
     expansions: tuple[str, ...] = ()
+    senses: tuple[tuple[str, ...], ...] = ()
     agencies: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     years: tuple[int, ...] = ()

@@ -1,4 +1,4 @@
-"""English questions: agencies by their English names, and the topic put into Vietnamese words."""
+"""English questions: the topic put into Vietnamese words."""
 
 import re
 from collections.abc import Iterable
@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from assistant.understanding.compounds import Piece, nouns_first
 from assistant.understanding.glossary import ARTICLES, Glossary, Rendering, stem
 from assistant.understanding.reading import Reading
-from corpus.agencies import AgencyRegistry, Mention
 
-_WORD = re.compile(r"[A-Za-z]+(?:'s)?|[^\W_]+")
 _YEAR, _ORDINAL = re.compile(r"(?:19|20)\d\d"), re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
-_SMALL = frozenset({"of", "and", "the", "for", "in", "on", "s", "to", "a"})
 _ROLES = frozenset({"in charge", "in charge of"})  # said of a role that the facets already hold
 _STOP = frozenset(
     stem(word)
@@ -45,44 +42,17 @@ _STOP = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """English words in Vietnamese: the likeliest wording, and the other candidates of its parts."""
+    """English words in Vietnamese: the likeliest wording, and the wordings of each of its phrases, the one in `text`
+    first.
+    """
 
     text: str
-    others: tuple[str, ...]
+    senses: tuple[tuple[str, ...], ...]
 
-
-class EnglishNames:
-    """The registry's agencies by their English names and initials ("DOIC", "Home Affairs Department")."""
-
-    def __init__(self, agencies: AgencyRegistry) -> None:
-        self._names: dict[tuple[str, ...], str] = {}
-        for card in agencies:
-            if not card.english or "{" in card.name:
-                continue
-            words = _words(card.english)
-            for form in _forms(words) if len(words) > 1 else ():
-                self._names.setdefault(form, card.name)
-            initials = _initials(card.english)
-            if initials:
-                self._names.setdefault((initials,), card.name)
-
-    def find(self, text: str) -> tuple[Mention, ...]:
-        """The agencies that an English text names, the longest first where they overlap, in reading order."""
-        tokens = [(stem(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
-        content = [token for token in tokens if token[0] not in _SMALL]
-        mentions: list[Mention] = []
-        at = 0
-        while at < len(content):
-            for size in range(min(10, len(content) - at), 0, -1):
-                key = tuple(token[0] for token in content[at : at + size])
-                name = self._names.get(key)
-                if name is not None:
-                    mentions.append(Mention(content[at][1], content[at + size - 1][2], name))
-                    at += size
-                    break
-            else:
-                at += 1
-        return tuple(mentions)
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The wordings that are not in `text`."""
+        return tuple(dict.fromkeys(other for sense in self.senses for other in sense[1:]))
 
 
 def to_vietnamese(runs: Iterable[list[str]], glossary: Glossary) -> Translation:
@@ -90,7 +60,7 @@ def to_vietnamese(runs: Iterable[list[str]], glossary: Glossary) -> Translation:
     unknown ones stay as they are.
     """
     said: list[str] = []
-    others: list[str] = []
+    senses: list[tuple[str, ...]] = []
     for run in runs:
         chain: list[Piece] = []
         for rendering in _renderings(run, glossary):
@@ -99,10 +69,12 @@ def to_vietnamese(runs: Iterable[list[str]], glossary: Glossary) -> Translation:
                 chain = []
                 continue
             as_typed = rendering.words.isupper() and len(rendering.words) > 1
-            chain.append(Piece(rendering.words if as_typed else rendering.candidates[0], rendering.known))
-            others += rendering.candidates[0 if as_typed else 1 :]
+            wordings = (rendering.words, *rendering.candidates) if as_typed else rendering.candidates
+            chain.append(Piece(wordings[0], rendering.known))
+            if rendering.known:
+                senses.append(wordings)
         said += nouns_first(chain)
-    return Translation(" ".join(dict.fromkeys(said)), tuple(dict.fromkeys(others)))
+    return Translation(" ".join(dict.fromkeys(said)), tuple(dict.fromkeys(senses)))
 
 
 def _says_nothing(rendering: Rendering) -> bool:
@@ -154,38 +126,3 @@ def _dated(word: str) -> str:
         return f"năm {word}"
     day = _ORDINAL.fullmatch(word)
     return f"ngày {day.group(1)}" if day else word
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(stem(word) for word in _WORD.findall(name) if word.lower() not in _SMALL)
-
-
-def _forms(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
-    yield words
-    head, rest = words[0], words[1:]
-    if head in (stem("department"), stem("division"), stem("ministry")) and rest:
-        yield (*rest, head)
-        if head == stem("department"):
-            yield (stem("provincial"), *words)
-            yield (stem("provincial"), *rest, head)
-            yield (*rest, stem("office"))
-            yield (stem("service"), *rest)
-        if head == stem("division"):
-            yield (stem("district"), *words)
-            yield (stem("district"), *rest, head)
-            yield (*rest, stem("office"))
-            yield (stem("bureau"), *rest)
-    office = stem("office")
-    if office in words[:2]:
-        rest = tuple(word for word in words if word != office)
-        yield (*rest, office)
-        yield (office, *rest)
-    if len(words) > 1 and words[0] in (stem("provincial"), stem("district"), stem("commune")):
-        yield (*words[1:], words[0])
-
-
-def _initials(name: str) -> str | None:
-    words = re.findall(r"[A-Za-z]+", name)
-    if len(words) < 3 or words[0].lower() not in ("department",):
-        return None
-    return "".join(word[0] for word in words if word.lower() != "and").lower()

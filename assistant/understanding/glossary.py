@@ -24,11 +24,30 @@ _FILES = tuple(
         ".security",
         ".digital",
         ".terms",
+        ".plans",
     )
 )
 _WORD = re.compile(r"[A-Za-z]+(?:'s)?|\d+(?:[.,/]\d+)*%?|[^\W\d_]+")
 _LONGEST = 8
 ARTICLES = frozenset({"the", "a", "an", "its", "their"})
+# Past forms that no ending gives away.
+_IRREGULAR = {
+    form: verb
+    for verb, forms in (
+        ("build", "built"), ("hold", "held"), ("meet", "met"), ("teach", "taught"), ("write", "wrote written"),
+        ("draw", "drew drawn"), ("choose", "chose chosen"), ("spend", "spent"), ("buy", "bought"), ("sell", "sold"),
+        ("lead", "led"), ("grow", "grew grown"), ("speak", "spoke spoken"), ("win", "won"), ("rise", "rose risen"),
+        ("fall", "fell fallen"), ("deal", "dealt"), ("bear", "bore borne"), ("bring", "brought"), ("pay", "paid"),
+        ("undertake", "undertook undertaken"), ("oversee", "oversaw overseen"), ("arise", "arose arisen"),
+    )
+    for form in forms.split()
+}  # fmt: skip
+# What makes other kinds of words of one: "simplification" and "simplify" are of one family.
+_DERIVED = (
+    "ification", "ization", "ication", "ation", "ition", "ement", "ment", "ively", "ally", "ance", "ence", "ity",
+    "ness", "able", "ible", "ion", "ize", "ify", "ate", "ive", "ant", "ent", "ly", "al", "er", "or", "y",
+)  # fmt: skip
+_ROOT = 4  # letters that a family must have left
 _SPELLINGS = (
     ("isation", "ization"),
     ("ise", "ize"),
@@ -56,12 +75,16 @@ class Glossary:
     def __init__(self, entries: Iterable[tuple[Sequence[str], Sequence[str]]], registry: AgencyRegistry) -> None:
         self._exact: dict[tuple[str, ...], list[str]] = {}
         self._vietnamese: dict[tuple[str, ...], list[str]] = {}
+        self._families: dict[str, list[str]] = {}
         self._english: dict[str, str] = {}
         for english, vietnamese in entries:
             for wording in english:
                 words = [word.lower() for word in _WORD.findall(wording) if word.lower() not in ARTICLES]
                 for found, key in ((self._exact, tuple(words)), (self._vietnamese, tuple(map(stem, words)))):
                     kept = found.setdefault(key, [])
+                    kept += [word for word in vietnamese if word not in kept]
+                if len(words) == 1:
+                    kept = self._families.setdefault(_family(words[0]), [])
                     kept += [word for word in vietnamese if word not in kept]
             for word in vietnamese:
                 self._english.setdefault(match_key(word), english[0])
@@ -76,7 +99,7 @@ class Glossary:
 
     def render(self, text: str) -> Iterator[Rendering]:
         """English `text` in Vietnamese pieces, by longest match and whatever the inflection; the form as it stands goes
-        first, for an accounting is no account.
+        first, for an accounting is no account. A word that no entry has is read as another of its family.
         """
         words = _WORD.findall(text)
         plain, stems = [word.lower() for word in words], [stem(word) for word in words]
@@ -85,12 +108,13 @@ class Glossary:
             for size in range(min(_LONGEST, len(words) - at), 0, -1):
                 as_meant = self._vietnamese.get(tuple(stems[at : at + size]))
                 if as_meant is not None:
-                    exact = self._exact.get(tuple(plain[at : at + size]), as_meant)
-                    yield Rendering(" ".join(words[at : at + size]), tuple(exact), True)
+                    exact = self._exact.get(tuple(plain[at : at + size]), [])
+                    yield Rendering(" ".join(words[at : at + size]), tuple(dict.fromkeys((*exact, *as_meant))), True)
                     at += size
                     break
             else:
-                yield Rendering(words[at], (words[at],), False)
+                related = self._families.get(_family(words[at])) if words[at].islower() else None
+                yield Rendering(words[at], tuple(related or (words[at],)), bool(related))
                 at += 1
 
     def english(self, text: str) -> str | None:
@@ -106,6 +130,7 @@ class Glossary:
 def stem(word: str) -> str:
     """An English word without plural, -ing, -ed, a final e, and in one spelling: two forms of a word give the same."""
     word = word.lower().removesuffix("'s")
+    word = _IRREGULAR.get(word, word)
     if not word.isascii() or not word.isalpha() or len(word) <= 3:
         return word
     if word.endswith(("ies", "ied")) and len(word) > 4:
@@ -123,6 +148,16 @@ def stem(word: str) -> str:
                 word = word[:-1]
             break
     return word[:-1] if word.endswith("e") and len(word) > 3 else word
+
+
+def _family(word: str) -> str:
+    """The root that a word shares with the others made of it: "evaluation", "evaluate", "evaluator"."""
+    root = stem(word)
+    for ending in _DERIVED:
+        shorter = root.removesuffix(ending.removesuffix("e"))
+        if shorter != root and len(shorter) >= _ROOT:
+            return shorter
+    return root
 
 
 def load_glossary(registry: AgencyRegistry) -> Glossary:

@@ -25,7 +25,9 @@ _BOTH = re.compile(
 )
 _HELPS = re.compile(rf"^,? {_FILLED}(?P<verb>phối hợp|hỗ trợ|tham gia|coordinates?|coordinating|supports?)(?!\w)")
 _GIVEN = re.compile(
-    r"(?:^|[ ,])(?:do|giao(?: cho)?|phân công(?: cho)?|bởi|led by|assigned to)(?: cơ quan| đơn vị| the)? $"
+    r"(?:^|[ ,])(?:do|giao(?: cho)?|phân công(?: cho)?|bởi|led by"
+    r"|(?:assigned|given|entrusted|allotted|delegated|allocated|handed|left|up|falls?|fell|goes|go|belongs?) to)"
+    r"(?: cơ quan| đơn vị| the)? $"
 )
 _LED_BY = re.compile(r"(?:chủ trì|led|lead) (?:bởi |là |by )?(?:the )?$")
 _WITH = re.compile(

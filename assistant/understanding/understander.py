@@ -7,7 +7,8 @@ from assistant.conversation import follow
 from assistant.question import ROW_FACETS, Facet, Intrusion, Question, Understanding
 from assistant.understanding.asking import Asked, Asking
 from assistant.understanding.contents import drop_claims, find_areas, find_figures, find_numbers
-from assistant.understanding.english import EnglishNames, left_words, to_vietnamese
+from assistant.understanding.english import left_words, to_vietnamese
+from assistant.understanding.english_names import EnglishNames, find_unregistered_english
 from assistant.understanding.expansions import Expander
 from assistant.understanding.facets import listing_what_is_due, settle
 from assistant.understanding.intrusions import Guard
@@ -118,8 +119,7 @@ class Understander:
         term = self._terms.find(reading, "en")
         if term is not None and (self._expander.find(term) or not self._is_plain(term)):
             return self._definition(question, original, original, "en", term, notes)
-        named = self._english.find(reading.text) or find_mentions(reading, self._knowledge.registry)
-        mentions = find_unregistered(reading, named)
+        mentions = self._english_mentions(reading)
         asked = self._asking["en"].find(reading)
         places, times = self._scope(reading, asked, mentions)
         asked = listing_what_is_due(asked, times)
@@ -140,7 +140,19 @@ class Understander:
         others = tuple(dict.fromkeys((*translation.others, *self._expander.expand(topic))))
         whole = " ".join(part for part in (*read.agencies, topic, *map(str, read.years), *read.places) if part)
         notes.add("translated", topic)
-        return replace(read, text=whole, expansions=others, notes=tuple(notes.lines))
+        return replace(read, text=whole, expansions=others, senses=translation.senses, notes=tuple(notes.lines))
+
+    def _english_mentions(self, reading: Reading) -> tuple[Mention, ...]:
+        """The bodies of an English question, by their English names or as Vietnamese has them."""
+        local = self._knowledge.gazetteer.find(Reading(reading.text)).levels == ("district",)
+        english = self._english.find(reading.text, local=local)
+        vietnamese = [
+            mention
+            for mention in find_mentions(reading, self._knowledge.registry)
+            if not any(mention.start < other.end and other.start < mention.end for other in english)
+        ]
+        named = tuple(sorted((*english, *vietnamese), key=lambda mention: mention.start))
+        return find_unregistered_english(reading.text, named)
 
     def _restored(self, original: str, notes: _Notes) -> str:
         """The text with agencies in full, diacritics restored and slips mended."""

@@ -1,0 +1,174 @@
+"""Agencies by their English names, whatever the order of the words: "Home Affairs Department", "DOHA"."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from assistant.understanding.glossary import stem
+from corpus.agencies import AgencyRegistry, Mention
+
+_WORD = re.compile(r"[A-Za-z]+(?:'s)?|[^\W_]+")
+_SMALL = frozenset({"of", "and", "the", "for", "in", "on", "s", "to", "a"})
+_LONGEST = 10
+# Words that name the same in a body's name.
+_SAME = {
+    stem(word): stem(usual)
+    for word, usual in (
+        ("internal", "home"), ("insurance", "security"), ("directorate", "department"), ("section", "division"),
+        ("center", "centre"), ("telecommunications", "communications"), ("environmental", "environment"),
+        ("association", "union"), ("chairman", "chair"), ("chairwoman", "chair"), ("chairperson", "chair"),
+        ("electricity", "power"), ("ethnicity", "ethnic"),
+    )
+}  # fmt: skip
+# Several words for several; what nobody writes out comes as its initials.
+_LONGER = tuple(
+    (tuple(map(stem, longer.split())), tuple(map(stem, usual.split())))
+    for longer, usual in (
+        ("public security", "police"), ("war invalids", "invalids"), ("interior", "home affairs"),
+        ("ethnic minority affairs", "ethnic affairs"), ("fatherland front committee", "fatherland front committee"),
+        ("fatherland front", "fatherland front committee"), ("trade union", "federation labour"),
+        ("labour federation", "federation labour"), ("state treasury", "state treasury"),
+        ("treasury", "state treasury"),
+        ("ppc", "provincial people's committee"), ("dpc", "district people's committee"),
+        ("cpc", "commune people's committee"), ("vff", "fatherland front committee"),
+        ("donre", "department natural resources environment"), ("dolisa", "department labour invalids social affairs"),
+        ("dard", "department agriculture rural development"), ("dpi", "department planning investment"),
+        ("provincial chair people's committee", "provincial chair people's committee"),
+        ("provincial chair", "provincial chair people's committee"),
+        ("district chair people's committee", "district chair people's committee"),
+        ("district chair", "district chair people's committee"),
+    )
+)  # fmt: skip
+_TIERS = tuple(map(stem, ("provincial", "district", "commune")))
+# Bodies that every tier has alike: without the tier nobody knows which is meant.
+_EVERYWHERE = frozenset(map(stem, ("people's", "chair", "standing", "party", "communist")))
+_HEADS = (
+    r"Department|Division|Ministry|Bureau|Office|Board|Committee|Authority|Agency|Directorate|Institute|Association"
+    r"|Union"
+)
+# A body in capitals that no registry has: "the Customs Department", "Department of Ethnic Affairs", "Women's Union".
+_CAPITAL = r"[A-Z][\w'-]*"
+_UNREGISTERED = re.compile(
+    rf"\b(?:{_HEADS})s? (?:of|for|on) (?:the )?{_CAPITAL}(?:(?:,? and|,| of| for)? {_CAPITAL})*"
+    rf"|\b(?:(?!(?:The|Which|What|Does|Do|Is|Are|When|Who|How|A|Any|Each|Every|PAR|PAPI)\b){_CAPITAL} ){{1,4}}"
+    r"(?:Department|Bureau|Directorate|Institute|Association|Union|Federation|Agency|Authority)\b"
+)
+
+
+class EnglishNames:
+    """The registry's agencies by their English names and initials ("DOIC", "Home Affairs Department")."""
+
+    def __init__(self, agencies: AgencyRegistry) -> None:
+        self._names: dict[tuple[str, ...], str] = {}
+        self._local: dict[tuple[str, ...], str] = {}
+        for card in agencies:
+            if not card.english or "{" in card.name:
+                continue
+            words = _words(card.english)
+            for form in _forms(words) if len(words) > 1 else ():
+                self._names.setdefault(form, card.name)
+            for form in _local_forms(words):
+                self._local.setdefault(form, card.name)
+            initials = _initials(card.english)
+            if initials:
+                self._names.setdefault((initials,), card.name)
+
+    def find(self, text: str, *, local: bool = False) -> tuple[Mention, ...]:
+        """The agencies that an English text names, the longest first where they overlap, in reading order. `local` says
+        that it asks about a district, whose own Home Affairs and Post Office are meant.
+        """
+        tokens = [(_usual(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
+        content = _joined([token for token in tokens if token[0] not in _SMALL])
+        mentions: list[Mention] = []
+        at = 0
+        while at < len(content):
+            for size in range(min(_LONGEST, len(content) - at), 0, -1):
+                key = tuple(token[0] for token in content[at : at + size])
+                name = (self._local.get(key) if local else None) or self._names.get(key)
+                if name is not None:
+                    mentions.append(Mention(content[at][1], content[at + size - 1][2], name))
+                    at += size
+                    break
+            else:
+                at += 1
+        return tuple(mentions)
+
+
+def find_unregistered_english(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`mentions` and the bodies that only the capitals of an English text give away, by their English names."""
+    found = [
+        Mention(match.start(), match.end(), match.group())
+        for match in _UNREGISTERED.finditer(text)
+        if not any(mention.start < match.end() and match.start() < mention.end for mention in mentions)
+    ]
+    return tuple(sorted((*mentions, *found), key=lambda mention: mention.start))
+
+
+def _joined(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """The tokens with longer ways to say a word put as that word."""
+    said: list[tuple[str, int, int]] = []
+    at = 0
+    while at < len(tokens):
+        for longer, usual in _LONGER:  # a longer one stands before those it begins with
+            if tuple(token[0] for token in tokens[at : at + len(longer)]) == longer:
+                start, end = tokens[at][1], tokens[at + len(longer) - 1][2]
+                said += [(word, start, end) for word in usual]
+                at += len(longer)
+                break
+        else:
+            said.append(tokens[at])
+            at += 1
+    return said
+
+
+def _usual(word: str) -> str:
+    root = stem(word)
+    return _SAME.get(root, root)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(_usual(word) for word in _WORD.findall(name) if word.lower() not in _SMALL)
+
+
+def _forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    yield words
+    head, rest = words[0], words[1:]
+    if head in (stem("department"), stem("division"), stem("ministry")) and rest:
+        yield (*rest, head)
+        if head == stem("department"):
+            yield (stem("provincial"), *words)
+            yield (stem("provincial"), *rest, head)
+            yield (*rest, stem("office"))
+            yield from ((stem(other), *rest) for other in ("service", "bureau"))
+            yield from ((*rest, stem(other)) for other in ("service", "bureau"))
+        if head == stem("division"):
+            yield (stem("district"), *words)
+            yield (stem("district"), *rest, head)
+            yield (*rest, stem("office"))
+            yield from ((stem("district"), stem(other), *rest) for other in ("office", "bureau", "department"))
+            yield from ((stem("district"), *rest, stem(other)) for other in ("office", "bureau", "department"))
+            yield (stem("bureau"), *rest)
+    office = stem("office")
+    if office in words[:2]:
+        rest = tuple(word for word in words if word != office)
+        yield (*rest, office)
+        yield (office, *rest)
+    if words[0] in _TIERS:
+        yield from ((*words[1:at], words[0], *words[at:]) for at in range(2, len(words) + 1))
+        if words[0] == stem("provincial") and not _EVERYWHERE & set(words):
+            yield words[1:]
+
+
+def _local_forms(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    """How a district's own body is named where it is plain that the district is meant."""
+    head, rest = words[0], words[1:]
+    if head == stem("division") and rest:
+        offices = tuple(map(stem, ("department", "office", "bureau", "service")))
+        return [form for office in offices for form in ((office, *rest), (*rest, office))]
+    return [rest] if head == stem("district") and not _EVERYWHERE & set(words) else []
+
+
+def _initials(name: str) -> str | None:
+    words = re.findall(r"[A-Za-z]+", name)
+    if len(words) < 3 or words[0].lower() not in ("department",):
+        return None
+    return "".join(word[0] for word in words if word.lower() != "and").lower()
