@@ -73,3 +73,23 @@ def test_the_best_field_counts_with_diacritics_or_without(rarity: Rarity) -> Non
 def test_a_score_takes_a_coverage_that_is_known(rarity: Rarity) -> None:
     topic, ladder = Topic("kiểm soát thủ tục", rarity), fields(UNITS[1])
     assert topic.score(ladder, topic.coverage(ladder)) == topic.score(ladder)
+
+
+def test_a_text_may_use_another_wording_of_a_translated_phrase(rarity: Rarity) -> None:
+    senses = [("sự thỏa mãn", "hài lòng"), ("người dân",)]
+    plain = Topic("sự thỏa mãn người dân", rarity, translated=True)
+    told = Topic("sự thỏa mãn người dân", rarity, translated=True, senses=senses)
+    assert told.coverage(fields(UNITS[3])) > 0.9 > plain.coverage(fields(UNITS[3]))
+    assert told.coverage(fields("lòng hài của người dân")) < 0.9  # not whole
+
+
+def test_another_wording_does_not_stand_for_a_part_of_the_first(rarity: Rarity) -> None:
+    topic = Topic("cải cách tài chính", rarity, translated=True, senses=[("cải cách tài chính", "tài chính")])
+    assert topic.coverage(fields("tài chính")) < topic.coverage(fields("cải cách tài chính"))
+
+
+def test_the_year_of_a_document_number_is_no_year(rarity: Rarity) -> None:
+    topic = Topic("kế hoạch năm 2023", rarity)
+    assert topic.years == ("2023",)
+    assert not fields("theo Thông tư số 09/2023/TT-BGDĐT").holds("2023")
+    assert fields("trong tháng 9/2023").holds("2023")

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.understanding.glossary import load_glossary, stem, to_english, translate_agency
+from assistant.understanding.glossary import Glossary, load_glossary, stem, to_english, translate_agency
 from corpus.agencies import load_registry
 
 
@@ -61,3 +61,20 @@ def test_short_wordings_in_english(vietnamese, english):
 def test_agencies_in_english_keep_their_vietnamese():
     assert translate_agency("Sở Nội vụ") == "Department of Home Affairs (Sở Nội vụ)"
     assert translate_agency("Hội Người yêu sách") == "Hội Người yêu sách"
+
+
+@pytest.mark.parametrize(("past", "verb"), [("built", "building"), ("written", "write"), ("spent", "spend")])
+def test_irregular_forms_meet(past, verb):
+    assert stem(past) == stem(verb)
+
+
+def test_a_word_without_an_entry_is_read_as_another_of_its_family():
+    known = Glossary([(["evaluate"], ["đánh giá"])], load_registry())
+    (rendering,) = known.render("evaluator")
+    assert (rendering.candidates, rendering.known) == (("đánh giá",), True)
+
+
+def test_the_exact_form_goes_first_and_the_others_follow():
+    known = Glossary([(["account"], ["tài khoản"]), (["accounting"], ["kế toán"])], load_registry())
+    (rendering,) = known.render("accounting")
+    assert rendering.candidates == ("kế toán", "tài khoản")
