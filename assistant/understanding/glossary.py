@@ -153,10 +153,9 @@ def stem(word: str) -> str:
 def _family(word: str) -> str:
     """The root that a word shares with the others made of it: "evaluation", "evaluate", "evaluator"."""
     root = stem(word)
-    for ending in _DERIVED:
-        shorter = root.removesuffix(ending.removesuffix("e"))
-        if shorter != root and len(shorter) >= _ROOT:
-            return shorter
+    for _ in range(2):  # "administrator" by way of "administrate"
+        shorter = (root.removesuffix(ending.removesuffix("e")) for ending in _DERIVED)
+        root = next((cut for cut in shorter if cut != root and len(cut) >= _ROOT), root)
     return root
 
 
