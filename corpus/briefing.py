@@ -8,10 +8,10 @@ from corpus.agencies import Agency, AgencyRegistry
 from corpus.catalog import CatalogEntry
 from corpus.record import Duty, Record, Task
 from corpus.records import Records
+from corpus.recurrence import read_recurrence, recurrence_words
 from corpus.register import COORDINATE, LEAD, Selection, due_period, select, work_of
 
 _SHORT = 110  # characters of a line that stands in full further up
-_RECURRING = {"monthly": "hằng tháng", "quarterly": "hằng quý", "yearly": "hằng năm"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def make_briefing(
         duties=_lines(record for record in lead if isinstance(record, Duty)),
         helps=_lines(record for record in coordinate if isinstance(record, Duty)),
         months=_months(owed),
-        recurring=_lines(record for record in owed if isinstance(record, Duty) and record.recurrence),
+        recurring=_lines(record for record in owed if record.recurrence),
         shared=_lines(shared),
     )
 
@@ -141,8 +141,8 @@ def _lines(records: Iterable[Record]) -> tuple[BriefLine, ...]:
 
 def _brief_line(record: Record) -> BriefLine:
     when = record.deadline if isinstance(record, Task | Duty) else None
-    recurrence = _RECURRING.get(record.recurrence or "") if isinstance(record, Duty) else None
-    if recurrence and when and recurrence not in when.lower().replace("hàng", "hằng"):
+    recurrence = recurrence_words(record.recurrence) if isinstance(record, Task | Duty) else ""
+    if recurrence and when and not read_recurrence(when):
         when = f"{when}, {recurrence}"
     text = work_of(record)
     if isinstance(record, Task) and record.product:

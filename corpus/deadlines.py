@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-MONTHLY, QUARTERLY, YEARLY = "monthly", "quarterly", "yearly"
+from corpus.recurrence import read_recurrence
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """`text` as printed, on one line; `start` and `end` ISO dates, both included, None where nothing fixes them.
 
-    `recurrence` is "monthly", "quarterly", "yearly" or None.
+    `recurrence` says how often it comes back (see `corpus.recurrence`), None where nothing says so.
     """
 
     text: str
@@ -84,21 +84,6 @@ _LIMIT = re.compile(
 _BEFORE = re.compile(r"\btrước\b(?:\s+ngày)?\s*\Z", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:từ|bắt đầu từ|kể từ)\b(?:\s+(?:ngày|đầu))*\s*\Z", re.IGNORECASE)
 _AFTER = re.compile(r"\bsau\b(?:\s+(?:ngày|khi))*\s*\Z", re.IGNORECASE)
-_RECURRENCE = (
-    (
-        MONTHLY,
-        re.compile(
-            r"\b(?:hằng|hàng|mỗi|từng)\s+(?:tuần\s*,\s*)?tháng\b|\bđịnh kỳ\s+(?:theo\s+)?tháng\b", re.IGNORECASE
-        ),
-    ),
-    (
-        QUARTERLY,
-        re.compile(
-            r"\b(?:hằng|hàng|mỗi|từng)\s+quý\b|\bđịnh kỳ\s+(?:theo\s+)?quý\b|\btháng cuối (?:của )?quý\b", re.IGNORECASE
-        ),
-    ),
-    (YEARLY, re.compile(r"\b(?:hằng|hàng|mỗi)\s+năm\b|\bđịnh kỳ\s+(?:\d+ lần/)?năm\b", re.IGNORECASE)),
-)
 _REPEATED = re.compile(r"\b(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)\b", re.IGNORECASE)
 
 _DATE = (
@@ -123,8 +108,11 @@ _PROSE = re.compile(
     rf"|(?:(?:hoàn thành|xong)\s+)?(?:trong|vào)\s+"
     rf"(?:{_MONTH}|{_QUARTER}|0?6 tháng (?:đầu|cuối) năm(?:\s+{_YEAR})?|năm\s+{_YEAR})"
     rf"|(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?:{_DATE}|{_MONTH})"
-    rf"|(?:định kỳ\s+(?:(?:hằng|hàng)\s+)?(?:tháng|quý|0?6 tháng|năm)|(?:hằng|hàng)\s+(?:tháng|quý)\b)"
-    rf"(?:\s*,\s*(?:(?:hằng|hàng)\s+)?(?:quý|0?6 tháng|0?9 tháng|năm)\b)*"
+    rf"|(?:định\s+kỳ\s+)?(?:\d{{1,2}}\s+lần{_S}/{_S}(?:tuần|tháng|quý|năm)\b"
+    rf"|\d{{1,2}}\s+tháng(?:{_S}/{_S}(?:0?1\s+)?lần|\s+(?:một|1)\s+lần)\b)"
+    rf"|(?:định\s+kỳ\s+(?:(?:hằng|hàng|theo)\s+)?(?:tuần|tháng|quý|0?\d\s+tháng|năm)"
+    rf"|(?:hằng|hàng)\s+(?:tuần|tháng|quý)\b)"
+    rf"(?:\s*,\s*(?:(?:hằng|hàng)\s+)?(?:tháng|quý|0?6\s+tháng|0?9\s+tháng|năm)\b)*"
     rf"(?:\s+(?:hoặc|và)\s+(?:đột xuất|năm))?",
     re.IGNORECASE,
 )
@@ -134,7 +122,7 @@ def parse_deadline(text: str, plan_year: int) -> Deadline:
     """What the words of a deadline cell, or of a deadline in prose, fix. Brackets are read over."""
     printed = " ".join(text.split())
     plain = _BRACKET.sub(" ", printed)
-    recurrence = _recurrence(plain)
+    recurrence = read_recurrence(plain)
     if recurrence and not re.search(rf"năm\s+{_YEAR}|/{_S}{_YEAR}", plain):
         return Deadline(printed, recurrence=recurrence)
     start, end = _interval(plain, plan_year)
@@ -150,10 +138,6 @@ def find_deadlines(text: str, plan_year: int) -> tuple[DeadlineMention, ...]:
         DeadlineMention(found.start(), found.end(), parse_deadline(found.group(), plan_year))
         for found in _PROSE.finditer(text)
     )
-
-
-def _recurrence(text: str) -> str | None:
-    return next((name for name, pattern in _RECURRENCE if pattern.search(text)), None)
 
 
 def _interval(text: str, plan_year: int) -> tuple[date | None, date | None]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from corpus.document import Span
 from corpus.record import Duty, Record, Target, Task
+from corpus.recurrence import recurrence_words
 from corpus.register import work_of
 
 KINDS = {"task": "Nhiệm vụ", "duty": "Phân công", "target": "Chỉ tiêu"}
@@ -35,7 +36,6 @@ _COLUMNS = (
     "Giá trị",
     "Cần kiểm tra",
 )
-_RECURRENCES = {"monthly": "hằng tháng", "quarterly": "hằng quý", "yearly": "hằng năm", None: ""}
 _WIDE = ("Mục tiêu", "Nhiệm vụ", "Nội dung")
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _FOLD = 75  # octets of a calendar line, RFC 5545 section 3.1
@@ -51,7 +51,8 @@ class Calendar:
 
 
 def to_row(record: Record) -> dict[str, Any]:
-    """A record as a JSON value: a task has the fields of the example rows, then `kind`, `confidence` and `spans`.
+    """A record as a JSON value: a task has the fields of the example rows first, then `recurrence`, `kind`,
+    `confidence` and `spans`.
 
     `uncertain` names the doubtful fields. Each span is a pair of offsets, `[start, end)`.
     """
@@ -161,14 +162,14 @@ def _cells(record: Record) -> list[str]:
             "; ".join(record.lead_agencies) or record.lead or "",
             "; ".join(record.coordinate_agencies) or record.coordinate or "",
             *_times(record),
-            "",
+            recurrence_words(record.recurrence),
             record.budget or "",
             "",
         ]
     elif isinstance(record, Duty):
         lead, coordinate = _sides(record)
         own = [_heading(record), "", "", record.text, "", lead, coordinate, *_times(record)]
-        own += [_RECURRENCES[record.recurrence], "", ""]
+        own += [recurrence_words(record.recurrence), "", ""]
     else:
         year = str(record.target_year) if record.target_year else ""
         value = f"{record.comparison} {record.value} {record.unit}".strip()

@@ -21,7 +21,8 @@ class Task:
     `None` means that the table has no such column or the row no such value; "" that the cell is there and empty.
     `lead_agencies` and `coordinate_agencies` hold canonical full names. `deadline_start` and `deadline_end` are ISO
     dates, None where the wording fixes no period. `inherited` names the fields taken from a merged cell or from
-    before a page break. `path` is the heading path of the table. `confidence` is in [0, 1].
+    before a page break. `recurrence` is how often the work comes back (see `corpus.recurrence`), None where nothing
+    says so. `path` is the heading path of the table. `confidence` is in [0, 1].
     """
 
     kind: ClassVar[str] = "task"
@@ -49,6 +50,7 @@ class Task:
     inherited: tuple[str, ...] = ()
     uncertain: Mapping[str, str] = field(default_factory=dict)
     confidence: float = 1.0
+    recurrence: str | None = None
     path: tuple[str, ...] = ()
     spans: Spans = field(default_factory=dict)
 
@@ -60,8 +62,8 @@ class Duty:
 
     `agency` is the wording, `agencies` the canonical names (empty where the text names nobody known). `role` is "lead",
     "coordinate" or "assigned" (the prose gives the work without saying either). `coordinate` is the wording of those
-    who help, None where none are named. `deadline` holds the literal words; `recurrence` "monthly", "quarterly",
-    "yearly" or None. Spans: "agency", "text", "coordinate", "deadline".
+    who help, None where none are named. `deadline` holds the literal words; `recurrence` is as in a `Task`. Spans:
+    "agency", "text", "coordinate", "deadline".
     """
 
     kind: ClassVar[str] = "duty"

@@ -12,6 +12,7 @@ from corpus.record import Task
 from corpus.repair import repair
 from corpus.structure.header import read_columns
 from corpus.structure.labels import read_area_label, without_label
+from corpus.structure.roles import holds_both, part_roles
 from corpus.structure.row import Cell, Column, Row
 from corpus.structure.tables import read_rows
 
@@ -22,6 +23,8 @@ _NUMBER_TWICE = re.compile(r"\d+\.\s+\d+")
 _SAME_BODIES = "trùng với cơ quan chủ trì, có thể in nhầm"
 _NO_BODY = "không nhận ra tên cơ quan nào"
 _TWO_NUMBERS = "số thứ tự in hai lần"
+_BOTH_ROLES = "cột gộp chủ trì và phối hợp, không có dấu tách"
+_SLASH = "cột gộp chủ trì và phối hợp, tách theo dấu gạch chéo"
 
 
 def read_tasks(document: Document, agencies: AgencyRegistry) -> tuple[Task, ...]:
@@ -59,20 +62,22 @@ class _Fields:
     def put(self, name: str, spans: tuple[Span, ...], inherited: bool = False, doubt: str = "") -> None:
         value = repair(self.text, spans)
         self.values[name] = value
+        if doubt:
+            self.doubts[name] = doubt
         if not value:
             return
         self.spans[name] = spans
         if inherited:
             self.inherited.append(name)
-        if doubt:
-            self.doubts[name] = doubt
 
 
 def _table_tasks(document: Document, table: TableRegion, agencies: AgencyRegistry, prefix: str) -> Iterator[Task]:
-    numbered = _numbered_column(read_columns(table.header))
+    columns = read_columns(table.header)
+    numbered = _numbered_column(columns)
+    both = _one_column_for_both(table.header, columns)
     running: Counter[str] = Counter()
     for row in read_rows(document.text, table):
-        fields = _read_fields(document.text, row, numbered)
+        fields = _read_fields(document.text, row, numbered, both)
         if not (fields.values.get("task") or fields.values.get("activity")):
             continue
         area_no = fields.values.get("area_no")
@@ -121,6 +126,7 @@ def _task(
         deadline_start=deadline.start,
         deadline_end=deadline.end,
         budget=value("budget"),
+        recurrence=deadline.recurrence,
         inherited=tuple(fields.inherited),
         uncertain=doubts,
         confidence=confidence,
@@ -129,7 +135,7 @@ def _task(
     )
 
 
-def _read_fields(text: str, row: Row, numbered: Column | None) -> _Fields:
+def _read_fields(text: str, row: Row, numbered: Column | None, both: bool) -> _Fields:
     fields = _Fields(text)
     if row.area is not None:
         _put_area(fields, row.area)
@@ -138,9 +144,23 @@ def _read_fields(text: str, row: Row, numbered: Column | None) -> _Fields:
             _put_content(fields, row, column, numbered)
     for column in _FACTS:
         cell = row.cells.get(column)
-        if cell is not None:
+        if cell is not None and both and column is Column.LEAD:
+            _put_both_roles(fields, cell)
+        elif cell is not None:
             fields.put(column.value, cell.spans, cell.inherited, cell.doubt)
     return fields
+
+
+def _put_both_roles(fields: _Fields, cell: Cell) -> None:
+    """The two roles of a column that holds both; where nothing parts them, all lead, in doubt."""
+    roles = part_roles(fields.text, cell.spans)
+    if roles is None:
+        fields.put("lead", cell.spans, cell.inherited, cell.doubt or (_BOTH_ROLES if cell.spans else ""))
+        fields.put("coordinate", ())
+        return
+    doubt = cell.doubt or ("" if roles.sure else _SLASH)
+    fields.put("lead", roles.lead, cell.inherited, doubt)
+    fields.put("coordinate", roles.coordinate, cell.inherited, doubt)
 
 
 def _put_area(fields: _Fields, area: Cell) -> None:
@@ -184,6 +204,12 @@ def _printed_number(text: str, cells: Mapping[Column, Cell]) -> tuple[Span, ...]
     while end > spans[0].start and text[end - 1] in ".):":
         end -= 1
     return (Span(spans[0].start, end),) if end > spans[0].start else ()
+
+
+def _one_column_for_both(header: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Whether the column of leads is that of coordinators, too."""
+    lead = columns.index(Column.LEAD) if Column.LEAD in columns else -1
+    return lead >= 0 and Column.COORDINATE not in columns and holds_both(header[lead])
 
 
 def _numbered_column(columns: Sequence[Column]) -> Column | None:

@@ -53,7 +53,7 @@ def render_calendar(desk: Desk, locale: Locale, year: int, agency: str, place: s
         elif period == str(year):
             all_year.append(record)
     plan = [record for record in dated if record.year == year]
-    recurring = [record for record in plan if isinstance(record, Duty) and record.recurrence]
+    recurring = [record for record in plan if record.recurrence]
     undated = [record for record in plan if not record.deadline_end and record not in recurring]
     total = sum(map(len, months.values())) + len(all_year)
     return join(

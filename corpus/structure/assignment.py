@@ -5,7 +5,7 @@ one, the next list begins. The time is what only words of time make up.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -56,15 +56,41 @@ class Assignment:
     complete: bool
 
 
+def begins_body(words: str) -> bool:
+    """Whether words begin with the name of a body."""
+    return _HEAD.match(words) is not None
+
+
+def begins_time(words: str) -> bool:
+    """Whether words begin as a time does."""
+    return _TIME.match(words) is not None
+
+
 def begins_assignment(words: str, at: int) -> bool:
     """Whether a body or a time may begin at `at`."""
     return _HEAD.match(words, at) is not None or _TIME.match(words, at) is not None
 
 
+def role_starts(words: str) -> tuple[int, ...]:
+    """Every place where a body or a time may begin."""
+    times = (
+        head.start()
+        for head in _TIME.finditer(words)
+        if not _bound(words[max(head.start() - _REACH, 0) : head.start()])
+    )
+    return tuple(sorted({*body_starts(words), *times}))
+
+
 def body_starts(words: str) -> tuple[int, ...]:
     """Every place where the name of a body begins that nothing binds to the words before it."""
-    found = (head.start() for head in _HEAD.finditer(words) if head.start() and not words[head.start() - 1].isalnum())
-    return tuple(at for at in found if not _bound(words[max(at - _REACH, 0) : at]))
+    return tuple(at for at in _unbound(words, 0, len(words)) if at)
+
+
+def _unbound(words: str, start: int, end: int) -> Iterator[int]:
+    for head in _HEAD.finditer(words, start, end):
+        at = head.start()
+        if not (at and words[at - 1].isalnum()) and not _bound(words[max(at - _REACH, 0) : at]):
+            yield at
 
 
 def read_assignment(words: str, start: int, end: int, roles: Sequence[Column], strict: bool) -> Assignment | None:
@@ -72,24 +98,19 @@ def read_assignment(words: str, start: int, end: int, roles: Sequence[Column], s
 
     `strict` takes for a time only what words of time alone make up, and wants one where there is a column for it.
     """
-    found: dict[Column, tuple[int, int]] = {}
     wanted = [role for role in roles if role in _BODIES]
-    if Column.DEADLINE in roles:
-        last = roles[-1] is Column.DEADLINE
-        time = _time(words, start, end, strict) if last else _leading_time(words, start, end)
-        if time is None and strict:
-            return None
-        if time is not None:
-            found[Column.DEADLINE] = time
-            start, end = (start, time[0]) if last else (time[1], end)
-    if not words[start:end].strip():
-        return Assignment(found, not wanted) if found else None
-    starts = _lists(words, start, end)
-    if starts is None or len(starts) > len(wanted):
-        return None
-    for role, (left, right) in zip(wanted, pairwise([*starts, end]), strict=False):
-        found[role] = (left, right)
-    return Assignment(found, len(starts) == len(wanted))
+    if Column.DEADLINE not in roles:
+        alone = _bodies(words, start, end, wanted)
+        return alone if alone and alone.roles else None
+    at = roles.index(Column.DEADLINE)
+    before, after = ([role for role in part if role in _BODIES] for part in (roles[:at], roles[at + 1 :]))
+    for left, right in _times(words, start, end, strict, bool(before), bool(after)):
+        first, second = _bodies(words, start, left, before), _bodies(words, right, end, after)
+        if first is not None and second is not None:
+            found = {**first.roles, Column.DEADLINE: (left, right), **second.roles}
+            return Assignment(found, first.complete and second.complete)
+    found_bodies = None if strict else _bodies(words, start, end, wanted)
+    return found_bodies if found_bodies and found_bodies.roles else None
 
 
 def unfinished(words: str) -> bool:
@@ -102,26 +123,34 @@ def goes_on_with_bodies(words: str) -> bool:
     return bool(_HEAD.match(words) or _GOES_ON.match(words)) and _lists_bodies("Các " + words)
 
 
-def _time(words: str, start: int, end: int, strict: bool) -> tuple[int, int] | None:
-    """The time that ends the range: from the earliest word of time on."""
-    for head in _TIME.finditer(words, start, end):
-        rest = _BRACKETS.sub(" ", words[head.start() : end])
-        if _bound(words[max(start, head.start() - _REACH) : head.start()]) or len(rest.split()) > _LONGEST_TIME:
-            continue
-        if all(map(_WORD_OF_TIME.fullmatch, rest.split())) if strict else not _HEAD.search(rest):
-            return head.start(), end
-    return None
-
-
-def _leading_time(words: str, start: int, end: int) -> tuple[int, int] | None:
-    """The time before the bodies: the words up to the first line that begins with a body."""
-    if not _TIME.match(words, start):
+def _bodies(words: str, start: int, end: int, wanted: Sequence[Column]) -> Assignment | None:
+    """Lists of bodies, one a role at most; None where the words are no lists, or too many."""
+    if not words[start:end].strip():
+        return Assignment({}, not wanted)
+    starts = _lists(words, start, end)
+    if starts is None or len(starts) > len(wanted):
         return None
-    at = start
-    while at < end and not _HEAD.match(words, at):
-        line_end = words.find("\n", at, end)
-        at = end if line_end < 0 else line_end + 1
-    return (start, at) if at > start else None
+    bounds = pairwise([*starts, end])
+    return Assignment(dict(zip(wanted, bounds, strict=False)), len(starts) == len(wanted))
+
+
+def _times(words: str, start: int, end: int, strict: bool, before: bool, after: bool) -> Iterator[tuple[int, int]]:
+    """What can be the time, the earliest first: bodies stand before it, after it, or both; without them it begins or
+    ends the range."""
+    for head in _TIME.finditer(words, start, end):
+        at = head.start()
+        if not before and words[start:at].strip():
+            return
+        if _bound(words[max(start, at - _REACH) : at]):
+            continue
+        stops = [body for body in _unbound(words, at, end) if body > at] if after else []
+        for stop in [*stops, end]:
+            rest = _BRACKETS.sub(" ", words[at:stop]).split()
+            strictly = strict or stop < end or not before
+            fits = all(map(_WORD_OF_TIME.fullmatch, rest)) if strictly else not _HEAD.search(" ".join(rest))
+            if fits and len(rest) <= _LONGEST_TIME:
+                yield at, stop
+                break
 
 
 def _bound(before: str) -> bool:

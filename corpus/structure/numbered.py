@@ -16,11 +16,13 @@ from corpus.structure.assignment import (
     body_starts,
     goes_on_with_bodies,
     read_assignment,
+    role_starts,
     unfinished,
 )
 from corpus.structure.cells import cell_spans
 from corpus.structure.flow import Flow, flow_of
 from corpus.structure.header import read_columns, repeated_header_end
+from corpus.structure.products import product_heads, product_starts
 from corpus.structure.row import Cell, Column, Row
 
 _CONTENT = (Column.GOAL, Column.TASK, Column.ACTIVITY)
@@ -62,7 +64,15 @@ class _Split:
 def read_numbered(text: str, region: TableRegion) -> tuple[Row, ...]:
     """The rows of a numbered table in order; empty for a header with no rows. Work is linear in the table's length."""
     columns = read_columns(region.header)
-    return tuple(_row(text, block, columns) for block in _blocks(text, region))
+    blocks = list(_blocks(text, region))
+    width = _usual_width(blocks)
+    return tuple(_row(text, block, columns, width) for block in blocks)
+
+
+def _usual_width(blocks: Sequence[_Block]) -> int:
+    """The characters of a full line of the widest column."""
+    lengths = sorted(line.end - line.start for block in blocks for line in (*block.lines, *block.rest))
+    return lengths[int(0.95 * (len(lengths) - 1))] if lengths else 0
 
 
 def _blocks(text: str, region: TableRegion) -> Iterator[_Block]:
@@ -115,12 +125,12 @@ def _is_banner(text: str, line: Span) -> bool:
     return found is not None and found.group("name").isupper() and len(found.group("name").split()) > 1
 
 
-def _row(text: str, block: _Block, columns: Sequence[Column]) -> Row:
+def _row(text: str, block: _Block, columns: Sequence[Column], width: int) -> Row:
     content = next((column for column in columns if column in _CONTENT), Column.TASK)
     roles = [column for column in columns if column in _ROLES]
     lines = (*block.lines, *block.rest)
     cells: dict[Column, Cell] = {Column.NUMBER: Cell((block.number,))}
-    split = _split(text, block, roles) if roles else None
+    split = _with_product(text, block, columns, width) if roles else None
     if split is None:
         whole = flow_of(text, lines)
         cells[content] = Cell(whole.spans(0, len(whole.words)), doubt=_NOT_SPLIT if roles else "")
@@ -128,15 +138,58 @@ def _row(text: str, block: _Block, columns: Sequence[Column]) -> Row:
         confidence = 0.3 if roles else 1.0
     else:
         doubt = _LOST if block.gap else "" if split.sure else _GUESSED
+        lost = Column.PRODUCT in columns and Column.PRODUCT not in split.cells
         cut = len(split.work) > 1
-        cells[content] = Cell(
-            split.work, inherited=cut, doubt=doubt or (_PRODUCT_INSIDE if Column.PRODUCT in columns else "")
-        )
-        for role in roles:
+        cells[content] = Cell(split.work, inherited=cut, doubt=doubt or (_PRODUCT_INSIDE if lost else ""))
+        for role in (*roles, *([Column.PRODUCT] if Column.PRODUCT in columns else [])):
             cells[role] = Cell(split.cells.get(role, ()), doubt=doubt if split.cells.get(role) else "")
         confidence = 0.3 if block.gap else 0.6 if not split.sure else 0.9 if cut else 1.0
     end = lines[-1].end if lines else block.number.end
     return Row(cells, block.area, Span(block.number.start, end), confidence)
+
+
+def _with_product(text: str, block: _Block, columns: Sequence[Column], width: int) -> _Split | None:
+    """A row's split, its product found by wording and room where the table has a column for one."""
+    roles = [column for column in columns if column in _ROLES]
+    split = None
+    if Column.PRODUCT in columns:
+        last = columns.index(Column.PRODUCT) > columns.index(roles[-1])
+        split = (_product_last if last else _product_first)(text, block, roles, width)
+    return split or _split(text, block, roles)
+
+
+def _product_first(text: str, block: _Block, roles: Sequence[Column], width: int) -> _Split | None:
+    """The split of a row whose product stands between the work and the roles."""
+    flow = flow_of(text, block.lines)
+    rest = flow_of(text, block.rest) if block.rest else None
+    clear = product_starts(flow.words, flow.starts, width)
+    # The last line of work that a page cut is full, so that there is no room to see.
+    full = [start for start in flow.starts[1:] if start in product_heads(flow.words)]
+    for start in (*clear, *full):
+        for at in role_starts(flow.words):
+            found = read_assignment(flow.words, at, len(flow.words), roles, True) if at > start else None
+            if found is not None and found.complete:
+                split = _with_rest(flow, at, found, rest)
+                work = (*flow.spans(0, start), *split.work[len(flow.spans(0, at)) :])
+                sure = start in clear or (rest is not None and len(full) == 1)
+                return _Split(work, {**split.cells, Column.PRODUCT: flow.spans(start, at)}, sure)
+    return None
+
+
+def _product_last(text: str, block: _Block, roles: Sequence[Column], width: int) -> _Split | None:
+    """The split of a row whose product stands after the roles."""
+    flow = flow_of(text, block.lines)
+    rest = flow_of(text, block.rest) if block.rest else None
+    heads = product_heads(flow.words)
+    for start in flow.starts[max(1, len(flow.starts) - _MOST_LINES) :]:
+        if not begins_assignment(flow.words, start):
+            continue
+        for at in heads:
+            found = read_assignment(flow.words, start, at, roles, True) if at > start else None
+            if found is not None and found.complete:
+                split = _with_rest(flow, start, found, rest)
+                return _Split(split.work, {**split.cells, Column.PRODUCT: flow.spans(at, len(flow.words))})
+    return None
 
 
 def _split(text: str, block: _Block, roles: Sequence[Column]) -> _Split | None:

@@ -81,7 +81,7 @@ RECORDS = Records(
 def test_a_task_row_has_the_fields_of_the_examples_first() -> None:
     example = json.loads((EXAMPLES / "tasks-samples.jsonl").read_text(encoding="utf-8").splitlines()[0])
     row = to_row(task(1, uncertain={"goal": "in hai lần"}, inherited=("goal",)))
-    assert list(row) == [*example, "kind", "confidence", "spans"]
+    assert list(row) == [*example, "recurrence", "kind", "confidence", "spans"]
     assert row["uncertain"] == ["goal"]
     assert row["inherited"] == ["goal"]
     assert row["lead_agencies"] == ["Sở Thông tin và Truyền thông"]

@@ -125,3 +125,43 @@ def test_a_table_cut_off_gives_a_partial_record() -> None:
     assert (first.lead, first.uncertain) == ("Sở Nội vụ", {})
     assert (last.task, last.lead, last.deadline) == ("Ban hành kế ho", None, None)
     assert last.uncertain["task"] == "hàng thiếu 2 ô, có thể bị cắt"
+
+
+def test_one_column_for_both_roles() -> None:
+    header = "TT\tNhiệm vụ\tCơ quan chủ trì/phối hợp\tThời gian\n"
+    rows = (
+        "1\tBáo cáo\tChủ trì: Sở Nội vụ. Phối hợp: Các sở, ngành\tQuý I\n"
+        "2\tRà soát\tSở Y tế; Sở Tài chính\tQuý II\n"
+        "3\tCông khai\tSở Tư pháp/ Sở Công Thương\tQuý II\n"
+    )
+    first, second, third = _tasks_of(f"KẾ HOẠCH\n\n{header}{rows}")
+    assert (first.lead_agencies, first.coordinate_agencies) == (("Sở Nội vụ",), ("Các Sở, ngành",))
+    assert first.uncertain == {}
+    assert (second.lead, second.coordinate) == ("Sở Y tế; Sở Tài chính", "")
+    assert second.uncertain == {"lead": "cột gộp chủ trì và phối hợp, không có dấu tách"}
+    assert (third.lead, third.coordinate) == ("Sở Tư pháp", "Sở Công Thương")
+    assert "gạch chéo" in third.uncertain["coordinate"]
+
+
+def test_a_task_that_comes_back() -> None:
+    header = "TT\tNhiệm vụ\tChủ trì\tThời gian\n"
+    first, second = _tasks_of(f"KẾ HOẠCH\n\n{header}1\tBáo cáo\tSở Nội vụ\t6 tháng, năm\n2\tRà soát\tSở Y tế\tQuý I\n")
+    assert (first.recurrence, first.deadline_start) == ("half-yearly", None)
+    assert (second.recurrence, second.deadline_start) == (None, "2025-01-01")
+
+
+def test_an_empty_cell_keeps_its_doubt() -> None:
+    tasks = {task.id: task for task in _read("bac-giang-2025-phu-luc")[1]}
+    row = tasks["bac-giang-2025-phu-luc:VII-2"]
+    assert (row.lead, row.coordinate) == ("Sở Nội vụ", "")
+    assert row.uncertain["coordinate"].startswith("Không thấy dấu của ô trống")
+
+
+def test_a_table_of_two_hundred_pages() -> None:
+    header = "TT\tNhiệm vụ\tChủ trì\tThời gian\n"
+    page = [f"{number}\tRà soát thủ tục {number}\tSở Nội vụ\tNăm 2025\n" for number in range(1, 4001)]
+    text = "".join(("\n" + header if number % 20 == 0 and number else "") + row for number, row in enumerate(page))
+    tasks = _tasks_of(f"KẾ HOẠCH\n\n{header}{text}")
+    assert len(tasks) == 4000
+    assert all(not task.uncertain for task in tasks)
+    assert (tasks[0].task, tasks[-1].task) == ("Rà soát thủ tục 1", "Rà soát thủ tục 4000")

@@ -78,3 +78,36 @@ def test_a_lost_number_does_not_swallow_the_rows_after_it() -> None:
     rows = _rows(f"{_HEADER}1. {row}Z. {row}3. {row}4. {row}")
     assert [row.confidence for row in rows] == [0.3, 1.0, 1.0]
     assert rows[0].cells[Column.TASK].doubt == "mất số thứ tự của hàng sau, có thể lẫn hai hàng"
+
+
+def test_a_product_stands_after_the_work_that_was_over() -> None:
+    header = "STT Nhiệm vụ Sản phẩm Cơ quan chủ trì Cơ quan phối hợp Thời gian \n\n"
+    text = (
+        header
+        + "1. Rà soát các văn bản quy phạm pháp luật của tỉnh \n\nvà báo cáo kết quả. \n\nBáo cáo \n\nkết quả \n\n"
+        + "Sở Tư pháp Các sở, ngành \n\nQuý I \n"
+    )
+    (row,) = _rows(text)
+    assert _cells(text, row)[1:] == [
+        "Rà soát các văn bản quy phạm pháp luật của tỉnh và báo cáo kết quả.",
+        "Sở Tư pháp",
+        "Các sở, ngành",
+        "Quý I",
+    ]
+    assert repair(text, row.cells[Column.PRODUCT].spans) == "Báo cáo kết quả"
+    assert row.confidence == 1.0
+
+
+def test_a_product_that_nothing_tells_apart_stays_with_the_work_in_doubt() -> None:
+    header = "STT Nhiệm vụ Sản phẩm Cơ quan chủ trì Cơ quan phối hợp Thời gian \n\n"
+    text = header + "1. Rà soát các văn bản \n\nHai mươi lượt \n\nSở Tư pháp Các sở, ngành \n\nQuý I \n"
+    (row,) = _rows(text)
+    assert row.cells[Column.PRODUCT].spans == ()
+    assert "cột sản phẩm" in row.cells[Column.TASK].doubt
+
+
+def test_the_time_may_stand_between_the_bodies() -> None:
+    header = "STT Nhiệm vụ Cơ quan chủ trì Thời gian Cơ quan phối hợp \n\n"
+    text = header + "1. Rà soát \n\nvăn bản \n\nSở Tư pháp Trước ngày \n\n30/6/2024 Các sở, \n\nngành \n"
+    (row,) = _rows(text)
+    assert _cells(text, row)[2:] == ["Sở Tư pháp", "Các sở, ngành", "Trước ngày 30/6/2024"]

@@ -5,7 +5,7 @@ import random
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from itertools import pairwise
+from itertools import pairwise, permutations
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
@@ -35,6 +35,14 @@ _NAMES = {
 }
 _WIDTHS = {"tt": 4, "goal": 25, "task": 30, "activity": 32, "product": 15, "lead": 14, "coordinate": 14, "deadline": 9}
 _CONTENT = {"goal": "Mục tiêu", "task": "Nhiệm vụ", "activity": "Hoạt động"}
+
+_PRODUCTS = (
+    "Báo cáo kết quả",
+    "Kế hoạch/ Quyết định",
+    "Các văn bản chỉ đạo, hướng dẫn",
+    "Danh mục thủ tục hành chính được công bố",
+    "Quyết định của UBND tỉnh về việc ban hành quy chế",
+)
 
 Record = dict[str, Any]
 Cells = dict[str, str]
@@ -120,16 +128,16 @@ def _piped(records: Sequence[Record], order: Sequence[str], names: Cells, width:
     return f"**PHỤ LỤC**\n\n{head}{''.join(body)}\n"
 
 
-def _numbered(records: Sequence[Record], seed: int, width: int, narrow: int) -> str:
+def _numbered(records: Sequence[Record], seed: int, width: int, narrow: int, order: Sequence[str], names: Cells) -> str:
     """Numbered rows: cells one under the other; a cell of one line shares it with the next; pages cut some tasks."""
     rng = random.Random(seed)
-    header = "STT Nhiệm vụ Cơ quan chủ trì Cơ quan phối hợp \nThời gian \n\nhoàn thành "
+    header = " ".join(["STT", names["task"], *(names[name] for name in order)]) + " "
     out = [header]
     for number, record in enumerate(records, start=1):
         task = wrap(record["task"], width, break_on_hyphens=False)
         task[0] = f"{number}.  {task[0]}"
         kept = rng.randint(1, len(task) - 1) if len(task) > 2 and rng.random() < 0.25 else len(task)
-        cells = [wrap(record[name], narrow, break_on_hyphens=False) for name in ("lead", "coordinate", "deadline")]
+        cells = [wrap(record[name], narrow, break_on_hyphens=False) for name in order]
         lines = cells[0]
         for before, cell in pairwise(cells):
             if len(before) == 1 and rng.random() < 0.7:
@@ -216,11 +224,29 @@ def test_piped_columns_renamed_and_reordered(seed: int) -> None:
     _assert_same(_score(text, _district(), TableShape.PIPED))
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_numbered_lines_and_pages_break_elsewhere(seed: int) -> None:
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("order", list(permutations(("lead", "coordinate", "deadline"))))
+def test_numbered_lines_pages_names_and_columns_in_other_ways(seed: int, order: tuple[str, ...]) -> None:
     rng = random.Random(seed)
-    text = _numbered(_province(), seed, rng.choice([40, 50, 60, 75, 90]), rng.choice([16, 20, 24, 30]))
+    names = _other_names(rng)
+    text = _numbered(_province(), seed, rng.choice([40, 50, 60, 75, 90]), rng.choice([16, 20, 24, 30]), order, names)
     _assert_same(_score(text, _province(), TableShape.NUMBERED))
+
+
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize(
+    "order",
+    [
+        ("product", "lead", "coordinate", "deadline"),
+        ("lead", "coordinate", "deadline", "product"),
+        ("product", "deadline", "lead", "coordinate"),
+    ],
+)
+def test_numbered_rows_with_a_product(seed: int, order: tuple[str, ...]) -> None:
+    rng = random.Random(seed)
+    records = [{**record, "product": rng.choice(_PRODUCTS)} for record in _province()]
+    text = _numbered(records, seed, rng.choice([50, 60, 75]), rng.choice([16, 20, 24]), order, _other_names(rng))
+    _assert_same(_score(text, records, TableShape.NUMBERED))
 
 
 @pytest.mark.parametrize("seed", range(5))
