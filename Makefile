@@ -8,7 +8,7 @@ PORT ?= 7860
 export GRADIO_ANALYTICS_ENABLED = False
 export HF_HUB_OFFLINE = 1
 
-.PHONY: help install serve test lint format eval bench bench-retrieval train-embedding screenshots clean
+.PHONY: help install serve test lint format eval bench bench-retrieval train-embedding embedding-english screenshots clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 20
@@ -52,8 +52,16 @@ bench-retrieval: $(VENV)/.tools ## retrieval beside bm25s and LangChain's stacks
 	$(BIN)/python -m eval.benchmarks.retrieval --corpus $(ARTICLES) --questions $(QUESTIONS)
 
 ARTICLES ?= ../shared/legal/articles.jsonl.xz
+QUESTIONS_APART = $(foreach part,dev train,--hold-out $(dir $(ARTICLES))questions-$(part).jsonl)
+MODEL = index/models/cchc-vi-static
+PAIRS = $(VENV)/phrase-pairs.tsv
 train-embedding: install ## train the shipped embedding model anew from ARTICLES (JSON lines of title and text)
-	nice $(BIN)/python -m index.training $(ARTICLES) --hold-out $(dir $(ARTICLES))questions-dev.jsonl --hold-out $(dir $(ARTICLES))questions-train.jsonl --out index/models/cchc-vi-static
+	$(BIN)/python -m assistant.understanding.phrase_pairs $(PAIRS)
+	nice $(BIN)/python -m index.training $(ARTICLES) $(QUESTIONS_APART) --english $(PAIRS) --out $(MODEL)
+
+embedding-english: install ## give the shipped embedding model the glossary's English phrases, without training again
+	$(BIN)/python -m assistant.understanding.phrase_pairs $(PAIRS)
+	$(BIN)/python -m index.training.renewal $(MODEL) $(PAIRS)
 
 screenshots: $(VENV)/.tools ## pictures of every room of the page, into docs/screenshots
 	$(BIN)/python docs/screenshots/take.py

@@ -1,7 +1,7 @@
 """Retrieval measured on questions whose relevant articles are known."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,16 +36,43 @@ class Measured:
 
 
 def load_questions(path: Path) -> tuple[GoldQuestion, ...]:
-    """The questions of a JSON-lines file of `question` and `gold`. Raises `EvaluationError` for any other file."""
+    """The questions of a JSON-lines file of `question` and `gold` (one id or a list of them; numbers or texts).
+
+    Raises `EvaluationError` for any other file, naming the line.
+    """
+    questions = []
     try:
         with path.open(encoding="utf-8") as lines:
-            rows = [json.loads(line) for line in lines if line.strip()]
-        return tuple(
-            GoldQuestion(str(row.get("id", number)), str(row["question"]), frozenset(str(one) for one in row["gold"]))
-            for number, row in enumerate(rows)
-        )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    questions.append(_question(line, number, path))
+    except (OSError, UnicodeDecodeError) as error:
         raise EvaluationError(f"{path} cannot be read as JSON lines of question and gold ({error})") from error
+    if not questions:
+        raise EvaluationError(f"{path} holds no question; a line is an object of question and gold")
+    return tuple(questions)
+
+
+def _question(line: str, number: int, path: Path) -> GoldQuestion:
+    try:
+        row = json.loads(line)
+        given = row["gold"]
+        gold = frozenset(str(one) for one in (given if isinstance(given, list) else [given]))
+        question = GoldQuestion(str(row.get("id", number)), str(row["question"]), gold)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise EvaluationError(f"{path}, line {number}: cannot be read as an object of question and gold") from error
+    if not gold or not question.question.strip():
+        raise EvaluationError(f"{path}, line {number}: a row needs a question and the ids of its gold articles")
+    return question
+
+
+def answerable(questions: Sequence[GoldQuestion], known: Collection[str]) -> tuple[GoldQuestion, ...]:
+    """The questions with a gold article among the ids `known`. Raises `EvaluationError` where there is none."""
+    kept = tuple(one for one in questions if not one.gold.isdisjoint(known))
+    if not kept:
+        first = ", ".join(sorted(questions[0].gold))
+        raise EvaluationError(f"no gold article of the questions is in the corpus (the first question's: {first})")
+    return kept
 
 
 def measure_search(method: str, questions: Sequence[GoldQuestion], search: Search) -> Measured:

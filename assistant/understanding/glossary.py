@@ -164,6 +164,12 @@ def load_glossary(registry: AgencyRegistry) -> Glossary:
     return Glossary(_entries(), registry)
 
 
+def usual_pairs() -> Iterator[tuple[str, str]]:
+    """Every English wording of the shipped glossary with its usual Vietnamese one, in the order of the files."""
+    for english, vietnamese in _entries():
+        yield from ((wording, vietnamese[0]) for wording in english)
+
+
 @lru_cache(maxsize=1)
 def _shared() -> Glossary:
     return load_glossary(load_registry())

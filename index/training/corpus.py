@@ -35,10 +35,15 @@ def read_articles(path: Path) -> Iterator[Article]:
         raise IndexingError(f"{path} cannot be read as JSON lines of title and text ({error})") from error
 
 
-def held_out_groups(articles: Collection[Article], questions: Collection[Path]) -> frozenset[str]:
-    """The groups of the articles that the question files name as `gold`: what a strict model may not have read."""
-    gold: set[str] = set()
-    for path in questions:
+def gold_ids(path: Path) -> frozenset[str]:
+    """The ids of the articles that a file of questions names as `gold`. Raises `IndexingError` for any other file."""
+    try:
         with path.open(encoding="utf-8") as lines:
-            gold.update(str(one) for line in lines for one in json.loads(line)["gold"])
+            return frozenset(str(one) for line in lines if line.strip() for one in json.loads(line)["gold"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise IndexingError(f"{path} cannot be read as JSON lines of question and gold ({error})") from error
+
+
+def held_out_groups(articles: Collection[Article], gold: Collection[str]) -> frozenset[str]:
+    """The groups of the articles with the ids `gold`: what a strict model may not have read."""
     return frozenset(article.group for article in articles if article.id in gold)

@@ -1,26 +1,39 @@
 """English phrases in the table, so that an English question lands near Vietnamese text.
 
-A phrase of the glossary takes the direction of its Vietnamese term, as the mean of that term's rows; English words that
+A phrase takes the direction of its Vietnamese term, as the mean of that term's rows; English words that
 only join others ("of", "which") say nothing. Nothing is trained on English: there is no English text to train on.
+The phrases come from outside, as a file: the assistant's glossary writes one (`assistant.understanding.phrase_pairs`).
 """
 
 from collections.abc import Iterable
 from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.errors import IndexingError
 from index.training.vocabulary import SPACE, Vocabulary
 
-_GLOSSARY, _SILENT = "data/glossary.tsv", "data/english-silent.txt"
+_SILENT = "data/english-silent.txt"
 _SCORE = -9.0  # log probability: likelier than any cut into letters, rarer than a common Vietnamese syllable
 
 
-def glossary() -> tuple[tuple[str, str], ...]:
-    """Pairs of an English phrase, in lower case, and its Vietnamese term."""
-    lines = files("index.training").joinpath(_GLOSSARY).read_text(encoding="utf-8").splitlines()
-    pairs = [line.split("\t") for line in lines if line.strip()]
-    return tuple((english, vietnamese) for english, vietnamese in pairs)
+Pairs = tuple[tuple[str, str], ...]
+
+
+def read_pairs(path: Path) -> Pairs:
+    """Pairs of an English phrase, in lower case, and its Vietnamese term, from a file of one tab-separated pair a line.
+
+    Raises `IndexingError` for any other file.
+    """
+    try:
+        rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        return tuple((english, vietnamese) for english, vietnamese in rows)
+    except (OSError, ValueError) as error:
+        raise IndexingError(
+            f"{path} cannot be read as lines of an English phrase, a tab and a term ({error})"
+        ) from error
 
 
 def silent_words() -> tuple[str, ...]:
@@ -33,12 +46,13 @@ def with_english(
     table: NDArray[np.float32],
     pairs: Iterable[tuple[str, str]],
     silent: Iterable[str],
-    room: int = 600,
+    room: int = 500,
+    most: int = 5000,
 ) -> tuple[Vocabulary, NDArray[np.float32]]:
     """`vocabulary` and `table` with the rows of the Vietnamese terms that English phrases stand for.
 
-    A term of one piece shares its row; others get at most `room` new rows, first come, first served, and a phrase that
-    finds no room is read word by word.
+    A term of one piece shares its row; others get at most `room` new rows, first come, first served; a phrase that
+    finds no room is read word by word, and so is what comes after the first `most` phrases.
     A phrase that already is a piece of Vietnamese stays what it is, but a silent word takes the place of a spelling
     without diacritics ("the" is English before it is "thể").
     """
@@ -50,7 +64,7 @@ def with_english(
     new: list[NDArray[np.float32]] = []
     for english, vietnamese in pairs:
         piece = _piece(english)
-        if piece in scores:
+        if piece in scores or len(scores) - len(vocabulary.pieces) >= most:
             continue
         if vietnamese not in added:
             found = vocabulary.rows[tokenizer.encode(vietnamese, add_special_tokens=False).ids]

@@ -17,6 +17,7 @@ from tokenizers import Tokenizer
 
 _MODULE = "sentence_transformers.sentence_transformer.modules.StaticEmbedding"
 _NORMALIZE = "sentence_transformers.base.modules.Normalize"
+_SCALE_STEPS = 1 << 16
 _DTYPES = {"int8": "I8", "int32": "I32", "float32": "F32"}
 
 
@@ -53,10 +54,21 @@ def write_model(folder: Path, model: StaticModel, provenance: dict[str, Any], ca
 
 
 def quantized(rows: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """Rows as int8 and a scale each, so that `int8 * scale` is the row within half a step of its largest component."""
-    scales = np.abs(rows).max(axis=1) / 127
+    """Rows as int8 and a scale each, so that `int8 * scale` is the row within half a step of its largest component.
+
+    Scales have 16 bits, so that products are exact and what was quantised once is quantised to the same again.
+    """
+    mantissas, exponents = np.frexp(np.abs(rows).max(axis=1) / 127)
+    scales = np.ldexp(np.round(mantissas * _SCALE_STEPS) / _SCALE_STEPS, exponents).astype(np.float32)
     safe = np.where(scales > 0, scales, 1)[:, None]
-    return np.rint(rows / safe).astype(np.int8), scales.astype(np.float32)
+    return np.clip(np.rint(rows / safe), -127, 127).astype(np.int8), scales
+
+
+def restored(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The rows as a reader of the folder gets them."""
+    small, scales = quantized(rows)
+    result: NDArray[np.float32] = small.astype(np.float32) * scales[:, None]
+    return result
 
 
 def _write_tensors(path: Path, tensors: dict[str, NDArray[Any]]) -> None:

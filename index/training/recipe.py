@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.training.corpus import Article
-from index.training.english import glossary, silent_words, with_english
-from index.training.folder import StaticModel, write_model
+from index.training.folder import StaticModel, restored, write_model
 from index.training.lsa import lsa_rows
 from index.training.pairs import Material, question_phrases, usable
 from index.training.ragged import ragged, tokenized
@@ -24,12 +23,11 @@ Report = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """`rows` and `dimension` set the size of the table: a byte each. `english`: with the glossary's phrases."""
+    """`rows` and `dimension` set the size of the table: a byte each."""
 
     rows: int = 14_600
     dimension: int = 960
     seed: int = 0
-    english: bool = True
     training: TrainSettings = field(default_factory=TrainSettings)
 
 
@@ -39,7 +37,8 @@ def make_model(
     report: Report = lambda line: None,
     questions: Sequence[tuple[str, str]] = (),
 ) -> tuple[Vocabulary, NDArray[np.float32]]:
-    """The vocabulary and the trained table.
+    """The vocabulary and the trained table, rounded as it will be stored: what is added later from the folder is the
+    same as what is added now.
 
     `questions` are pairs of a real question and the id of the article that answers it; none for a strict model.
     """
@@ -55,9 +54,7 @@ def make_model(
         recipe.training,
         lambda step, loss, seconds: report(f"step {step} of {recipe.training.steps}, loss {loss:.3f}, {seconds:.0f} s"),
     )
-    if recipe.english:
-        vocabulary, table = with_english(vocabulary, table, glossary(), silent_words())
-    return vocabulary, table
+    return vocabulary, restored(table)
 
 
 def prepare(

@@ -30,6 +30,7 @@ _SYLLABLE_LEAST = 3
 _GLUED_LEAST = 50
 _ROUNDS = 3
 _OTHER_SPELLING, _GLUED, _LETTER = -3.0, -6.0, -20.0  # added to a piece's log probability; of a letter, its own
+_DIGITS = 6  # of a log probability: what every reader of the tokenizer's file reads alike, to the last bit
 _SEGMENT = re.compile(r"[^\W_]+(?:\s+[^\W_]+)*")
 
 
@@ -127,7 +128,8 @@ def _used(tokenizer: Tokenizer, texts: list[str], counts: Counter[str], singles:
 def _pieces(counts: Counter[str], letters: Sequence[str]) -> list[tuple[str, float]]:
     total = sum(counts.values())
     known = [
-        (piece, math.log(count / total)) for piece, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+        (piece, round(math.log(count / total), _DIGITS))
+        for piece, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     ]
     return [(_UNKNOWN, -30.0), *known, *((letter, _LETTER) for letter in letters), (SPACE, _LETTER), (_BREAK, 0.0)]
 
@@ -144,7 +146,7 @@ def _with_spellings(pieces: list[tuple[str, float]], counts: Counter[str]) -> Vo
             others.append((piece[1:], _GLUED))
         for other, penalty in others:
             if other not in spelled:
-                spelled[other] = score + penalty
+                spelled[other] = round(score + penalty, _DIGITS)
                 rows[other] = rows[piece]
     order = {row: place for place, row in enumerate(sorted(set(rows.values()) | {0}))}
     numbers = np.array([order[rows[piece]] for piece in spelled], dtype=np.int32)

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from eval.errors import EvaluationError
-from eval.retrieval import GoldQuestion, as_table, load_questions, measure_search
+from eval.retrieval import GoldQuestion, answerable, as_table, load_questions, measure_search
 from eval.retrieval_command import retrieval
 from eval.retrieval_index import ArticleIndex, build_article_lexical
 from eval.retrieval_tuning import feature_lists, fit, question_words
@@ -80,10 +80,12 @@ def test_command_prints_every_method(tmp_path: Path) -> None:
     corpus, asked, out = tmp_path / "a.jsonl", tmp_path / "q.jsonl", tmp_path / "out.json"
     rows = [{"id": int(one.id), "law": one.group, "title": one.title, "text": one.text} for one in ARTICLES]
     corpus.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
-    asked.write_text(json.dumps({"question": "Thời hạn nộp thuế?", "gold": [4]}) + "\n", encoding="utf-8")
+    questions = [{"question": "Thời hạn nộp thuế?", "gold": [4]}, {"question": "Lạc?", "gold": [99]}]
+    asked.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in questions), encoding="utf-8")
     given = ["--corpus", str(corpus), "--questions", str(asked), "--out", str(out)]
     result = CliRunner().invoke(retrieval, given)
     assert result.exit_code == 0, result.output
+    assert "1 of 2 questions left out" in result.stderr
     methods = [row["method"] for row in json.loads(out.read_text())]
     assert methods == [
         "BM25 alone", "lexical", "lexical, no diacritics",
@@ -92,7 +94,29 @@ def test_command_prints_every_method(tmp_path: Path) -> None:
     assert all(row["mrr@10"] == 1 for row in json.loads(out.read_text()))
 
 
-def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "q.jsonl").write_text('{"text": 1}\n')
+def test_gold_may_be_one_id_and_numbers(tmp_path: Path) -> None:
+    (tmp_path / "q.jsonl").write_text('{"question": "a", "gold": 4}\n\n{"id": 7, "question": "b", "gold": ["x", 5]}\n')
+    first, second = load_questions(tmp_path / "q.jsonl")
+    assert (first.id, first.gold) == ("1", {"4"}) and (second.id, second.gold) == ("7", {"x", "5"})
+
+
+@pytest.mark.parametrize("line", ['{"text": 1}', "[]", "no", '{"question": "a"}', '{"question": "a", "gold": []}'])
+def test_a_row_of_something_else_is_named(tmp_path: Path, line: str) -> None:
+    (tmp_path / "q.jsonl").write_text('{"question": "a", "gold": [1]}\n' + line + "\n")
+    with pytest.raises(EvaluationError, match=r"line 2: .* question and .*gold"):
+        load_questions(tmp_path / "q.jsonl")
+
+
+def test_questions_without_their_articles_are_left_out() -> None:
+    here, there = GoldQuestion("a", "một", frozenset({"1", "8"})), GoldQuestion("b", "hai", frozenset({"9"}))
+    assert answerable([here, there], {"1", "2"}) == (here,)
+    with pytest.raises(EvaluationError, match=r"no gold article .* 9"):
+        answerable([there], {"1", "2"})
+
+
+def test_an_empty_or_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EvaluationError, match="cannot be read"):
+        load_questions(tmp_path / "none.jsonl")
+    (tmp_path / "q.jsonl").write_text("\n")
+    with pytest.raises(EvaluationError, match="no question"):
         load_questions(tmp_path / "q.jsonl")

@@ -13,10 +13,12 @@ from index.embedding.load import load_embedder
 from index.embedding.settings import EmbeddingSettings
 from index.errors import IndexingError
 from index.training.__main__ import command
-from index.training.corpus import Article, held_out_groups, read_articles
-from index.training.folder import quantized
+from index.training.corpus import Article, gold_ids, held_out_groups, read_articles
+from index.training.english import read_pairs, with_english
+from index.training.folder import quantized, restored
 from index.training.pairs import PairSettings, draw, question_phrases
 from index.training.recipe import Recipe, make_model, prepare, save
+from index.training.renewal import renew_english
 from index.training.spoiling import spoiled
 from index.training.trainer import TrainSettings
 
@@ -106,7 +108,7 @@ def test_command_holds_out_the_laws_of_questions(articles: list[Article], tmp_pa
     rows = [{"id": int(one.id), "law": one.group, "title": one.title, "text": one.text} for one in articles]
     corpus.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
     asked.write_text(json.dumps({"question": "?", "gold": [3]}) + "\n")
-    assert held_out_groups(tuple(read_articles(corpus)), [asked]) == {"luật 0"}
+    assert held_out_groups(tuple(read_articles(corpus)), gold_ids(asked)) == {"luật 0"}
     options = ["--rows", "220", "--dimension", "8", "--steps", "3", "--hold-out", str(asked)]
     result = CliRunner().invoke(command, [str(corpus), "--out", str(tmp_path / "out"), *options])
     assert result.exit_code == 0, result.output
@@ -114,7 +116,54 @@ def test_command_holds_out_the_laws_of_questions(articles: list[Article], tmp_pa
     assert json.loads((tmp_path / "out" / "provenance.json").read_text())["groups_held_out"] == 1
 
 
+def test_quantising_twice_changes_nothing() -> None:
+    rows = np.random.default_rng(0).normal(size=(400, 8)).astype(np.float32) ** 3
+    once = restored(rows)
+    assert np.array_equal(restored(once), once)
+
+
+def test_english_phrases_are_renewed_as_training_adds_them(articles: list[Article], tmp_path: Path) -> None:
+    corpus, first, second = tmp_path / "a.jsonl", tmp_path / "first.tsv", tmp_path / "second.tsv"
+    rows = [{"id": one.id, "law": one.group, "title": one.title, "text": one.text} for one in articles]
+    corpus.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+    first.write_text("tax\tthuế\nsocial insurance\tbảo hiểm xã hội\n")
+    second.write_text("forest\trừng\ndigital signature of an agency\tchữ ký số của cơ quan nhà nước\n")
+    options = ["--rows", "220", "--dimension", "16", "--steps", "3"]
+    for pairs in (first, second):
+        given = [str(corpus), "--english", str(pairs), "--out", str(tmp_path / pairs.stem), *options]
+        result = CliRunner().invoke(command, given)
+        assert result.exit_code == 0, result.output
+    assert renew_english(tmp_path / "first", read_pairs(second)) > 2
+    for path in sorted(one for one in (tmp_path / "second").rglob("*") if one.is_file()):
+        renewed = tmp_path / "first" / path.relative_to(tmp_path / "second")
+        assert path.read_bytes() == renewed.read_bytes(), path.name
+    embedder = load_embedder(EmbeddingSettings(str(tmp_path / "first")))
+    assert float(embedder.query("the forest") @ embedder.query("rừng")) > 0.99
+
+
+def test_a_model_of_unknown_training_is_not_renewed(folder: Path) -> None:
+    with pytest.raises(IndexingError, match="train it again"):
+        renew_english(folder, (("tax", "thuế"),))
+
+
+def test_english_phrases_have_limits(articles: list[Article]) -> None:
+    vocabulary, table = make_model(articles, RECIPE)
+    pairs = [(f"word{letter}", f"chữ ký số {matter}") for letter, matter in zip("abcdef", MATTERS, strict=True)]
+    grown, rows = with_english(vocabulary, table, pairs, (), room=3, most=2)
+    assert (len(grown.pieces) - len(vocabulary.pieces), len(rows) - len(table)) == (2, 2)
+    grown, rows = with_english(vocabulary, table, pairs, (), room=1)
+    assert len(rows) - len(table) == 1
+
+
+def test_pairs_are_tab_separated(tmp_path: Path) -> None:
+    (tmp_path / "x.tsv").write_text("tax thuế\n")
+    with pytest.raises(IndexingError, match="a tab and a term"):
+        read_pairs(tmp_path / "x.tsv")
+
+
 def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x.jsonl").write_text("not json")
     with pytest.raises(IndexingError, match="cannot be read"):
         list(read_articles(tmp_path / "x.jsonl"))
+    with pytest.raises(IndexingError, match="question and gold"):
+        gold_ids(tmp_path / "x.jsonl")
