@@ -29,6 +29,9 @@ _NUMBER_YEAR = re.compile(r"(?<=\d/)(?:19|20)\d\d(?=/[A-ZĐ])")
 # A syllable that stands in this share of all units tells nothing about any of them.
 _EVERYWHERE = 0.03
 _LEAST = 0.05
+# Two syllables are a word where the rarer one mostly stands beside the other.
+_WORD_SHARE = 0.5
+_COMMON_WORD = 0.1  # of the units: such a word is of the whole field, not of one matter in it
 _NAME_SHARE = 0.6
 _MEASURING = frozenset(
     ("tỷ", "tỉ", "lệ", "số", "mức", "độ", "chỉ", "tiêu", "mục", "kết", "quả", "việc", "công", "tác", "năm")
@@ -71,12 +74,20 @@ class Rarity:
 
     def __init__(self, units: Iterable[Terms]) -> None:
         frequency: Counter[str] = Counter()
-        self._pairs: set[tuple[str, str]] = set()
+        alone: Counter[str] = Counter()
+        together: Counter[tuple[str, str]] = Counter()
         count = 0
         for unit in units:
             frequency.update(unit.folded)
-            self._pairs |= unit.pairs
+            alone.update(unit.single)
+            together.update(unit.pairs)
             count += 1
+        self._pairs = frozenset(together)
+        self._words = frozenset(
+            pair
+            for pair, held in together.items()
+            if held < _COMMON_WORD * count and held >= _WORD_SHARE * min(alone[pair[0]], alone[pair[1]])
+        )
         self._unknown = math.log((count + 1) / 0.5)
         self._weights = {bare: max(math.log((count + 1) / (held + 0.5)), _LEAST) for bare, held in frequency.items()}
 
@@ -91,6 +102,10 @@ class Rarity:
     def weight(self, bare: str) -> float:
         """ln((N + 1) / (n + 0.5)), N units of which n hold the syllable, given without diacritics; 0.05 at least."""
         return self._weights.get(bare, self._unknown)
+
+    def selective(self, pair: tuple[str, str]) -> bool:
+        """Whether two neighbouring syllables make a word ("thanh toán") that a small part of the units holds."""
+        return pair in self._words
 
     def mass(self, text: Terms) -> float:
         """The weight of all the syllables of a text, each once."""
@@ -161,7 +176,8 @@ class Topic:
     """What is looked for, ready to be measured against many texts. `stopwords` weigh nothing, unless there is nothing
     else. `translated` says that it was put into Vietnamese word by word: words left in English weigh less. `senses` are
     the wordings of each translated phrase, the one in the topic first: a text may use any of them. `names` are long
-    names in it, such as those that abbreviations stand for.
+    names in it, such as those that abbreviations stand for. Its `words` are the pairs of
+    syllables in it that are words of one matter ("thanh toán", "trực tuyến").
 
     Sums are exact (`math.fsum`): sets have no order, and the same question must give the same bytes.
     """
@@ -198,6 +214,7 @@ class Topic:
         self._neighbours = tuple(
             (pair, (self._bare[pair[0]], self._bare[pair[1]]), weight) for pair, weight in self._pairs.items()
         )
+        self.words = frozenset(pair for pair, weight in self._pairs.items() if weight and rarity.selective(pair))
         self._total = math.fsum(self._weights.values())
         self._pair_total = math.fsum(self._pairs.values())
         self._pair_share = _PAIR_SHARE_TRANSLATED if translated else _PAIR_SHARE

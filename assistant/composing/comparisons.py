@@ -22,7 +22,9 @@ def answer_comparison(context: Context) -> Draft | None:
     Where a cell is asked for ("ai chủ trì", "hạn"), the record of each document that states it is told with it.
     """
     facets = tuple(facet for facet in ROW_FACETS if facet in context.understood.facets)
-    best = {document: _best(context, document, facets) for document in context.bounds.documents}
+    best = _figures_first(
+        context, {document: _best(context, document, facets) for document in context.bounds.documents}
+    )
     told = [entry for entry in context.bounds.entries if best[entry.id] is not None]
     if not any(evidence is not None and context.enough(evidence) for evidence in best.values()):
         return None
@@ -69,6 +71,18 @@ def _best(context: Context, document: str, facets: tuple[Facet, ...]) -> Evidenc
     figured = [evidence for evidence in found if has_measure(evidence.unit.text)]
     best = next((evidence for evidence in (*figured, *found) if _close(context, evidence)), None)
     return best if best is not None and not isinstance(best.unit.record, Duty) else _sentence(found, best)
+
+
+def _figures_first(context: Context, best: dict[str, Evidence | None]) -> dict[str, Evidence | None]:
+    """Without the document that only talks of the matter where another of its place and year sets a figure for it."""
+    entries = {entry.id: entry for entry in context.bounds.entries}
+    of = {document: (entries[document].place, entries[document].year) for document in best}
+    figured = {of[document] for document, one in best.items() if one is not None and has_measure(one.unit.text)}
+
+    def silent(document: str, one: Evidence | None) -> bool:
+        return one is None or (of[document] in figured and one.unit.record is None and not has_measure(one.unit.text))
+
+    return {document: None if silent(document, one) else one for document, one in best.items()}
 
 
 def _best_record(context: Context, found: list[Evidence], facets: tuple[Facet, ...]) -> Evidence | None:

@@ -54,15 +54,18 @@ def answer_contrast(context: Context) -> Draft | None:
 
 
 def _sides(context: Context) -> list[list[CatalogEntry]]:
-    """The documents in bounds by place, else by year; the side named first before "than" comes first."""
-    entries = context.bounds.entries
+    """The documents in bounds by what the question compares, else by place, else by year; the side named first before
+    "than" comes first.
+    """
+    entries, understood = context.bounds.entries, context.understood
     by_place = _grouped(entries, [entry.place for entry in entries])
-    sides = by_place if len(by_place) > 1 else _grouped(entries, [str(entry.year) for entry in entries])
+    by_year = len(by_place) < 2 or (len(understood.years) > 1 and len(understood.places) < 2)
+    sides = _grouped(entries, [str(entry.year) for entry in entries]) if by_year else by_place
     before = fold(match_key(_THAN.split(context.understood.original, maxsplit=1)[0]))
 
     def named_before(side: list[CatalogEntry]) -> bool:
-        names = {side[0].place} if len(by_place) > 1 else {str(side[0].year)}
-        return any(fold(match_key(name)) in before for name in names)
+        name = str(side[0].year) if by_year else side[0].place
+        return fold(match_key(name)) in before
 
     return sorted(sides, key=lambda side: not named_before(side))
 
@@ -77,9 +80,19 @@ def _grouped(entries: Iterable[CatalogEntry], keys: Iterable[str]) -> list[list[
 def _pairs(context: Context, first: list[CatalogEntry], second: list[CatalogEntry]) -> Iterator[_Pair]:
     """Each target of the first side with the one of the second that measures most nearly the same."""
     ours, theirs = (_targets(context, side) for side in (first, second))
+    places = {entry.id: entry.place for entry in (*first, *second)}
+    # Two years are compared in one place, where a place has plans of both.
+    lasting = {entry.place for entry in first} & {entry.place for entry in second}
     seen: set[tuple[str, str]] = set()
     for target, words in ours:
-        found = [(other, _likeness(context, words, other_words)) for other, other_words in theirs]
+        place = places[target.document]
+        if lasting and place not in lasting:
+            continue
+        found = [
+            (other, _likeness(context, words, other_words))
+            for other, other_words in theirs
+            if not lasting or places[other.document] == place
+        ]
         fitting = [(other, likeness) for other, likeness in found if _comparable(target, other) and likeness >= _SAME]
         if not fitting:
             continue
@@ -92,11 +105,14 @@ def _pairs(context: Context, first: list[CatalogEntry], second: list[CatalogEntr
 
 
 def _targets(context: Context, side: list[CatalogEntry]) -> list[tuple[Target, Terms]]:
+    """The targets of a side that hold every word of one matter that the question names, with what they measure."""
     documents = {entry.id for entry in side}
     return [
         (target, context.units.terms(target.object))
         for target in context.index.records.targets
-        if target.document in documents and target.object
+        if target.document in documents
+        and target.object
+        and context.topic.words <= context.units.terms(target.text).pairs
     ]
 
 

@@ -45,3 +45,19 @@ def test_two_years_of_one_place(ask_bundled: Ask, pipeline: Pipeline) -> None:
 def test_the_same_figure_is_no_contrast(ask_bundled: Ask, pipeline: Pipeline) -> None:
     found = numbers(ask_bundled("So sánh các chỉ tiêu của tỉnh năm 2022 và năm 2024"), pipeline)
     assert all(first[1] != second[1] for first, second in zip(found[::2], found[1::2], strict=True))
+
+
+@pytest.mark.parametrize("matter", ["thanh toán trực tuyến", "hài lòng của người dân"])
+def test_a_matter_that_is_named_is_all_that_is_compared(ask_bundled: Ask, matter: str) -> None:
+    answer = ask_bundled(f"So sánh mục tiêu {matter} năm 2022 và năm 2024 của tỉnh")
+    assert answer.status in (Status.ANSWERED, Status.PARTIAL)
+    assert {citation.document for citation in answer.citations} >= {"bac-giang-2022", "bac-giang-2024"}
+    word = " ".join(matter.split()[:2])
+    for citation in answer.citations:
+        assert word in " ".join(citation.quote.split()), citation.quote
+        assert citation.document.startswith("bac-giang")
+
+
+def test_two_years_are_compared_in_one_place(ask_bundled: Ask) -> None:
+    answer = ask_bundled("So sánh mục tiêu thanh toán trực tuyến năm 2022 và 2024")
+    assert "luc-ngan-2024" not in {citation.document for citation in answer.citations}
