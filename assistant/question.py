@@ -98,7 +98,7 @@ class Understanding:
     claims: tuple[str, ...] = ()  # figures and dates that a yes-or-no question puts forward
     term: str | None = None  # what a DEFINITION question wants explained
     wants_list: bool = False
-    yes_no: bool = False  # it claims something and asks whether that is so
+    yes_no: bool = False  # it says how something is, and asks whether or why
     intrusion: Intrusion | None = None
     assumed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  # for --explain: what each step changed, one line each

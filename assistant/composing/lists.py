@@ -63,7 +63,7 @@ def _wanted(context: Context, unit: Unit) -> bool:
     if context.whole_areas:
         return isinstance(record, Task) and record.area in context.whole_areas
     if context.topic.generic and (understood.agencies or understood.period):
-        return True
+        return context.topic.named(unit.ladder)
     if context.whole_tables:
         return isinstance(record, Task) and unit.chunk.path in context.whole_tables
     return context.topic.coverage(unit.ladder) >= context.settings.coverage

@@ -55,6 +55,8 @@ def answer_facts(context: Context) -> Draft | None:
     if _prose_is_better(context, found[0], facets):
         return None
     kept, premise = _by_agency(context, _of_section(context, found, facets), facets)
+    if premise:
+        facets = tuple(facet for facet in ROW_FACETS if facet in facets or facet in context.understood.roles)
     groups = [_group(context, best) for best in _one_a_document(context, kept)]
     lines = [premise] if premise else []
     if _due_otherwise(context, groups, facets):
@@ -134,7 +136,7 @@ def _by_agency(context: Context, found: list[Evidence], facets: Sequence[Facet])
     concerned = [evidence for evidence in found if context.names_any(named, _agencies(evidence.unit.record, context))]
     if concerned and context.enough(concerned[0]) and concerned[0].score >= found[0].score - 0.1:
         return concerned, None
-    claimed = Facet.LEAD in facets or Facet.COORDINATE in facets
+    claimed = {Facet.LEAD, Facet.COORDINATE} & {*facets, *context.understood.roles}
     said = "; ".join(context.wording.agency(name) for name in context.understood.agencies)
     return found, context.wording.say("premise_wrong", agency=said) if claimed else None
 

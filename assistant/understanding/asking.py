@@ -32,6 +32,11 @@ class Asked:
     why: bool = False
     wants_list: bool = False
 
+    @property
+    def states(self) -> bool:
+        """Whether the question says how something is, and asks whether or why."""
+        return self.yes_no or self.why
+
 
 class Asking:
     """The asking words of one language ("vi" or "en")."""

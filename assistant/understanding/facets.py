@@ -16,7 +16,7 @@ _ROWS = {Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT}
 
 def listing_what_is_due(asked: Asked, times: TimesFound) -> Asked:
     """ "Các đơn vị phải nộp gì trong tháng 3?" lists what is due, with its product."""
-    if times.period is None or Facet.PRODUCT not in asked.facets or Facet.DEADLINE in asked.facets or asked.yes_no:
+    if times.period is None or Facet.PRODUCT not in asked.facets or Facet.DEADLINE in asked.facets or asked.states:
         return asked
     return replace(asked, facets=(Facet.TASKS, *asked.facets))
 
@@ -52,7 +52,7 @@ def settle(
         facets.add(Facet.COMPARISON)
     if not facets:
         facets = _unasked(subjects, topic, claims, numbers)
-        if facets == {Facet.PASSAGE} and asked.yes_no and times.period is not None:
+        if facets == {Facet.PASSAGE} and asked.states and times.period is not None:
             facets = {Facet.DEADLINE}  # "… xong trong tháng 6 phải không?"
     return tuple(sorted(facets, key=_ORDER.__getitem__)) or (Facet.PASSAGE,)
 

@@ -41,7 +41,8 @@ _LEVEL_SCOPE = re.compile(
     r"(?P<take>(?:(?<!\w)(?:của|ở|tại|toàn|trên địa bàn) |(?<=kế hoạch )|(?<=cchc ))"
     r"(?P<level>tỉnh(?!\w| (?:ủy|lỵ|đoàn))"
     r"|huyện(?= (?:năm|giao|đặt|thì|là|có|đạt|đề|phải|với|này|ạ|mang|trong|nêu|về|bao|như|qua|so)\b| ?[?.!:;]*$)))"
-    r"|(?:(?<=[,:;] )|(?<=và ))(?P<listed>tỉnh)(?= (?:năm )?\d{4})"
+    r"|(?:(?<=[,:;] )|(?<=và )|(?<=với )|(?<=giữa )|(?<=^)|(?<=\d{4} ))(?P<listed>tỉnh)"
+    r"(?= (?:(?:năm )?\d{4}|(?:và|với) (?:huyện|xã|thành phố)|giao|đặt|thì|do)\b)"
     r"|\b(?:the )(?P<english>province|district)(?:'s|\b)"
 )
 

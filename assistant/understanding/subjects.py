@@ -35,6 +35,7 @@ _WITH = re.compile(
     r"|hỗ trợ|support|supports|help|helps)(?: cho)?(?: the)? $"
 )
 _OBJECT = re.compile(r"(?:gửi|về|cho|tới|đến|trình|báo cáo|qua|với|to|through|via|from|under|thuộc|tại|ở)(?: the)? $")
+_RECIPIENT = re.compile(r"(?:gửi|nộp)(?: \w+){0,3} (?:về|cho|lên|tới|đến) $")
 _OF = re.compile(r"(?:của|cho|thuộc|of|for)(?: the)? $")
 _COUNTED = re.compile(r"(?:bao nhiêu|mấy|số lượng|how many)(?: \w+)? $")
 _UNKNOWN = re.compile(
@@ -156,7 +157,7 @@ def _role(reading: Reading, mention: Mention, facets: tuple[Facet, ...]) -> tupl
         return ("any" if _take_other(reading, after, help_) else "coordinate"), "coordinate"
     if _WITH.search(before):
         return ("lead" if asks_who else "any"), ""
-    if Facet.LEGAL_BASIS in facets or _COUNTED.search(before):
+    if Facet.LEGAL_BASIS in facets or _COUNTED.search(before) or _RECIPIENT.search(before):
         return None, ""
     opens = all(word in EDGES or word in _SCOPE_WORDS for word in reading.before(mention.start))
     if opens and not (asks_who and Facet.COORDINATE not in facets):

@@ -57,6 +57,10 @@ _MONTH = re.compile(
     r"(?P<take>(?:(?:trong|vào|in|by)\s+)?(?:tháng (?P<month>\d{1,2})(?!\d)(?: ?/ ?| năm )?(?P<year>20\d\d)?"
     rf"|(?P<name>{'|'.join(_ENGLISH_MONTHS)}),? ?(?:of )?(?P<year2>20\d\d)?))\b"
 )
+_MONTHS = re.compile(
+    r"(?P<take>(?:từ )?tháng (?P<first>\d{1,2})(?: ?/ ?20\d\d| năm 20\d\d)? ?(?:-|đến(?: hết)?|tới) ?(?:tháng )?"
+    r"(?P<last>\d{1,2})(?!\d)(?:(?: ?/ ?| năm )(?P<year>20\d\d))?)"
+)
 _QUARTER = re.compile(
     r"(?P<take>(?:(?:trong|vào|in)\s+)?(?:the )?(?:(?:quý|quarter|q) ?(?P<number>iv|iii|ii|i|[1-4])\b"
     r"|(?P<word>first|second|third|fourth|last|1st|2nd|3rd|4th) quarter)(?:(?: ?/ ?| năm | of |,? )(?P<year>20\d\d))?)"
@@ -150,7 +154,7 @@ def _names_plan(key: str, match: re.Match[str]) -> bool:
 def _period(
     reading: Reading, known: frozenset[int], years: list[int], consume: bool
 ) -> tuple[Period | None, tuple[str, ...]]:
-    for pattern, build in ((_HALF, _half), (_QUARTER, _quarter), (_DAY, _day), (_MONTH, _month)):
+    for pattern, build in ((_HALF, _half), (_MONTHS, _months), (_QUARTER, _quarter), (_DAY, _day), (_MONTH, _month)):
         for match in reading.matches(pattern):
             groups = match.groupdict()
             printed = groups.get("year") or groups.get("year2")
@@ -200,6 +204,13 @@ def _month(groups: dict[str, str | None], year: int) -> tuple[str, str] | None:
     if not 1 <= month <= 12:
         return None
     return f"{year}-{month:02}-01", f"{year}-{month:02}-{calendar.monthrange(year, month)[1]}"
+
+
+def _months(groups: dict[str, str | None], year: int) -> tuple[str, str] | None:
+    first, last = int(groups["first"] or 0), int(groups["last"] or 0)
+    if not 1 <= first <= last <= 12:
+        return None
+    return f"{year}-{first:02}-01", f"{year}-{last:02}-{calendar.monthrange(year, last)[1]}"
 
 
 def _day(groups: dict[str, str | None], year: int) -> tuple[str, str] | None:

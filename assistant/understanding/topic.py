@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.question import Period
 from assistant.understanding.reading import Reading
 from assistant.understanding.subjects import Subjects
 from assistant.understanding.words import ALONE, EDGES, GENERIC
@@ -16,6 +17,7 @@ _MADE = re.compile(
     r"(?<!\w)(?:xây dựng|lập|xong|hoàn thành|hoàn thiện|ban hành|làm xong|phê duyệt|trình|nộp|gửi)(?: xong| được| bản)?"
     r" (?P<plan>kế hoạch(?: cchc| cải cách hành chính)?)(?!\w)"
 )
+_SYLLABLE = re.compile(r"\w+")
 _TERMS = frozenset(
     {
         "việc làm",
@@ -58,6 +60,13 @@ def fallback_topic(reading: Reading, subjects: Subjects) -> str:
         return ""
     found = _ITSELF.search(reading.key)
     return reading.text[found.start() : found.end()] if found else ""
+
+
+def beside_period(topic: str, period: Period) -> str:
+    """What a topic holds beside a period it was left with: "" for "việc của tháng 10"."""
+    timed = {*_SYLLABLE.findall(match_key(period.text)), "năm"}
+    left = trim([word for word in topic.split() if not set(_SYLLABLE.findall(match_key(word))) <= timed])
+    return "" if match_key(" ".join(left)) in ALONE else " ".join(left)
 
 
 def trim(words: Sequence[str]) -> list[str]:

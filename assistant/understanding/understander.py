@@ -28,7 +28,7 @@ from assistant.understanding.subjects import (
 )
 from assistant.understanding.terms import Terms
 from assistant.understanding.times import TimesFound, find_times
-from assistant.understanding.topic import fallback_topic, topic_of
+from assistant.understanding.topic import beside_period, fallback_topic, topic_of
 from assistant.understanding.wordings import PlainWords
 from corpus.agencies import Mention
 
@@ -109,6 +109,8 @@ class Understander:
         hide_subjects(reading, subjects, asked.facets)
         claims = drop_claims(reading, asked)
         topic = topic_of(reading) or fallback_topic(reading, subjects)
+        if times.period is not None and not asked.facets and not beside_period(topic, times.period):
+            asked, topic = replace(asked, facets=(Facet.TASKS,)), ""
         read = self._put_together(
             question, original, reading, "vi", asked, subjects, (places, times), topic, claims, notes
         )
@@ -178,7 +180,7 @@ class Understander:
         times = find_times(
             reading,
             self._knowledge.years,
-            consume_period=asked.yes_no
+            consume_period=asked.states
             or bool(_LIST_FACETS & facets)
             or (bool(_PRESUMING & facets) and Facet.DEADLINE not in facets),
             of_rows=bool(set(ROW_FACETS) & facets),
@@ -255,7 +257,7 @@ class Understander:
             figures=find_figures(original),
             claims=claims,
             wants_list=asked.wants_list,
-            yes_no=asked.yes_no,
+            yes_no=asked.states,
             assumed=times.assumed,
         )
 

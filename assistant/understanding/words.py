@@ -58,6 +58,8 @@ năm
 nhóm
 phấn đấu
 dự kiến
+có mặt
+góp mặt
 yêu cầu
 trọng tâm
 đảm bảo

@@ -65,6 +65,12 @@ def test_a_premise_is_corrected_only_where_it_is_wrong(ask: Ask, text: str, told
     assert answer.tasks == ("song-xanh-2030:3",)
 
 
+def test_an_agency_taken_for_granted_is_corrected_whatever_is_asked(ask: Ask) -> None:
+    answer = ask("Sở Y tế chủ trì số hóa tài liệu lưu trữ lịch sử ở Đồi Cát, khi nào xong?")
+    assert "Không phải Sở Y tế" in answer.text
+    assert "Chủ trì: Phòng Tư pháp; Thời hạn: Tháng 10/2031" in answer.text
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -176,6 +176,27 @@ def test_both_roles_of_an_agency(understander, text, role):
     assert understander.understand(Question(text)).roles[0] == role
 
 
+@pytest.mark.parametrize(
+    ("text", "topic", "facets"),
+    [
+        ("việc của sở nội vụ tháng 10 năm 2025", "", {Facet.DUTIES}),
+        ("quý 2 năm 2025 có gì đến hạn?", "", {Facet.TASKS}),
+        ("Từ tháng 1 đến tháng 3 năm 2025 phải làm gì?", "", {Facet.TASKS}),
+        ("Vì sao kế hoạch biên chế phải xong vào tháng 6/2025?", "kế hoạch biên chế", {Facet.DEADLINE}),
+        ("Kế hoạch biên chế xong trong quý II phải không?", "Kế hoạch biên chế", {Facet.DEADLINE}),
+    ],
+)
+def test_a_period_is_no_topic(understander, text, topic, facets):
+    read = understander.understand(Question(text))
+    assert (read.topic, set(read.facets)) == (topic, facets)
+    assert read.period is not None
+
+
+def test_the_day_of_a_decision_is_no_time_that_anything_is_due(understander):
+    read = understander.understand(Question("Ai chủ trì sửa Quyết định 16/2021/QĐ-UBND ngày 18/5/2021?"))
+    assert read.period is None
+
+
 def test_a_follow_up_to_small_talk_is_no_follow_up(understander):
     read = understander.understand(Question("ai phối hợp?", history=("xin chào",)))
     assert read.facets == (Facet.COORDINATE,)
