@@ -48,8 +48,10 @@ bench: $(VENV)/.tools ## speed and memory, side by side with the LangChain stock
 	$(BIN)/python -m eval.benchmarks
 
 QUESTIONS ?= ../shared/legal/questions-dev.jsonl
+MINILM ?=
+BESIDE = $(if $(MINILM),--minilm $(MINILM))
 bench-retrieval: $(VENV)/.tools ## retrieval beside bm25s and LangChain's stacks, on legal questions and the documents
-	$(BIN)/python -m eval.benchmarks.retrieval --corpus $(ARTICLES) --questions $(QUESTIONS)
+	$(BIN)/python -m eval.benchmarks.retrieval --corpus $(ARTICLES) --questions $(QUESTIONS) $(BESIDE)
 
 ARTICLES ?= ../shared/legal/articles.jsonl.xz
 QUESTIONS_APART = $(foreach part,dev train,--hold-out $(dir $(ARTICLES))questions-$(part).jsonl)

@@ -20,6 +20,7 @@ from index.training.corpus import Article, read_articles
 _DEPTH = 100
 _FIRST = 5
 OURS = ("cchc lexical", "cchc vectors", "cchc fused")
+LEGAL_SYSTEMS = (*OURS, *stock_systems(None))
 PRODUCT = "cchc"
 
 
@@ -32,13 +33,13 @@ class Shown:
     cost: Cost
 
 
-def legal_result(name: str, corpus: Path, asked: Path, limit: int, minilm: Path | None) -> tuple[Measured, Cost]:
+def legal_result(name: str, corpus: Path, asked: Path, limit: int) -> tuple[Measured, Cost]:
     """One system over the legal articles."""
     golden = load_questions(asked)
     articles = _part(tuple(read_articles(corpus)), frozenset(one for case in golden for one in case.gold), limit)
     ids = [one.id for one in articles]
     with tempfile.TemporaryDirectory() as folder:
-        search, seconds = timed(lambda: _legal_search(name, articles, Path(folder), minilm))
+        search, seconds = timed(lambda: _legal_search(name, articles, Path(folder)))
         memory = resident()
         result = measure_search(name, golden, lambda text: [ids[place] for place in search(text)])
         median, tail = question_times(search, [case.question for case in golden])
@@ -78,15 +79,9 @@ def shown_result(name: str, minilm: Path | None) -> Shown:
     return Shown(name, shares, Cost(seconds, median, tail, memory))
 
 
-def legal_systems(minilm: Path | None) -> tuple[str, ...]:
-    return (*OURS, *stock_systems(minilm))
-
-
-def _legal_search(
-    name: str, articles: Sequence[Article], folder: Path, minilm: Path | None
-) -> Callable[[str], list[int]]:
+def _legal_search(name: str, articles: Sequence[Article], folder: Path) -> Callable[[str], list[int]]:
     if name not in OURS:
-        system = stock_systems(minilm)[name]()
+        system = stock_systems(None)[name]()
         system.build([f"{one.title}\n{one.text}" for one in articles])
         return lambda text: system.search(text, _DEPTH)
     index = ArticleIndex(articles, build_article_lexical(articles, folder / "lexical"))

@@ -2,11 +2,12 @@
 
 - `BAAI/bge-m3` (1024 dimensions, MIT): the first token's vector, normalised; needs no instruction before queries; up to
   8,192 tokens. Longer passages than the product's do not occur, and 1,024 tokens keep memory in hand on a CPU.
-- `AITeamVN/Vietnamese_Embedding` (1024 dimensions, Apache 2.0): bge-m3 tuned on Vietnamese, its card sets 2,048 tokens.
+- `AITeamVN/Vietnamese_Embedding` (1024 dimensions, Apache 2.0): bge-m3 tuned on Vietnamese, pooled likewise; trained
+  with 2,048 tokens, which its card sets by hand, for its files say 8,192.
 - `bkai-foundation-models/vietnamese-bi-encoder` (768 dimensions, Apache 2.0): PhoBERT, mean of 256 tokens, trained on
-  segmented text; its card segments before encoding.
-- `intfloat/multilingual-e5-*` (384, 768, 1024 dimensions, MIT): mean of 512 tokens, "query: " and "passage: " before
-  the texts also in other languages than English; without them its card expects a loss of quality.
+  segmented text; its repository segments with pyvi before encoding. Here underthesea cuts the words, not always alike.
+- `intfloat/multilingual-e5-*` (384, 768, 1024 dimensions, MIT): mean of 512 tokens, normalised, "query: " and
+  "passage: " before the texts also in other languages than English; without them its card expects a loss of quality.
 """
 
 from dataclasses import replace

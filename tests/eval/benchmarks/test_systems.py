@@ -9,6 +9,7 @@ from assistant.wiring import open_pipeline
 from corpus.document import Span
 from eval.benchmarks.cost import question_times, resident, timed
 from eval.benchmarks.passages import bears, questions, split_passages
+from eval.benchmarks.retrieval import as_columns
 from eval.benchmarks.searching import searcher
 from eval.benchmarks.system import LangchainEmbeddings, stock_systems
 from index.assembly import assemble_default
@@ -34,6 +35,10 @@ def test_a_passage_bears_what_it_holds() -> None:
     passages = split_passages()
     assert any(bears(case, passage.document, passage.spans) for passage in passages)
     assert not bears(case, passages[0].document, (Span(0, 5),))
+
+
+def test_one_table() -> None:
+    assert as_columns([["a", "10.5 %"], ["bcd", "1 %"]]) == "a    10.5 %\nbcd  1 %"
 
 
 def test_costs() -> None:

@@ -66,9 +66,25 @@ def test_what_cannot_be_had_is_said_in_one_line(tiny: str, tmp_path: Path) -> No
         TransformerEmbedder(EmbeddingSettings(tiny, dimension=99))
 
 
+@pytest.mark.parametrize("model", sorted(PRESETS))
+def test_a_preset_prepares_texts_as_its_card_says(tiny: str, model: str) -> None:
+    settings = preset(model)
+    embedder = TransformerEmbedder(settings.with_model(tiny))
+    plain = TransformerEmbedder(EmbeddingSettings(tiny, pooling=settings.pooling))
+    text = "thủ_tục hành_chính" if settings.segmented else "thủ tục hành chính"
+    np.testing.assert_allclose(
+        embedder.query("thủ tục hành chính"), plain.query(settings.query_prefix + text), atol=1e-6
+    )
+    (passage,) = embedder.passages(["thủ tục hành chính"])
+    np.testing.assert_allclose(passage, plain.query(settings.passage_prefix + text), atol=1e-6)
+
+
 def test_presets_follow_the_cards() -> None:
     assert len(PRESETS) == 6
     assert preset("intfloat/multilingual-e5-large").query_prefix == "query: "
     assert preset("bkai-foundation-models/vietnamese-bi-encoder").segmented
-    assert preset("BAAI/bge-m3").pooling is PoolingMode.CLS
+    assert preset("BAAI/bge-m3").pooling is preset("AITeamVN/Vietnamese_Embedding").pooling is PoolingMode.CLS
+    limits = {model.split("/")[1]: settings.max_tokens for model, settings in PRESETS.items()}
+    assert limits["Vietnamese_Embedding"] == 2048 and limits["vietnamese-bi-encoder"] == 256
+    assert {limits[f"multilingual-e5-{size}"] for size in ("small", "base", "large")} == {512}
     assert preset("someone/else") == EmbeddingSettings("someone/else")
