@@ -219,7 +219,8 @@ class Units:
         at = bisect_right(known, start, key=lambda point: point[0].start) - 1
         if at < 0 or start >= known[at][0].end:
             return ()
-        return (Field(self.terms(known[at][1]), _OPENING),)
+        line, block = known[at][1]
+        return Field(self.terms(line), _OPENING), Field(self.terms(block), _LEANT_ON)
 
     def _task_unit(self, chunk: Chunk, task: Task, place: tuple[Field, ...]) -> Unit:
         own = self.terms(task.activity or task.task or task.goal or "")
@@ -241,14 +242,15 @@ def _record_spans(record: Task | Duty) -> tuple[Span, ...]:
     return tuple(sorted({span for spans in record.spans.values() for span in spans}))
 
 
-def _openings(document: Document) -> Iterator[tuple[Span, str]]:
-    """Each range of a point of a list, in the order of the text, and the line that announces it."""
-    above: dict[Span, str] = {}
+def _openings(document: Document) -> Iterator[tuple[Span, tuple[str, str]]]:
+    """Each range of a point of a list, in the order of the text, the lines that announce it, and their paragraphs."""
+    above: dict[Span, tuple[str, str]] = {}
     for found in point_lists(document):
         opening = split_sentences(document.text, found.opening)[-1].text
         for block in found.points:
             for span in block.spans:
-                above[span] = f"{above.get(span, '')} {opening}".strip()
+                line, whole = above.get(span, ("", ""))
+                above[span] = (f"{line} {opening}".strip(), f"{whole} {found.opening.text}".strip())
     yield from sorted(above.items())
 
 

@@ -4,7 +4,7 @@ compared.
 
 import re
 
-from corpus.normalizer import match_key
+from corpus.normalizer import fold, match_key
 
 # "95%", "1,8", "10/2/2025", "468/qđ-ttg", "18-nq/tw": a run that starts with a digit, inner signs included.
 _FIGURE = re.compile(r"\d(?:[\w&]|[.,/:-](?=\w))*")
@@ -102,4 +102,5 @@ def measures(text: str, question: str, topic: str = "") -> bool:
 def _counted(noun: str, text: str) -> bool:
     """Whether a number stands before the noun in `text`, at most one word between them."""
     number = r"(?<![\w/.,-])(?!(?:19|20)\d\d\b)\d[\d.,]*"
-    return re.search(rf"{number}\s+(?:[^\W\d]+\s+)?{re.escape(noun)}\b", match_key(text)) is not None
+    counted = rf"{number}\s+(?:[^\W\d]+\s+)?{re.escape(fold(noun))}\b"
+    return re.search(counted, fold(match_key(text))) is not None

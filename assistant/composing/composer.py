@@ -13,6 +13,8 @@ def compose(context: Context, abbreviations: Abbreviations) -> Draft:
         general.append(contrasts.answer_contrast)
     if Facet.LEGAL_BASIS in context.understood.facets:
         general.append(cards.answer_card)
+    if context.topic.empty:
+        general.append(parts.answer_part)
     for composer in (*general, refusals.clarify, *_by_facets(context, abbreviations)):
         draft = composer(context)
         if draft is not None:

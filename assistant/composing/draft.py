@@ -124,7 +124,11 @@ class Context:
     def names_any(self, named: Iterable[str], bodies: Iterable[str]) -> bool:
         """Whether one of `named` is one of `bodies`, a place added to a name aside ("Công an huyện Lục Ngạn")."""
         known = {self._bare(body) for body in bodies}
-        return any(self._bare(name) in known for name in named)
+        return any(self._bare(name) in known or self._among(self._bare(name), known) for name in named)
+
+    def _among(self, name: str, known: Iterable[str]) -> bool:
+        """Whether many bodies named together ("các sở") open a longer list ("các sở, cơ quan thuộc UBND tỉnh")."""
+        return name.startswith("các ") and any(body.startswith((f"{name},", f"{name} ")) for body in known)
 
     def mentions_any(self, named: Iterable[str], text: str) -> bool:
         """Whether `text` holds one of the names, a place added to it aside."""

@@ -42,17 +42,22 @@ def answer_part(context: Context) -> Draft | None:
 
 
 def _named(context: Context, document: str) -> Iterator[Part]:
-    """The part of a document that fits the question best; nothing where none does."""
+    """The part of a document that fits the question best; nothing where none does, or several alike."""
     asked = Ladder((Field(context.units.terms(context.asked_words), 1.0),))
     title = Field(context.units.terms(context.title(document)), _TITLE)
+    topic = context.units.topic(context.understood.topic)
     fitting = []
     for part in context.parts.of_document(document):
         if part.name.empty or part.name.coverage(asked) < _NAMED or part.name.order(asked) < _IN_ORDER:
             continue
-        held = context.topic.coverage(Ladder((Field(part.own, 1.0), Field(part.above, _ABOVE), title)))
-        if held >= _HELD or context.topic.empty:
-            fitting.append((held, part))
+        held = topic.coverage(Ladder((Field(part.own, 1.0), Field(part.above, _ABOVE), title)))
+        if held >= _HELD or topic.empty:
+            fitting.append((held, len(part.own.single), part.depth, part))
     if not fitting:
         return
-    best = max(held for held, _ in fitting)
-    yield max((part for held, part in fitting if held >= best - _CLOSE), key=lambda part: part.depth)
+    most = max(held for held, *_ in fitting)
+    close = [(length, depth, part) for held, length, depth, part in fitting if held >= most - _CLOSE]
+    best = max((length, depth) for length, depth, _ in close)
+    alike = [part for length, depth, part in close if (length, depth) == best]
+    if len(alike) == 1:  # one of many "Mục tiêu" is not the one asked for
+        yield alike[0]

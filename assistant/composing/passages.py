@@ -6,17 +6,19 @@ from assistant.answer import Related, Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.rows import can_say
 from assistant.evidence import Evidence, Unit
-from assistant.facts import DOCUMENT_NUMBER, has_measure, measures
+from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measures
 from assistant.kinds import holds_kind
 from assistant.question import Facet
+from corpus.normalizer import match_key
 from corpus.record import Duty, Task
 from corpus.register import work_of
 
 _RELATED = 3
+_TITLE_LINE = re.compile(r"(?:KẾ HOẠCH|PHỤ LỤC|QUYẾT ĐỊNH|BÁO CÁO|CHƯƠNG TRÌNH)(?!\w)")
 # A second sentence is told when it fits nearly as well as the best.
 _BESIDE = 0.86
 _MOST = 4
-_ANNOUNCEMENT = 10  # syllables
+_POINTS = 8  # points told of a list whose announcing line is the answer
 # A sentence in the words of such an answer goes before one that only fits as well.
 _CUE = 0.06
 _CUES = {
@@ -26,6 +28,21 @@ _CUES = {
     Facet.COORDINATE: re.compile(r"phối hợp", re.IGNORECASE),
     Facet.BUDGET: re.compile(r"nguồn|kinh phí thực hiện", re.IGNORECASE),
 }
+# What a question for an aim is answered with, rather than with what was reached; what one for several things is.
+_AIMED = re.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|phấn đấu|đặt ra|targets?|goals?|aims?)(?!\w)")
+_AIM = re.compile(r"phấn đấu|mục tiêu|tối thiểu|ít nhất|tối đa|trở lên|trên \d|bảo đảm|đảm bảo|duy trì", re.IGNORECASE)
+_SET = re.compile(rf"{_AIM.pattern}|nhằm|hướng tới|nâng cao|giữ vững|thuộc nhóm|nằm trong|trong nhóm", re.IGNORECASE)
+_MANY = re.compile(r"(?<!\w)(?:những|các|mấy|hai|ba|bốn|năm|sáu|\d{1,2}) (?:\w+ ){1,8}(?:nào|gì)(?!\w)")
+_ENUMERATION = re.compile(r"gồm\s*:|\(1\)|như sau\s*:|sau\s*:|(?:;[^;]+){2}|\bi\)|\ba\)")
+_WHEN = re.compile(
+    r"khi nào|bao giờ|ngày (?:nào|mấy)|hạn|thời gian|trước ngày|tháng (?:nào|mấy)|when|date|deadline|by what",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"ngày\s+\d|\d{1,2}/\d{1,2}|tháng\s+\d|quý\s+[IViv\d]|cuối (?:tháng|quý|năm)|hằng (?:tháng|quý|năm)",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(r"báo cáo(?: \w+){0,2}? (?:(?:hằng|hàng) )?(?P<kind>6 tháng|9 tháng|tháng|quý|năm)(?!\w| \d)")
 _AMOUNT = re.compile(r"bao nhiêu|mấy|how much|amount", re.IGNORECASE)
 _FUNDS = re.compile(r"kinh phí|ngân sách", re.IGNORECASE)
 _MONEY = re.compile(r"\d\s*(?:đồng|triệu|tỷ|nghìn|ngàn|USD)", re.IGNORECASE)
@@ -57,7 +74,10 @@ def _cued(context: Context, evidence: Evidence) -> float:
     facets = context.understood.facets
     cued = any(_CUES[facet].search(evidence.unit.text) for facet in facets if facet in _CUES)
     cued = cued or (Facet.TARGET in facets and has_measure(evidence.unit.text))
-    return evidence.score + _CUE * cued
+    asked = match_key(context.asked_words)
+    aimed = _AIMED.search(asked) is not None and _AIM.search(evidence.unit.text) is not None
+    listed = _MANY.search(asked) is not None and _ENUMERATION.search(evidence.unit.text) is not None
+    return evidence.score + _CUE * (cued + aimed + listed)
 
 
 def nearest(context: Context) -> tuple[Related, ...]:
@@ -74,10 +94,12 @@ def nearest(context: Context) -> tuple[Related, ...]:
 def _fits(context: Context, evidence: Evidence) -> bool:
     """Whether the unit can hold what is asked: a figure for "how many", a sum of money for "how much"."""
     unit, facets = evidence.unit, context.understood.facets
+    if unit.sentence is not None and _TITLE_LINE.match(unit.text):
+        return False  # a document's name answers nothing
     if isinstance(unit.record, Duty):
         return False  # the sentence it was read from stands beside it, and reads better
-    if unit.sentence is not None and unit.text.endswith(":") and len(unit.own.syllables) < _ANNOUNCEMENT:
-        return False  # "Thời gian gửi báo cáo:" announces what follows and says nothing itself
+    if unit.text.endswith(":") and Facet.TARGET not in facets and not context.parts.announced(unit):
+        return False  # it announces what is no list, and says nothing itself
     named = context.understood.agencies
     if named and facets_want_a_list(context) and not context.mentions_any(named, _around(unit)):
         return False
@@ -85,11 +107,28 @@ def _fits(context: Context, evidence: Evidence) -> bool:
         return False
     if Facet.BUDGET in facets:
         return (_MONEY if _AMOUNT.search(context.understood.text) else _FUNDS).search(unit.text) is not None
-    if Facet.TARGET in facets and not measures(unit.text, context.asked_words, context.understood.topic):
+    if Facet.TARGET in facets and not _sets(context, unit.text):
+        return False
+    if Facet.REPORTING in facets and not _reports(context, unit):
         return False
     if Facet.LEGAL_BASIS in facets and DOCUMENT_NUMBER.search(unit.text) is None:
         return False
     return isinstance(unit.record, Task) or can_say(context, unit, facets)
+
+
+def _sets(context: Context, text: str) -> bool:
+    """Whether a text sets what is asked for: a figure of that kind, or, where none is asked for, an aim at least."""
+    if not asks_quantity(context.asked_words):
+        return has_measure(text) or _SET.search(text) is not None
+    return measures(text, context.asked_words, context.understood.topic)
+
+
+def _reports(context: Context, unit: Unit) -> bool:
+    """Whether a unit can tell of the reports asked for: of the same kind (monthly, yearly), with a date for "when"."""
+    kind = _REPORT.search(match_key(context.asked_words))
+    if kind is not None and not any(kind["kind"] == told["kind"] for told in _REPORT.finditer(match_key(unit.text))):
+        return False
+    return isinstance(unit.record, Task) or _WHEN.search(context.asked_words) is None or bool(_DATED.search(unit.text))
 
 
 def facets_want_a_list(context: Context) -> bool:
@@ -121,6 +160,7 @@ def _lines(context: Context, chosen: list[Evidence]) -> list[str]:
         for evidence in chosen:
             if evidence.unit.document == document:
                 lines.append(_line(context, evidence.unit))
+                lines += [_line(context, point) for point in context.parts.announced(evidence.unit)[:_POINTS]]
     return lines
 
 

@@ -57,6 +57,8 @@ chỉ tiêu
 năm
 nhóm
 phấn đấu
+tỷ lệ
+tỉ lệ
 dự kiến
 có mặt
 góp mặt
