@@ -15,7 +15,8 @@ _POST = (
 _PERSON = re.compile(
     rf"(?<!\w)(?:ai (?:đang |hiện |sẽ )?(?:là|làm|giữ chức) (?:người )?(?P<post>{_POST})"
     rf"|(?P<post2>{_POST})(?: \w+){{0,8}}? (?:hiện (?:nay )?)?(?:là|tên|tên là) (?:ai|gì)"
-    rf"|(?:họ tên|họ và tên|tên)(?: của)? (?P<post3>{_POST}))(?!\w)"
+    rf"|(?:họ tên|họ và tên|tên)(?: của)? (?P<post3>{_POST})"
+    r"|(?:ai|người nào)(?: là người)?(?: đã)? (?P<act>ký)(?! hợp đồng| kết))(?!\w)"
 )
 _NAMED = re.compile(
     r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đinh|Lương|Trịnh|Đoàn|Mai|La|Tạ|Hà"
@@ -28,7 +29,27 @@ _WHERE = re.compile(
     rf"|(?<!\w)(?:{_SITE})(?!\w)[^?,;]{{0,80}}?(?:là gì|đâu|nào)(?!\w)"
     r"|(?<!\w)(?:đặt|đạt|đóng|nằm) (?:ở |tại )?đâu(?!\w)"
 )
-_PLACED = re.compile(rf"(?<!\w)(?:tại|ở|{_SITE}|nằm|đặt)(?!\w)")
+_PLACED = re.compile(
+    rf"(?<!\w)(?:đặt|đóng|nằm|{_SITE})(?!\w)[^.;]{{0,40}}(?:tại|ở|:)"
+    r"|(?<!\w)(?:tại|ở) (?:số|đường|khu|tầng|tòa|trụ sở|sở|huyện|xã|phường|thành phố|thị trấn|thị xã)(?!\w)"
+)
+# What costs or brings money, asked for as an amount; and an amount.
+_PAID = re.compile(
+    r"(?<!\w)(?:mức |số |tiền )?(?:(?:tiền |khen )?thưởng|phạt|lương|thù lao|phụ cấp|trợ cấp|lệ phí|học phí|phí|giá"
+    r"|lãi suất|đơn giá)(?!\w)[^?]{0,80}?(?:bao nhiêu|mấy|thế nào|ra sao|là gì|mức nào)"
+    r"(?! (?:tập thể|cá nhân|người|đơn vị))"
+)
+_SUM = re.compile(r"\d\s*(?:đồng|triệu|tỷ|nghìn|ngàn|usd|%|lần)|mức lương cơ sở", re.IGNORECASE)
+# What was reached, against what is aimed at.
+_REACHED = re.compile(
+    r"(?<!\w)(?:đã đạt|thực tế|đạt được (?:là )?bao nhiêu|đã (?:giải quyết|thực hiện|hoàn thành) được)(?!\w)"
+)
+_AIMED = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|tối thiểu|trở lên|chỉ tiêu)(?!\w)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# Bodies that are no public agencies: who leads is not who supplies.
+_TRADER = re.compile(
+    r"(?<!\w)(?P<body>công ty|doanh nghiệp|ngân hàng|nhà thầu|tập đoàn|nhà cung cấp|nhà mạng|trường|bệnh viện) nào(?!\w)"
+)
 _FIRST = (
     r"đứng đầu|dẫn đầu|đứng cuối|xếp cuối|xếp đầu|cao nhất|thấp nhất|nhiều nhất|tốt nhất|kém nhất|lớn nhất|nhỏ nhất"
     r"|yếu nhất"
@@ -44,6 +65,12 @@ def wants_person(question: str) -> bool:
     return _PERSON.search(match_key(question)) is not None
 
 
+def wants_trader(question: str) -> str:
+    """The kind of body that a question asks for where it is no agency ("công ty nào"), "" for any other question."""
+    found = _TRADER.search(match_key(question))
+    return found["body"] if found else ""
+
+
 def wants_ranking(question: str) -> bool:
     """Whether a question asks which is the first, the highest, the last of many."""
     return _RANKED.search(match_key(question)) is not None
@@ -54,9 +81,16 @@ def holds_kind(text: str, question: str) -> bool:
     asked, told = match_key(question), match_key(text)
     person = _PERSON.search(asked)
     if person is not None:
-        post = person["post"] or person["post2"] or person["post3"]
+        post = next(filter(None, person.group("post", "post2", "post3", "act")))
         return post in told and _NAMED.search(text) is not None
     if _WHERE.search(asked) and not _PLACED.search(told):
+        return False
+    if _PAID.search(asked) and not _SUM.search(told):
+        return False
+    if _REACHED.search(asked) and (_AIMED.search(told) or not set(_YEAR.findall(asked)) <= set(_YEAR.findall(told))):
+        return False
+    trader = _TRADER.search(asked)
+    if trader is not None and trader["body"] not in told:
         return False
     ranked = _RANKED.search(asked)
     return ranked is None or (ranked["first"] or ranked["first2"]) in told

@@ -239,7 +239,10 @@ class Topic:
 
         Words that only say that a figure is wanted ("tỷ lệ", "số") are passed over.
         """
+        head = next((word for word in self.terms.syllables if word not in _MEASURING and self._weights[word]), None)
         telling = [pair for pair in self._pairs if not _MEASURING & set(pair) and all(map(self._weights.get, pair))]
+        if head is not None and not any(pair[0] == head for pair in telling):
+            return self._bare[head] in ladder.bare_singles  # a word alone: "mức thưởng cho …"
         first = {(self._bare[left], self._bare[right]) for left, right in telling[:2]}
         return not first or any(pair in ladder.bare_pairs for pair in first)
 

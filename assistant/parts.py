@@ -42,15 +42,10 @@ class Parts:
         for unit in units:
             if unit.sentence is not None:
                 sentences.setdefault(unit.document, []).append(unit)
+        self._points: dict[tuple[str, str], tuple[Unit, ...]] = {}
         self._by_document = {
             document.entry.id: tuple(self._of(document, sentences.get(document.entry.id, [])))
             for document in index.documents
-        }
-        self._points = {
-            (part.document, part.label): part.units
-            for parts in self._by_document.values()
-            for part in parts
-            if part.label.endswith(":")
         }
 
     def of_document(self, document: str) -> tuple[Part, ...]:
@@ -84,6 +79,7 @@ class Parts:
             opening = split_sentences(document.text, found.opening)[-1].text
             points = within(span for block in found.points for span in block.spans)
             if points:
+                self._points[document.entry.id, opening] = points
                 yield self._part(document, opening, document.path(found.opening.section), points)
 
     def _headings(self, document: Document, section: Section, below: tuple[Unit, ...]) -> Iterator[Unit]:

@@ -36,5 +36,7 @@ def _by_facets(context: Context, abbreviations: Abbreviations) -> list[Composer]
         composers += [lists.answer_list, refusals.unknown_agency]
     if facets & set(ROW_FACETS) and Facet.TASKS not in facets:
         composers += [rows.answer_facts, refusals.empty_cell]
+    if not facets & {Facet.LEAD, Facet.COORDINATE}:
+        composers.append(refusals.unknown_agency)
     composers += [parts.answer_part, passages.answer_passage]
     return composers

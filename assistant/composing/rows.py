@@ -8,11 +8,12 @@ from assistant.composing.draft import Context, Draft
 from assistant.composing.followups import suggest
 from assistant.composing.periods import is_dated, is_due, meets
 from assistant.evidence import Evidence, Unit
-from assistant.kinds import wants_person, wants_ranking
+from assistant.kinds import wants_person, wants_ranking, wants_trader
 from assistant.question import ROW_FACETS, Facet
 from assistant.wording import fact_value
 from corpus.deadlines import find_deadlines, parse_deadline
 from corpus.document import Span
+from corpus.normalizer import match_key
 from corpus.record import Duty, Task
 from corpus.register import work_of
 
@@ -49,6 +50,9 @@ def answer_facts(context: Context) -> Draft | None:
     if Facet.LEAD in facets and (wants_person(context.asked_words) or wants_ranking(context.asked_words)):
         return None
     found = [evidence for evidence in context.evidence if _can_answer(evidence.unit, facets)]
+    trader = wants_trader(context.asked_words)
+    if trader:
+        found = [evidence for evidence in found if trader in match_key(_lead(evidence.unit))]
     found.sort(key=lambda evidence: -evidence.score - _fitting(context, evidence.unit, facets))
     if not found or not context.enough(found[0]):
         return None
@@ -107,6 +111,11 @@ def _prose_is_better(context: Context, record: Evidence, facets: Sequence[Facet]
         None,
     )
     return best is not None and best.score > record.score + _PROSE_LEAD
+
+
+def _lead(unit: Unit) -> str:
+    record = unit.record
+    return ((record.lead if isinstance(record, Task) else record.agency) if record else None) or ""
 
 
 def _can_answer(unit: Unit, facets: Sequence[Facet]) -> bool:

@@ -26,7 +26,12 @@ _INDEX = re.compile(
 )
 _RESULT = re.compile(
     r"\b(?:đạt (?:bao nhiêu|mấy|được|\d)|xếp (?:thứ|hạng|vị trí)|đứng thứ|thứ (?:mấy|hạng)|tăng|giảm|là bao nhiêu điểm"
-    r"|bao nhiêu điểm|kết quả|rank(?:ed)?|scored?|achieved?|result)\b"
+    r"|(?:bao nhiêu|mấy) (?:điểm|bậc)|^(?:điểm|điểm số|số điểm|thứ hạng|vị trí|xếp hạng)|kết quả"
+    r"|rank(?:ed)?|scored?|achieved?|result)\b"
+)
+_SINCE = re.compile(r"(?:so với|compared (?:to|with)|than) (?:năm |in )?$")
+_SCORED = re.compile(
+    r"(?<!\w)(?:par[ -]?index|sipas|papi|pci|ddci|dti|dci|pgi|chỉ số (?:cchc|cải cách|hài lòng|hiệu quả))(?!\w)"
 )
 _AIM = re.compile(r"\b(?:mục tiêu|phấn đấu|đặt ra|chỉ tiêu|kế hoạch|duy trì|cải thiện|target|aims?|goals?|plan|set)\b")
 _THING = re.compile(
@@ -124,6 +129,8 @@ def find_times(reading: Reading, known: frozenset[int], *, consume_period: bool,
 def _is_content(key: str, match: re.Match[str], known: frozenset[int], of_rows: bool) -> bool:
     """Whether a year belongs to what is told (an index's year, the end of a period), not to a plan."""
     before, after = key[: match.start("year")], key[match.end("year") :]
+    if _SINCE.search(before) and _SCORED.search(key) and _RESULT.search(key):
+        return True
     if before.rstrip().endswith("/") or _CONTENT.search(before):
         return not re.search(r"(?:compared (?:to|with)|so với) (?:năm |kế hoạch (?:năm )?)?$", before) or (
             int(match["year"]) not in known

@@ -21,6 +21,8 @@ _SYLLABLE = re.compile(r"\w+")
 _TERMS = frozenset(
     {
         "việc làm",
+        "đối tượng",
+        "đối thoại",
         "người làm",
         "một cửa",
         "số hóa",
