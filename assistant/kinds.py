@@ -36,7 +36,7 @@ _PLACED = re.compile(
 # What costs or brings money, asked for as an amount; and an amount.
 _PAID = re.compile(
     r"(?<!\w)(?:mức |số |tiền )?(?:(?:tiền |khen )?thưởng|phạt|lương|thù lao|phụ cấp|trợ cấp|lệ phí|học phí|phí|giá"
-    r"|lãi suất|đơn giá)(?!\w)[^?]{0,80}?(?:bao nhiêu|mấy|thế nào|ra sao|là gì|mức nào)"
+    r"|lãi suất|đơn giá)(?!\w)[^?]{0,80}?(?:bao nhiêu|mấy (?:đồng|triệu|tỷ|%)|thế nào|mức nào)"
     r"(?! (?:tập thể|cá nhân|người|đơn vị))"
 )
 _SUM = re.compile(r"\d\s*(?:đồng|triệu|tỷ|nghìn|ngàn|usd|%|lần)|mức lương cơ sở", re.IGNORECASE)
@@ -48,7 +48,7 @@ _AIMED = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|tối thiểu|trở l�
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Bodies that are no public agencies: who leads is not who supplies.
 _TRADER = re.compile(
-    r"(?<!\w)(?P<body>công ty|doanh nghiệp|ngân hàng|nhà thầu|tập đoàn|nhà cung cấp|nhà mạng|trường|bệnh viện) nào(?!\w)"
+    r"(?<!\w)(?P<body>công ty|doanh nghiệp|ngân hàng|nhà thầu|tập đoàn|nhà cung cấp|nhà mạng|trường|bệnh viện) nào"
 )
 _FIRST = (
     r"đứng đầu|dẫn đầu|đứng cuối|xếp cuối|xếp đầu|cao nhất|thấp nhất|nhiều nhất|tốt nhất|kém nhất|lớn nhất|nhỏ nhất"

@@ -98,7 +98,7 @@ def _fits(context: Context, evidence: Evidence) -> bool:
         return False  # a document's name answers nothing
     if isinstance(unit.record, Duty):
         return False  # the sentence it was read from stands beside it, and reads better
-    if unit.text.endswith(":") and Facet.TARGET not in facets and not context.parts.announced(unit):
+    if _hollow(unit) and not context.parts.announced(unit):
         return False  # it announces what is no list, and says nothing itself
     named = context.understood.agencies
     if named and facets_want_a_list(context) and not context.mentions_any(named, _around(unit)):
@@ -114,6 +114,11 @@ def _fits(context: Context, evidence: Evidence) -> bool:
     if Facet.LEGAL_BASIS in facets and DOCUMENT_NUMBER.search(unit.text) is None:
         return False
     return isinstance(unit.record, Task) or can_say(context, unit, facets)
+
+
+def _hollow(unit: Unit) -> bool:
+    """Whether a unit only announces what follows, and has no figure or document number of its own."""
+    return unit.text.endswith(":") and not has_measure(unit.text) and DOCUMENT_NUMBER.search(unit.text) is None
 
 
 def _sets(context: Context, text: str) -> bool:

@@ -83,6 +83,7 @@ ALONE = frozenset(
         "thời gian",
         "thời hạn",
         "hạn",
+        "ngày",
         "gửi",
         "nộp",
         "sản phẩm",
