@@ -107,6 +107,8 @@ def _fits(context: Context, evidence: Evidence) -> bool:
         return False
     if Facet.BUDGET in facets:
         return (_MONEY if _AMOUNT.search(context.understood.text) else _FUNDS).search(unit.text) is not None
+    if any(_only_compared_with(year, unit.text, context.asked_words) for year in context.topic.years):
+        return False
     if Facet.TARGET in facets and not _sets(context, unit.text):
         return False
     if Facet.REPORTING in facets and not _reports(context, unit):
@@ -119,6 +121,13 @@ def _fits(context: Context, evidence: Evidence) -> bool:
 def _hollow(unit: Unit) -> bool:
     """Whether a unit only announces what follows, and has no figure or document number of its own."""
     return unit.text.endswith(":") and not has_measure(unit.text) and DOCUMENT_NUMBER.search(unit.text) is None
+
+
+def _only_compared_with(year: str, text: str, asked: str) -> bool:
+    """Whether a text names the year only as what another is compared with ("tăng 06 bậc so với năm 2022")."""
+    compared = re.compile(rf"(?:so với|compared (?:to|with)) (?:năm )?{year}", re.IGNORECASE)
+    named = text.count(year)
+    return bool(named) and len(compared.findall(text)) == named and compared.search(asked) is None
 
 
 def _sets(context: Context, text: str) -> bool:

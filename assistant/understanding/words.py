@@ -57,8 +57,6 @@ chỉ tiêu
 năm
 nhóm
 phấn đấu
-tỷ lệ
-tỉ lệ
 dự kiến
 có mặt
 góp mặt

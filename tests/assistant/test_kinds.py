@@ -26,3 +26,17 @@ def test_persons_and_rankings_are_not_leads() -> None:
     assert not wants_person("Ai chủ trì kế hoạch kiểm tra?")
     assert wants_ranking("Xã nào xếp hạng thấp nhất?")
     assert not wants_ranking("Cơ quan nào chủ trì?")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "holds"),
+    [
+        ("Mức thưởng cho sáng kiến là bao nhiêu?", "Đề nghị khen thưởng 05 tập thể và 10 cá nhân.", False),
+        ("Lệ phí đăng ký là bao nhiêu?", "Lệ phí đăng ký: 20.000 đồng.", True),
+        ("Tỷ lệ hài lòng năm 2031 đã đạt bao nhiêu?", "Phấn đấu năm 2031 tỷ lệ hài lòng đạt trên 90%.", False),
+        ("Công ty nào cung cấp phần mềm?", "Sở Thông tin và Truyền thông nâng cấp phần mềm.", False),
+        ("Ai ký kế hoạch này?", "Sở Nội vụ theo dõi việc thực hiện kế hoạch.", False),
+    ],
+)
+def test_sums_results_suppliers_and_signers(question: str, text: str, holds: bool) -> None:
+    assert holds_kind(text, question) is holds

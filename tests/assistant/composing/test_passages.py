@@ -62,3 +62,34 @@ def test_the_nearest_passages_keep_to_the_scope(ask: Ask) -> None:
     answer = ask("Ai nuôi cá tra ở đồng bằng?", year=2030)
     assert answer.status is Status.NOT_FOUND
     assert {passage.document for passage in answer.related} == {"song-xanh-2030"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        ("Báo cáo năm về CCHC của các xã ở Lục Ngạn gửi trước ngày nào?", "05/12", "Quý IV"),
+        ("Có phải Lục Ngạn yêu cầu gửi báo cáo 6 tháng trước ngày 15/7 không?", "05/6", "15/7"),
+        ("Thời gian chờ ở Bộ phận Một cửa năm 2022 tối đa 35 phút đúng không?", "20 phút", "35"),
+        ("Mục tiêu SIPAS năm 2024 của tỉnh?", "20 tỉnh", "điều tra viên"),
+        ("Tại sao Phòng Tư pháp là cơ quan thường trực Ban Chỉ đạo CCHC huyện Lục Ngạn?", "Phòng Nội vụ", "Sở Nội vụ"),
+    ],
+)
+def test_dates_aims_and_premises_are_told_as_they_stand(ask_bundled: Ask, text: str, said: str, unsaid: str) -> None:
+    answer = ask_bundled(text)
+    assert answer.status is Status.ANSWERED
+    assert said in answer.text
+    assert unsaid not in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trung tâm dữ liệu chuyển đổi số của tỉnh đặt ở đâu?",
+        "Ai là Trưởng phòng Nội vụ huyện Lục Ngạn?",
+        "Toàn tỉnh có bao nhiêu Bộ phận Một cửa cấp xã?",
+        "Mức thưởng cho sáng kiến CCHC là bao nhiêu?",
+        "Điểm PAPI năm 2022 của tỉnh?",
+    ],
+)
+def test_what_only_sounds_near_is_not_answered(ask_bundled: Ask, text: str) -> None:
+    assert ask_bundled(text).status is not Status.ANSWERED
