@@ -21,6 +21,7 @@ from assistant.web.evaluation import last_run, render_evaluation
 from assistant.web.evidence import read_spans, render_evidence
 from assistant.web.markup import Html
 from assistant.web.reader import render_document
+from assistant.web.register_order import Order
 from assistant.web.search import Search, render_search
 from assistant.web.task_register import EXPORTS, export_register, render_register
 from corpus.record import Record
@@ -81,8 +82,8 @@ def make_exports(desk: Desk) -> APIRouter:
     router = APIRouter(prefix="/export", include_in_schema=False)
 
     @router.get("/register.{form}")
-    def register(form: Literal["csv", "xlsx", "ics"], wanted: Wanted, sort: Text = "") -> Response:
-        content = or_404(lambda: export_register(desk, wanted, sort, form))
+    def register(form: Literal["csv", "xlsx", "ics"], wanted: Wanted, order: Ordered) -> Response:
+        content = or_404(lambda: export_register(desk, wanted, order, form))
         return _file(content, EXPORTS[form], f"so-nhiem-vu.{form}")
 
     @router.get("/briefing.docx")
@@ -152,7 +153,13 @@ def tasks_wanted(
     )  # fmt: skip
 
 
+def order_wanted(sort: Text = "document", down: Text = "") -> Order:
+    """The order that the form asks for."""
+    return Order(sort, bool(down))
+
+
 Wanted = Annotated[TasksRequest, Depends(tasks_wanted)]
+Ordered = Annotated[Order, Depends(order_wanted)]
 
 
 def add_register(router: APIRouter, desk: Desk) -> None:
@@ -160,9 +167,9 @@ def add_register(router: APIRouter, desk: Desk) -> None:
 
     @router.get("/register")
     def register(
-        wanted: Wanted, sort: Text = "", shown: Annotated[int | None, Query(ge=1)] = None, language: Language = "vi"
+        wanted: Wanted, order: Ordered, shown: Annotated[int | None, Query(ge=1)] = None, language: Language = "vi"
     ) -> HTMLResponse:
-        return page(or_404(lambda: render_register(desk, desk.locale(language), wanted, sort, shown)))
+        return page(or_404(lambda: render_register(desk, desk.locale(language), wanted, order, shown)))
 
     @router.get("/calendar")
     def calendar(year: Year, agency: Text = "", place: Text = "", language: Language = "vi") -> HTMLResponse:

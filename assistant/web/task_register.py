@@ -1,7 +1,6 @@
 """Sổ nhiệm vụ: the records, filtered, sorted, each with its source, and as files."""
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
@@ -10,15 +9,15 @@ from assistant.web.desk import Desk
 from assistant.web.evidence import evidence_link
 from assistant.web.forms import chosen, field
 from assistant.web.markup import Html, el, join
+from assistant.web.register_order import COLUMNS, Order, cells_of
 from assistant.web.search import scope_fields
 from assistant.web.wording import Locale
 from corpus.document import Span
 from corpus.exports import to_csv, to_ics, to_xlsx
 from corpus.normalizer import fold, match_key
-from corpus.record import Duty, Record, Target, Task
+from corpus.record import Record
 from corpus.register import agencies_of, work_of
 
-SORTS = ("document", "deadline", "agency", "work")
 EXPORTS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -46,7 +45,12 @@ def register_shell(desk: Desk, locale: Locale) -> Html:
         chosen("kind", locale("kind"), kinds, locale("any_kind")),
         field("due_from", locale("due_from"), "date", locale("date_form")),
         field("due_to", locale("due_to"), "date", locale("date_form")),
-        chosen("sort", locale("sort"), [(sort, locale(f"sort_{sort}")) for sort in SORTS]),
+        chosen(
+            "sort",
+            locale("sort"),
+            [("document", locale("sort_document")), *((one, locale(f"column_{one}")) for one in COLUMNS[:-1])],
+        ),
+        el("input", type="hidden", name="down", value=""),
         el("button", locale("filter"), type="submit", class_="button primary"),
         class_="filters",
         id="register-form",
@@ -77,28 +81,18 @@ def agency_field(desk: Desk, locale: Locale, anything: str | None) -> Html:
     return chosen("agency", locale("field_agency"), [(name, f"{name} ({counted[name]})") for name in names], anything)
 
 
-def sorted_records(records: Sequence[Record], sort: str) -> list[Record]:
-    """In the wanted order; what has nothing to sort by comes last, ties stay in the order of the documents."""
-    if sort == "deadline":
-        return sorted(records, key=_deadline_key)
-    if sort == "agency":
-        return sorted(records, key=_agency_key)
-    return sorted(records, key=lambda one: fold(match_key(work_of(one)))) if sort == "work" else list(records)
-
-
-def render_register(desk: Desk, locale: Locale, request: TasksRequest, sort: str, shown: int | None) -> Html:
+def render_register(desk: Desk, locale: Locale, request: TasksRequest, order: Order, shown: int | None) -> Html:
     """The table. `shown` is how many rows; None for the first few. Raises `UsageError` for an unknown agency."""
-    records = sorted_records(chosen_records(desk, request), sort)
+    records = order.of(chosen_records(desk, request))
     if not records:
         return el("p", locale("register_none"), class_="teaching")
     limit = shown or _FIRST
-    columns = ("work", "lead", "coordinate", "deadline", "product", "document")
-    head = el("tr", *(el("th", locale(f"column_{name}"), scope="col") for name in columns))
+    head = el("tr", *(_heading(locale, name, order) for name in COLUMNS))
     rows = [_row(desk, locale, record) for record in records[:limit]]
     more = None
     if len(records) > limit:
         asked = {key: value for key, value in request.model_dump(mode="json").items() if value}
-        values = [("sort", sort), ("shown", str(len(records)))]
+        values = [("sort", order.column), ("down", "1" if order.down else ""), ("shown", str(len(records)))]
         for key, value in asked.items():
             name = {"agencies": "agency"}.get(key, key.removesuffix("s")) if isinstance(value, list) else key
             values += [(name, str(one)) for one in value] if isinstance(value, list) else [(name, str(value))]
@@ -113,9 +107,9 @@ def render_register(desk: Desk, locale: Locale, request: TasksRequest, sort: str
     )
 
 
-def export_register(desk: Desk, request: TasksRequest, sort: str, form: str) -> bytes:
+def export_register(desk: Desk, request: TasksRequest, order: Order, form: str) -> bytes:
     """The chosen records as a file. Raises `UsageError` for an unknown agency, `KeyError` for an unknown form."""
-    records = sorted_records(chosen_records(desk, request), sort)
+    records = order.of(chosen_records(desk, request))
     if form == "xlsx":
         return to_xlsx(records)
     if form == "ics":
@@ -135,37 +129,18 @@ def record_link(record: Record) -> str:
     return evidence_link(record.document, spans, fields=[named[span] for span in spans], record=record.id)
 
 
+def _heading(locale: Locale, name: str, order: Order) -> Html:
+    """A column's name, a button that sorts by it and, pressed again, turns the order round."""
+    sorting = order.column == name
+    turned = ("descending" if order.down else "ascending") if sorting else None
+    arrow = el("span", "▼" if order.down else "▲", class_="arrow", aria_hidden="true") if sorting else None
+    button = el("button", locale(f"column_{name}"), arrow, type="button", class_="sort", data_sort=name)
+    return el("th", button, scope="col", aria_sort=turned)
+
+
 def _row(desk: Desk, locale: Locale, record: Record) -> Html:
     work = el("button", work_of(record) or record.id, type="button", class_="link", data_evidence=record_link(record))
     doubt = el("span", f" {locale('check')}", class_="doubt", title="; ".join(record.uncertain.values()))
     entry = desk.entry(record.document)
-    lead, coordinate, deadline, product = _cells(record)
-    cells = [lead, coordinate, deadline, product, f"{entry.place} {entry.year}"]
+    cells = [*cells_of(record).values(), f"{entry.place} {entry.year}"]
     return el("tr", el("td", work, doubt if record.uncertain else None), *(el("td", cell) for cell in cells))
-
-
-def _cells(record: Record) -> tuple[str, str, str, str]:
-    if isinstance(record, Task):
-        lead, coordinate = "; ".join(record.lead_agencies), "; ".join(record.coordinate_agencies)
-        return (
-            lead or record.lead or "",
-            coordinate or record.coordinate or "",
-            record.deadline or "",
-            record.product or "",
-        )
-    if isinstance(record, Duty):
-        named = "; ".join(record.agencies) or record.agency
-        helpers = "; ".join(record.coordinate_agencies) or record.coordinate or ""
-        helps = record.role == "coordinate"
-        return "" if helps else named, named if helps else helpers, record.deadline or "", ""
-    return "", "", str(record.target_year or ""), f"{record.comparison} {record.value} {record.unit}".strip()
-
-
-def _deadline_key(record: Record) -> tuple[bool, str]:
-    end = None if isinstance(record, Target) else record.deadline_end
-    return end is None, end or ""
-
-
-def _agency_key(record: Record) -> tuple[bool, str]:
-    names = sorted(agencies_of(record, "lead"))
-    return not names, fold(match_key(names[0])) if names else ""

@@ -64,6 +64,15 @@
     for (const link of all("[data-export]", form.parentElement)) link.href = exportAddress(link.dataset.export, url);
     return fill(find(form.dataset.into), url);
   };
+  // A heading sorts the table by its column, and again the other way round; the reader stays on that heading.
+  const sortBy = async (button) => {
+    const form = find("#register-form");
+    const { sort, down } = form.elements;
+    down.value = sort.value === button.dataset.sort && !down.value ? "1" : "";
+    sort.value = button.dataset.sort;
+    await runForm(form);
+    find(`[data-sort="${button.dataset.sort}"]`)?.focus();
+  };
   const exportAddress = (path, from) => {
     const url = new URL(path, location.origin + "/");
     url.search = from.search;
@@ -272,7 +281,8 @@
     else if ((found = hit("[data-edit]"))) {
       find("#question").value = found.closest(".turn").dataset.question;
       find("#question").focus();
-    } else if ((found = hit("[data-good]"))) opine(find("form", found.parentElement), true);
+    } else if ((found = hit("[data-sort]"))) sortBy(found);
+    else if ((found = hit("[data-good]"))) opine(find("form", found.parentElement), true);
     else if ((found = hit("[data-fill]"))) {
       event.preventDefault();
       fill(find(found.dataset.into), address(found.dataset.fill));
@@ -308,6 +318,7 @@
     const form = event.target.closest?.("form[data-url]");
     if (!form) return;
     if (event.target.name === "document" && form.elements.span) form.elements.span.value = "";
+    if (event.target.name === "sort") form.elements.down.value = "";
     clearTimeout(typing);
     typing = setTimeout(() => runForm(form), event.target.matches("input[type=text], input[type=search]") ? 150 : 0);
   });

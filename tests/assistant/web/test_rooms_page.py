@@ -1,8 +1,10 @@
 """The other rooms in a real browser: each one's main way, at the width of a desk and of a phone."""
 
+import csv
 import io
 import zipfile
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
 
@@ -53,6 +55,37 @@ def test_the_register_filters_opens_sources_and_exports(visit: Any, served: Any)
     page.fill("#register-form input[name=due_from]", "1/1/2019")
     page.fill("#register-form input[name=due_to]", "31/12/2019")
     expect(page.locator("#register-view .teaching")).to_be_visible()
+
+
+def test_a_heading_sorts_the_register_and_what_is_saved(visit: Any) -> None:
+    page = visit.page
+    visit.room("register")
+    page.select_option("#register-form select[name=document]", "luc-ngan-2024")
+    page.select_option("#register-form select[name=kind]", "task")
+    page.wait_for_function("document.querySelectorAll('.register tbody tr').length > 40")
+
+    def column() -> list[str]:
+        return [
+            fold(cell.strip()).casefold() for cell in page.locator(".register tbody td:nth-child(2)").all_inner_texts()
+        ]
+
+    page.click(".register [data-sort=lead]")
+    expect(page.locator(".register th").nth(1)).to_have_attribute("aria-sort", "ascending")
+    up = column()
+    assert up == sorted(up)
+    assert len(set(up)) > 3
+    expect(page.locator(".register [data-sort=lead]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".register th").nth(1)).to_have_attribute("aria-sort", "descending")
+    down = column()
+    assert down == sorted(up, reverse=True)
+    assert visit.serious() == []
+    with page.expect_download() as saved:
+        page.click("[data-export='export/register.csv']")
+    header, *rows = csv.reader(io.StringIO(saved.value.path().read_text(encoding="utf-8-sig")))
+    links = page.locator(".register .link").evaluate_all("all => all.map(one => one.dataset.evidence)")
+    shown = [parse_qs(urlsplit(link).query)["record"][0] for link in links]
+    assert [row[header.index("Mã")] for row in rows] == shown
 
 
 def test_the_calendar_of_a_year(visit: Any) -> None:
