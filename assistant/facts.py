@@ -54,7 +54,8 @@ _WANTED = re.compile(r"(?P<there>có\s+)?(?:bao nhiêu|mấy)\s+(?P<what>%|\w+(?
 # After these "how many" asks for a share or a rank, or is over.
 _SHARE = ("phần trăm", "phần", "%")
 _QUANTITY = re.compile(
-    r"bao nhiêu|\bmấy\b|phần trăm|%|tỷ lệ|tỉ lệ|số lượng|thứ hạng|số điểm|^điểm\b|how (?:many|much)|share|percent|score|rate|number|proportion"
+    r"bao nhiêu|\bmấy\b|phần trăm|%|tỷ lệ|tỉ lệ|số lượng|thứ hạng|số điểm|^điểm\b"
+    r"|how (?:many|much)|share|percent|score|rate|number|proportion"
 )
 _THERE = re.compile(
     r"\bhow many\b.*\b(?:(?:are|is|were|was) there|do(?:es)? .* have|did .* (?:have|receive|get|employ)|work in)\b",
