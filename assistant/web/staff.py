@@ -13,20 +13,22 @@ import multiprocessing
 import os
 import signal
 import socket
+from collections import deque
 from collections.abc import Callable
 
 import anyio.to_thread
 
 _log = logging.getLogger(__name__)
+_AHEAD = 4  # requests given to a clerk at once: with one, it would idle until this process has had its turn
 _LONGEST_REPLY = 1 << 26  # bytes; an answer with its HTML has some hundred thousand at most
 Reply = Callable[[bytes], bytes]
 
 
 class Staff:
-    """A number of clerks, each with one request at a time; requests wait in the order they came.
+    """A number of clerks; requests beyond what they hold wait here, in the order they came.
 
-    A clerk that was killed is not replaced: its share is answered in this process, in a thread. Made before there are
-    threads in this process, then used in one event loop.
+    A clerk that was killed is not replaced: the others answer instead, and this process where none is left. Made before
+    there are threads in this process, then used in one event loop.
     """
 
     def __init__(self, reply: Reply, clerks: int) -> None:
@@ -34,62 +36,75 @@ class Staff:
         this process.
         """
         self._reply = reply
-        self._slots: asyncio.Queue[_Clerk | None] = asyncio.Queue()
-        self._running: set[asyncio.Task[bytes]] = set()
+        self._clerks: list[_Clerk] = []
+        self._room = asyncio.Semaphore(_AHEAD * max(clerks, 1))
+        self._opening: asyncio.Future[list[None]] | None = None
         if clerks:
             # What is there now is shared with the clerks as long as nobody writes to it, and collecting garbage does.
             gc.collect()
             gc.freeze()
-        hired: list[_Clerk] = []
         for _ in range(clerks):
-            hired.append(_Clerk(reply, hired))
-        for clerk in hired:
-            self._slots.put_nowait(clerk)
-        if not hired:
-            self._slots.put_nowait(None)
+            self._clerks.append(_Clerk(reply, tuple(self._clerks)))
 
     async def ask(self, line: bytes) -> bytes:
-        """The reply to `line`, which ends with its line's end. One that is no longer waited for is finished all the
-        same: the next request must not get its reply.
-        """
-        task = asyncio.create_task(self._ask(line))
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
-        return await asyncio.shield(task)
-
-    async def _ask(self, line: bytes) -> bytes:
-        clerk = await self._slots.get()
-        try:
-            if clerk is not None:
+        """The reply to `line`, which ends with its line's end."""
+        if self._opening is None:
+            self._opening = asyncio.gather(*(clerk.open() for clerk in self._clerks))
+        await asyncio.shield(self._opening)
+        async with self._room:
+            while self._clerks:
+                clerk = min(self._clerks, key=lambda clerk: clerk.load)
                 try:
                     return await clerk.ask(line)
-                except (OSError, EOFError):
-                    _log.warning("a process that answers is gone; its share is answered by the page's own")
-                    clerk = None
+                except EOFError:
+                    if clerk in self._clerks:
+                        self._clerks.remove(clerk)
+                        _log.warning("a process that answers is gone; %d left", len(self._clerks))
             return await anyio.to_thread.run_sync(self._reply, line)
-        finally:
-            self._slots.put_nowait(clerk)
 
 
 class _Clerk:
-    """One process, seen from the page's."""
+    """One process, seen from the page's. Its replies come in the order of the requests."""
 
-    def __init__(self, reply: Reply, others: "list[_Clerk]") -> None:
+    def __init__(self, reply: Reply, others: "tuple[_Clerk, ...]") -> None:
         self._socket, theirs = socket.socketpair()
         held = [self._socket, *(other._socket for other in others)]
         work = multiprocessing.get_context("fork").Process(target=_work, args=(theirs, held, reply), daemon=True)
         work.start()
         theirs.close()
-        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        self._waited_for: deque[asyncio.Future[bytes]] = deque()
+
+    @property
+    def load(self) -> int:
+        """How many replies are still to come."""
+        return len(self._waited_for)
+
+    async def open(self) -> None:
+        """Begin to listen, once, in the event loop that asks."""
+        reader, self._writer = await asyncio.open_connection(sock=self._socket, limit=_LONGEST_REPLY)
+        self._listening = asyncio.create_task(self._listen(reader))
 
     async def ask(self, line: bytes) -> bytes:
-        """Raises `OSError` or `EOFError` where the process is gone."""
-        if self._streams is None:
-            self._streams = await asyncio.open_connection(sock=self._socket, limit=_LONGEST_REPLY)
-        reader, writer = self._streams
-        writer.write(line)
-        await writer.drain()
-        return (await reader.readuntil(b"\n"))[:-1]
+        """The reply to `line`. Raises `EOFError` where the process is gone."""
+        if self._listening.done():
+            raise EOFError
+        reply: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+        # Both or neither: the reply of a request that nobody waits for any longer still comes, and is no other's.
+        self._waited_for.append(reply)
+        self._writer.write(line)
+        return await reply
+
+    async def _listen(self, reader: asyncio.StreamReader) -> None:
+        with contextlib.suppress(OSError, EOFError):
+            while True:
+                line = await reader.readuntil(b"\n")
+                reply = self._waited_for.popleft()
+                if not reply.done():
+                    reply.set_result(line[:-1])
+        while self._waited_for:
+            reply = self._waited_for.popleft()
+            if not reply.done():
+                reply.set_exception(EOFError())
 
 
 def _work(requests: socket.socket, held: list[socket.socket], reply: Reply) -> None:

@@ -1,21 +1,27 @@
 """`python -m eval.benchmarks.serving URL`: a served page under load, scripts on the API and people on the page.
 
 Start `cchc serve` first. Prints answers a second and times in milliseconds; exits with 1 where an answer was wrong.
+What was answered a moment ago is remembered, so the scripts ask twice: a few questions again and again, and questions
+that are all different. `--pid` of the server tells its processor time an answer too: a busy machine changes it less.
 """
 
 import json
+import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPConnection
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import click
 
+from eval.case import load_cases
 from eval.statistics import percentile
 
 QUESTIONS = (
@@ -29,6 +35,7 @@ QUESTIONS = (
     "Who leads institutional reform in 2024?",
 )
 Ask = Callable[[str], dict[str, Any]]
+Connect = Callable[[], Ask]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +48,18 @@ class Load:
     wrong: int
 
 
-def under_load(clients: int, each: int, connect: Callable[[], Ask], expected: dict[str, str]) -> Load:
-    """`clients` at once ask `each` questions, every client beginning at another one."""
+def under_load(
+    clients: int,
+    each: int,
+    connect: Connect,
+    questions: Sequence[str],
+    expected: dict[str, str],
+    *,
+    new: bool,
+) -> Load:
+    """`clients` at once ask `each` questions. `new` makes each one that the server never saw, though its answer is
+    known: with spaces at its end, more with each round and other ones with each process.
+    """
     times: list[float] = []
     wrong = [0]
     lock = threading.Lock()
@@ -52,9 +69,11 @@ def under_load(clients: int, each: int, connect: Callable[[], Ask], expected: di
         ask = connect()
         gate.wait()
         for turn in range(each):
-            question = QUESTIONS[(number + turn) % len(QUESTIONS)]
+            rounds, place = divmod(turn * clients + number, len(questions))
+            question = questions[place]
+            spaces = " " * (1 + os.getpid() % 500 + rounds) if new else ""
             started = time.perf_counter()
-            right = _essence(ask(question)) == expected[question]
+            right = _essence(ask(question + spaces)) == expected[question]
             with lock:
                 times.append((time.perf_counter() - started) * 1000)
                 wrong[0] += not right
@@ -85,6 +104,7 @@ def over_gradio(url: str) -> Ask:
     """A session of gradio_client."""
     from gradio_client import Client  # type: ignore[import-untyped]
 
+    # The default builds two TLS contexts a call, which takes this process twenty times as long as the server's answer.
     client = Client(url, verbose=False, ssl_verify=False)
 
     def ask(question: str) -> dict[str, Any]:
@@ -94,8 +114,19 @@ def over_gradio(url: str) -> Ask:
     return ask
 
 
+def processor_ms(pid: int) -> float:
+    """Milliseconds of processor time that the process `pid` and its children have used."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
+    ticks = 0
+    for process in (str(pid), *children):
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return 1000 * ticks / os.sysconf("SC_CLK_TCK")
+
+
 def _essence(answer: dict[str, Any]) -> str:
-    return json.dumps({**answer, "elapsed_ms": 0}, ensure_ascii=False, sort_keys=True)
+    essence = {**answer, "elapsed_ms": 0, "question": answer["question"].strip()}
+    return json.dumps(essence, ensure_ascii=False, sort_keys=True)
 
 
 @click.command(help="Measure a served page: scripts on /api/answer, then people by gradio_client.")
@@ -103,18 +134,33 @@ def _essence(answer: dict[str, Any]) -> str:
 @click.option("--scripts", default=32, show_default=True, help="HTTP clients at once.")
 @click.option("--each", default=25, show_default=True, help="Questions of each HTTP client.")
 @click.option("--people", default=20, show_default=True, help="Sessions of gradio_client at once.")
-def command(url: str, scripts: int, each: int, people: int) -> None:
-    alone = over_http(url)
-    expected = {question: _essence(alone(question)) for question in QUESTIONS}
-    loads = {f"{scripts} scripts, /api/answer": under_load(scripts, each, lambda: over_http(url), expected)}
+@click.option("--pid", type=int, help="The server's process, to tell its processor time.")
+def command(url: str, scripts: int, each: int, people: int, pid: int | None) -> None:
+    cases = load_cases(Path(str(files("eval").joinpath("datasets/dev.jsonl"))))
+    different = tuple(dict.fromkeys(case.question for case in cases if not case.history))
+    try:
+        alone = over_http(url)
+        expected = {question: _essence(alone(question)) for question in (*QUESTIONS, *different)}
+    except OSError as error:
+        sys.exit(f"nobody answers at {url} ({error}); start `cchc serve` first")
+
+    def measure(name: str, clients: int, turns: int, connect: Connect, asked: Sequence[str], *, new: bool) -> int:
+        before = processor_ms(pid) if pid else 0.0
+        load = under_load(clients, turns, connect, asked, expected, new=new)
+        line = f"{name:42} {load.rate:7.1f} a second   median {load.median_ms:7.1f} ms   p95 {load.tail_ms:7.1f} ms"
+        if pid:
+            line += f"   processor {(processor_ms(pid) - before) / (clients * turns):5.1f} ms"
+        print(f"{line}   wrong {load.wrong}", flush=True)
+        return load.wrong
+
+    again = f"{scripts} scripts, {len(QUESTIONS)} questions again and again"
+    wrong = measure(again, scripts, each, lambda: over_http(url), QUESTIONS, new=False)
+    name = f"{scripts} scripts, all questions different"
+    wrong += measure(name, scripts, each, lambda: over_http(url), different, new=True)
     if people:
-        loads[f"{people} people, gradio_client"] = under_load(people, 5, lambda: over_gradio(url), expected)
-    for name, load in loads.items():
-        print(
-            f"{name:30} {load.rate:7.1f} a second   median {load.median_ms:7.1f} ms   p95 {load.tail_ms:7.1f} ms"
-            f"   wrong {load.wrong}"
-        )
-    sys.exit(1 if any(load.wrong for load in loads.values()) else 0)
+        name = f"{people} people (gradio_client), different"
+        wrong += measure(name, people, 5, lambda: over_gradio(url), different, new=True)
+    sys.exit(1 if wrong else 0)
 
 
 if __name__ == "__main__":

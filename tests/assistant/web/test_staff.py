@@ -66,21 +66,36 @@ def test_a_long_line_comes_back_whole() -> None:
     assert len(asyncio.run(ask())) > 3_000_000
 
 
-def test_what_a_killed_clerk_leaves_is_answered_here() -> None:
+def test_what_a_killed_clerk_held_is_answered_by_another() -> None:
     staff = Staff(echo, clerks=2)
 
     async def kill_in_the_middle() -> list[bytes]:
         first = await asyncio.gather(staff.ask(b"slow\n"), staff.ask(b"slow\n"))
         killed, kept = sorted(clerks_of(first))
-        waiting = [asyncio.create_task(staff.ask(b"slow %d\n" % n)) for n in range(2)]
+        waiting = [asyncio.create_task(staff.ask(b"slow %d\n" % n)) for n in range(4)]
         await asyncio.sleep(0.1)
         os.kill(killed, signal.SIGKILL)
         replies = [*await asyncio.gather(*waiting), *[await staff.ask(b"more\n") for _ in range(4)]]
-        assert clerks_of(replies) <= {kept, os.getpid()}
+        assert clerks_of(replies) == {kept}
         return replies
 
     replies = asyncio.run(kill_in_the_middle())
-    assert {reply.split()[-1] for reply in replies[:2]} == {b"0", b"1"}
+    assert [reply.split()[-1] for reply in replies] == [b"0", b"1", b"2", b"3", *[b"more"] * 4]
+
+
+def test_where_no_clerk_is_left_this_process_answers() -> None:
+    staff = Staff(echo, clerks=1)
+
+    async def kill_the_last() -> list[bytes]:
+        (last,) = clerks_of([await staff.ask(b"x\n")])
+        waiting = [asyncio.create_task(staff.ask(b"slow %d\n" % n)) for n in range(6)]
+        await asyncio.sleep(0.05)
+        os.kill(last, signal.SIGKILL)
+        return [*await asyncio.gather(*waiting), await staff.ask(b"more\n")]
+
+    replies = asyncio.run(kill_the_last())
+    assert clerks_of(replies) == {os.getpid()}
+    assert [reply.split()[-1] for reply in replies] == [b"0", b"1", b"2", b"3", b"4", b"5", b"more"]
 
 
 def test_clerks_end_when_nobody_is_there_to_ask_them() -> None:
