@@ -23,7 +23,7 @@ class TrainSettings:
     the weight of the loss of passages against queries. `keep` pulls rows back to where they started (0: not at all).
     """
 
-    steps: int = 600
+    steps: int = 1000
     rate: float = 0.002
     temperature: float = 0.02
     reverse: float = 0.3

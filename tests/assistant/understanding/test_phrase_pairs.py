@@ -15,5 +15,7 @@ def test_the_model_reads_what_the_glossary_writes(tmp_path: Path) -> None:
     terms = dict(pairs)
     assert len(terms) == len(pairs) > 4000
     assert terms["administrative procedure"] == "thủ tục hành chính"
+    assert terms["administrative procedures"] == terms["administrative procedure"]
+    assert terms["policies"] == terms["policy"] and "policys" not in terms
     assert terms["department of home affairs"] == "sở nội vụ"
     assert all(english == english.lower() and vietnamese for english, vietnamese in pairs)
