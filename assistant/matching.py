@@ -12,8 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
+from assistant.segmentation import cut
 from index.terms import folded, syllables
 
 # A syllable met without its diacritics (or restored to the wrong ones) is weaker evidence than the same one.
@@ -33,6 +35,7 @@ _LEAST = 0.05
 _WORD_SHARE = 0.5
 _COMMON_WORD = 0.1  # of the units: such a word is of the whole field, not of one matter in it
 _NAME_SHARE = 0.6
+_IN_PIECES = 0.3
 _MEASURING = frozenset(
     ("tỷ", "tỉ", "lệ", "số", "mức", "độ", "chỉ", "tiêu", "mục", "kết", "quả", "việc", "công", "tác", "năm")
 )
@@ -76,11 +79,13 @@ class Rarity:
         frequency: Counter[str] = Counter()
         alone: Counter[str] = Counter()
         together: Counter[tuple[str, str]] = Counter()
+        bare_together: Counter[tuple[str, str]] = Counter()
         count = 0
         for unit in units:
             frequency.update(unit.folded)
             alone.update(unit.single)
             together.update(unit.pairs)
+            bare_together.update(unit.folded_pairs)
             count += 1
         self._pairs = frozenset(together)
         self._words = frozenset(
@@ -90,6 +95,9 @@ class Rarity:
         )
         self._unknown = math.log((count + 1) / 0.5)
         self._weights = {bare: max(math.log((count + 1) / (held + 0.5)), _LEAST) for bare, held in frequency.items()}
+        self._pair_weights = {
+            pair: max(math.log((count + 1) / (held + 0.5)), _LEAST) for pair, held in bare_together.items()
+        }
 
     def known(self, syllable: str) -> bool:
         """Whether any unit holds the syllable, with or without its diacritics."""
@@ -102,6 +110,10 @@ class Rarity:
     def weight(self, bare: str) -> float:
         """ln((N + 1) / (n + 0.5)), N units of which n hold the syllable, given without diacritics; 0.05 at least."""
         return self._weights.get(bare, self._unknown)
+
+    def pair_weight(self, bare: tuple[str, str]) -> float:
+        """The same for two neighbours: a word of common syllables ("vận tải") can be a rare word."""
+        return self._pair_weights.get(bare, self._unknown)
 
     def selective(self, pair: tuple[str, str]) -> bool:
         """Whether two neighbouring syllables make a word ("thanh toán") that a small part of the units holds."""
@@ -218,6 +230,7 @@ class Topic:
         self._total = math.fsum(self._weights.values())
         self._pair_total = math.fsum(self._pairs.values())
         self._pair_share = _PAIR_SHARE_TRANSLATED if translated else _PAIR_SHARE
+        self._rarity = rarity
 
     @property
     def empty(self) -> bool:
@@ -233,6 +246,41 @@ class Topic:
     def years(self) -> tuple[str, ...]:
         """The years it names: what happened in another year is no answer."""
         return tuple(syllable for syllable in self._weights if _YEAR.fullmatch(syllable))
+
+    @cached_property
+    def _whole_words(self) -> tuple[tuple[tuple[str, ...], float], ...]:
+        """The topic's words, each once, and what each weighs as a word."""
+        weighed = []
+        for word in dict.fromkeys(cut(self.terms.syllables)):
+            weights = [self._weights[syllable] for syllable in word]
+            if len(word) > 1 and all(weights):
+                weighed.append((word, self._rarity.pair_weight((self._bare[word[0]], self._bare[word[1]]))))
+            else:
+                weighed.append((word, math.fsum(weights)))
+        return tuple((word, weight) for word, weight in weighed if weight)
+
+    def whole(self, ladder: Ladder) -> float:
+        """The share of the topic's words, by weight, that the fields hold whole, in [0, 1]; of a word that is only
+        there in pieces a little counts. 1 for a topic without words.
+        """
+        held, total = [0.0], math.fsum(weight for _, weight in self._whole_words)
+        for word, weight in self._whole_words:
+            if len(word) == 1:
+                held.append(weight * self._found(word, ladder))
+            elif word in ladder.pairs or tuple(self._bare[syllable] for syllable in word) in ladder.bare_pairs:
+                held.append(weight)
+            else:
+                held.append(weight * _IN_PIECES * self._found(word, ladder))
+        return math.fsum(held) / total if total else 1.0
+
+    def _found(self, word: tuple[str, ...], ladder: Ladder) -> float:
+        """The share of a word's syllables, by weight, that the fields hold, with their diacritics or without."""
+        weights = [
+            (self._weights[syllable], ladder.holds(syllable) or self._bare[syllable] in ladder.bare_singles)
+            for syllable in word
+        ]
+        total = math.fsum(weight for weight, _ in weights)
+        return math.fsum(weight for weight, found in weights if found) / total if total else 0.0
 
     def heads(self, ladder: Ladder) -> bool:
         """Whether a text holds one of the topic's first two pairs of syllables, which name what is asked for.

@@ -20,6 +20,7 @@ from index.store import Index
 _HEADED = 0.85
 _AREA_SHARE = 0.85
 _HEADLESS = 0.72
+_WHOLE = 0.64
 _TITLED = 0.95
 _OF_ROWS = frozenset((*ROW_FACETS, Facet.COMPARISON))
 
@@ -147,6 +148,14 @@ class Context:
         of_prose = not _OF_ROWS & set(self.understood.facets)
         return of_prose and self.understood.language == "vi" and evidence.coverage < _HEADLESS
 
+    @cached_property
+    def _asks_of_rows(self) -> bool:
+        """Whether who, when or what product is asked, in Vietnamese: a row must then be about the very thing, for any
+        row has a lead and a deadline. Money aside: the words for it are then looked for too.
+        """
+        asked = set(ROW_FACETS) & set(self.understood.facets)
+        return self.understood.language == "vi" and bool(asked) and Facet.BUDGET not in asked
+
     def enough(self, evidence: Evidence) -> bool:
         """Whether the evidence holds enough of what the question asks for to answer it, every year it names
         included.
@@ -156,6 +165,8 @@ class Context:
         if self._may_miss_its_head(evidence) and not self.topic.heads(evidence.unit.ladder):
             return False
         ladder = evidence.unit.ladder
+        if self._asks_of_rows and self.topic.whole(ladder) < _WHOLE:
+            return False
         return self.topic.named(ladder) and all(ladder.holds(year) for year in self.topic.years)
 
 
