@@ -6,6 +6,7 @@ by the index is cut into units here, each is measured against the question's top
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -24,6 +25,8 @@ from index.store import Index
 
 # What a match is worth by where it stands: the row's own words first, then what it shares with its neighbours.
 _ACTIVITY, _TASK, _GOAL, _PRODUCT, _AREA, _BODY, _HEADING, _TITLE = 1.0, 0.97, 0.94, 0.7, 0.75, 0.6, 0.6, 0.55
+# What only this document's title says names the document.
+_TELLING_TITLE = 0.8
 # The line that announces a list says what all its points are about.
 _OPENING = 0.85
 # A heading can say who somebody is ("2.1. Sở Nội vụ - Cơ quan thường trực …"); a short one only says what follows.
@@ -41,7 +44,14 @@ _LEANING = re.compile(
 _LEANT_ON = 0.6
 _LABEL = re.compile(r"^(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s*")
 _BODY_SHARE = 0.7
+# "Số lượng: 5.000 cuốn." says of what its heading and the points beside it name.
+_LABELLED = re.compile(
+    r"^\W*(?:Thời gian|Số lượng|Nội dung|Hình thức|Địa điểm|Thành phần|Đối tượng|Phạm vi|Kinh phí|Tần suất|Quy mô"
+    r"|Chủ đề|Sản phẩm|Kết quả|Phương thức|Cơ quan|Đơn vị)[^:.;,()\d]{0,30}:\s+\S"
+)
+_LABEL_HEADING, _BESIDE = 0.95, 0.8
 _LONG_NAME = 5  # words
+_KINDS_OF_PLAN = "kế hoạch; chương trình; đề án; phong trào; đợt thi đua"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,7 @@ class Units:
         self._registry = registry
         self._naming: dict[tuple[str, str], bool] = {}
         self._bodies: dict[str, bool] = {}
-        self._titles = {entry.id: Field(self.terms(entry.title), _TITLE) for entry in index.catalog}
+        self._titles = self._title_fields(index)
         records: dict[str, Record] = {record.id: record for record in all_records(index)}
         self._headings = {
             (document.entry.id, document.path(section.index)): Sentence(section.spans, section.label)
@@ -115,6 +125,22 @@ class Units:
     def terms(self, text: str) -> Terms:
         """The terms of `text` with its abbreviations written out, as all units have them."""
         return terms(self._abbreviations.expand(text))
+
+    def _title_fields(self, index: Index) -> dict[str, tuple[Field, ...]]:
+        """What each title is worth: more in the words that at most half of the titles have."""
+        titles = {entry.id: self.title_terms(entry.title) for entry in index.catalog}
+        held = Counter(syllable for title in titles.values() for syllable in title.single)
+        return {
+            document: (
+                Field(terms(" ".join(one for one in title.syllables if 2 * held[one] <= len(titles))), _TELLING_TITLE),
+                Field(title, _TITLE),
+            )
+            for document, title in titles.items()
+        }
+
+    def title_terms(self, title: str) -> Terms:
+        """The terms of a document's title and of what such a document is called in general ("phong trào")."""
+        return self.terms(f"{title} {_KINDS_OF_PLAN}")
 
     def topic(self, text: str, *, translated: bool = False, senses: Iterable[Sequence[str]] = ()) -> Topic:
         """`text` ready to be measured against the units; `translated` says that it may hold words left in English,
@@ -187,7 +213,7 @@ class Units:
     def _cut(self, chunk: Chunk, records: Mapping[str, Record]) -> Iterator[Unit]:
         held = [records[identifier] for identifier in chunk.records if identifier in records]
         tasks = [record for record in held if isinstance(record, Task)]
-        place = (Field(self.terms(" ".join(chunk.path[-2:])), _HEADING), self._titles[chunk.document])
+        place = (Field(self.terms(" ".join(chunk.path[-2:])), _HEADING), *self._titles[chunk.document])
         for task in tasks:
             yield self._task_unit(chunk, task, place)
         if tasks and chunk.kind is ChunkKind.ROW:
@@ -195,7 +221,7 @@ class Units:
         heading = self._headings.pop((chunk.document, chunk.path), None)
         if heading is not None and len(heading.text.split()) >= _TELLING_HEADING:
             own = self.terms(heading.text)
-            ladder = Ladder((Field(own, _OWN_HEADING), place[1]))
+            ladder = Ladder((Field(own, _OWN_HEADING), *place[1:]))
             yield Unit(chunk.document, chunk, heading.spans, own, ladder, 0.0, sentence=heading)
         for duty in held:
             if isinstance(duty, Duty):
@@ -203,11 +229,15 @@ class Units:
                 body = Field(self.terms(duty.agency), _BODY)
                 ladder = Ladder((Field(own, 1.0), body, *place))
                 yield Unit(chunk.document, chunk, _record_spans(duty), own, ladder, 0.0, record=duty)
+        labelled = [sentence.text for sentence in chunk.sentences if _LABELLED.match(sentence.text)]
         for before, sentence in zip((None, *chunk.sentences), chunk.sentences, strict=False):
             own = self.terms(sentence.text)
             framing = _FRAME.search(sentence.text) is not None and DOCUMENT_NUMBER.search(sentence.text) is None
             weight = _FRAME_WEIGHT if framing else 1.0
             fields = [Field(own, weight), *self._opening(chunk.document, sentence), *place]
+            if sentence.text in labelled and chunk.path:
+                fields.append(Field(self.terms(chunk.path[-1]), _LABEL_HEADING))
+                fields.append(Field(self.terms(" ".join(labelled)), _BESIDE))
             if before is not None and _LEANING.search(sentence.text):
                 fields.append(Field(self.terms(before.text), _LEANT_ON))
             yield Unit(chunk.document, chunk, sentence.spans, own, Ladder(fields), 0.0, sentence=sentence)

@@ -3,6 +3,7 @@ compared.
 """
 
 import re
+from collections.abc import Collection
 
 from corpus.normalizer import fold, match_key
 
@@ -105,3 +106,15 @@ def _counted(noun: str, text: str) -> bool:
     number = r"(?<![\w/.,-])(?!(?:19|20)\d\d\b)\d[\d.,]*"
     counted = rf"{number}\s+(?:[^\W\d]+\s+)?{re.escape(fold(noun))}\b"
     return re.search(counted, fold(match_key(text))) is not None
+
+
+_TOLD_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)\s*[-–]\s*(?P<last>(?:19|20)\d\d)|năm\s+(?P<year>(?:19|20)\d\d)")
+
+
+def of_other_years(text: str, asked: Collection[int]) -> bool:
+    """Whether `text` tells of years ("năm 2025", "2026 - 2030") and of none of those asked for."""
+    told = [
+        range(int(found["first"] or found["year"]), int(found["last"] or found["year"]) + 1)
+        for found in _TOLD_YEARS.finditer(match_key(text))
+    ]
+    return bool(told) and not any(year in years for years in told for year in asked)

@@ -98,24 +98,25 @@ class Pipeline:
 
     def _bind(self, state: State) -> State:
         understood = _understood(state)
+        bounds = bind(understood, self.index.catalog)
         context = Context(
             understood=understood,
-            bounds=bind(understood, self.index.catalog),
+            bounds=bounds,
             index=self.index,
             units=self._units,
             parts=self._parts,
             settings=self.settings,
             wording=self._wordings[understood.language],
-            topic=self._topic(understood),
+            topic=self._topic(understood, bounds),
         )
         return replace(state, context=context)
 
-    def _topic(self, understood: Understanding) -> Topic:
+    def _topic(self, understood: Understanding, bounds: Bounds) -> Topic:
         """The topic, with years that no document is for: some row may be about them. Where money is asked for and
         nothing else is left to look for, money itself.
         """
         read = partial(self._units.topic, translated=understood.language == "en", senses=understood.senses)
-        years = " ".join(str(year) for year in understood.unknown_years)
+        years = " ".join(str(year) for year in understood.unknown_years if year not in bounds.covered)
         topic = read(f"{understood.topic} {years}")
         if Facet.BUDGET in understood.facets and topic.generic:
             return read(f"nguồn kinh phí {understood.topic}")

@@ -15,11 +15,13 @@ _TIER = re.compile(r"^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """The documents that may answer, newest first. `empty_because` says what no document matched: "place", "year",
-    "both" (each is there, not together), "document"; "" where there are documents.
+    "both" (each is there, not together), "document"; "" where there are documents. `covered` are years asked for that
+    no document is named after, but the periods of these hold.
     """
 
     entries: tuple[CatalogEntry, ...]
     empty_because: str = ""
+    covered: tuple[int, ...] = ()
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -40,10 +42,15 @@ def bind(understood: Understanding, catalog: tuple[CatalogEntry, ...]) -> Bounds
     named = _catalogued(understood, catalog)
     if understood.unknown_places and not named:
         return Bounds((), "place")
+    in_place = tuple(entry for entry in newest_first if _in_place(entry, named, understood))
+    asked = understood.years or understood.unknown_years
+    in_year = tuple(entry for entry in in_place if not understood.years or entry.year in understood.years)
+    if (in_place and not in_year) or not understood.years:
+        covering = tuple(entry for entry in in_place if any(entry.covers(year) for year in asked))
+        if covering:
+            return Bounds(covering, covered=asked)
     if understood.unknown_years and not understood.years and not _asks_of_rows(understood):
         return Bounds((), "year")
-    in_place = tuple(entry for entry in newest_first if _in_place(entry, named, understood))
-    in_year = tuple(entry for entry in in_place if not understood.years or entry.year in understood.years)
     of_tier = tuple(entry for entry in in_year if entry.level in understood.levels)
     if of_tier and not named:
         return Bounds(of_tier)  # "của tỉnh", whichever province: not what a district plans

@@ -187,7 +187,8 @@ class Verifier:
         self, document: str, spans: tuple[Span, ...], headings: tuple[str, ...], record_id: str | None
     ) -> _Support:
         # A heading ends where the next one begins: run together, two would read as one agency's name.
-        text = " | ".join([repair(self._index.document(document).text, spans), *headings])
+        source = self._index.document(document)
+        text = " | ".join([repair(source.text, spans), *headings, str(source.entry.year)])
         record = self._index.record(record_id) if record_id else None
         cells = {name: _Words(words, self._registry) for name, words in _record_cells(record).items()}
         return _Support(_Words(text, self._registry), frozenset(_record_agencies(record)), cells)

@@ -1,12 +1,20 @@
 """The catalogue: what is known of each document besides its text."""
 
 import json
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from corpus.errors import CorpusError
 
 _KEYS = ("id", "title", "issuer", "place", "level", "year", "number", "date")
+_MAY_BE_LEFT_OUT = ("number", "date")
+_PERIOD = re.compile(
+    r"(?<!nhiệm kỳ )(?<!\d)(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)(?!\d)"
+    r"|(?<!tầm nhìn )(?<!định hướng )đến (?:hết )?năm (?P<until>(?:19|20)\d\d)"
+)
 _LEVELS = ("central", "province", "district", "commune")
 
 
@@ -28,36 +36,85 @@ class CatalogEntry:
     date: str | None = None
     provenance: str = ""
 
+    def covers(self, year: int) -> bool:
+        """Whether the plan is for `year`, or for a period that its title names and that `year` lies in; such a plan
+        also tells of the year it was written in.
+        """
+        period = _PERIOD.search(self.title)
+        if year == self.year or period is None:
+            return year == self.year
+        first, last = int(period["first"] or self.year), int(period["last"] or period["until"])
+        return first <= year <= last or (self.date or "").startswith(str(year))
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that cannot be used: why, in one line, and its `id`, "" where even that cannot be read."""
+
+    id: str
+    message: str
+
 
 def load_catalog(path: Path) -> tuple[CatalogEntry, ...]:
-    """Read a JSON-lines catalogue, in its order.
+    """Read a JSON-lines catalogue, in its order. Raises `CorpusError` for the first row that cannot be used."""
+    entries, bad = read_catalog(path)
+    if bad:
+        raise CorpusError(bad[0].message)
+    return entries
 
-    Raises `CorpusError` naming the line of a row that is not JSON, lacks a key, has a wrong level or year, or
-    repeats an id.
+
+def read_catalog(path: Path) -> tuple[tuple[CatalogEntry, ...], tuple[BadRow, ...]]:
+    """The rows of a JSON-lines catalogue, in its order, and those that cannot be used: not JSON, a key that is missing,
+    a wrong level or year, an id that stood before.
+
+    `number` and `date` may be null or left out; a year may stand in quotation marks. Raises `CorpusError` for a file
+    that cannot be read.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise CorpusError(f"cannot read the catalogue {path}: {error}") from error
     entries: dict[str, CatalogEntry] = {}
+    bad: list[BadRow] = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        entry = _entry(line, f"{path}, line {number}")
+        where = f"{path}, line {number}"
+        try:
+            row = _row(line, where)
+            entry = _entry(row, where)
+        except CorpusError as error:
+            bad.append(BadRow(_identifier(line), str(error)))
+            continue
         if entry.id in entries:
-            raise CorpusError(f"{path}, line {number}: the id {entry.id!r} stands twice; give each document its own")
-        entries[entry.id] = entry
-    return tuple(entries.values())
+            bad.append(BadRow(entry.id, f"{where}: the id {entry.id!r} stands twice; give each document its own"))
+        else:
+            entries[entry.id] = entry
+    return tuple(entries.values()), tuple(bad)
 
 
-def _entry(line: str, where: str) -> CatalogEntry:
+def _row(line: str, where: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
         raise CorpusError(f"{where}: not a JSON object ({error.msg})") from error
     if not isinstance(row, dict):
         raise CorpusError(f"{where}: not a JSON object")
-    missing = [key for key in _KEYS if key not in row]
+    return row
+
+
+def _identifier(line: str) -> str:
+    """The id of a row that cannot be used, "" where it has none."""
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError:
+        return ""
+    found = row.get("id") if isinstance(row, dict) else None
+    return found.strip() if isinstance(found, str) else ""
+
+
+def _entry(row: Mapping[str, Any], where: str) -> CatalogEntry:
+    missing = [key for key in _KEYS if key not in row and key not in _MAY_BE_LEFT_OUT]
     if missing:
         raise CorpusError(f"{where}: the key {missing[0]!r} is missing; a row has {', '.join(_KEYS)}")
     for key in ("id", "title", "issuer", "place"):
@@ -65,16 +122,29 @@ def _entry(line: str, where: str) -> CatalogEntry:
             raise CorpusError(f"{where}: {key!r} must be a non-empty text")
     if row["level"] not in _LEVELS:
         raise CorpusError(f"{where}: 'level' must be one of {', '.join(_LEVELS)}, not {row['level']!r}")
-    if not isinstance(row["year"], int) or not 1900 <= row["year"] <= 2200:
-        raise CorpusError(f"{where}: 'year' must be a year such as 2025, not {row['year']!r}")
     return CatalogEntry(
         id=row["id"].strip(),
-        title=row["title"].strip(),
+        title=" ".join(row["title"].split()),
         issuer=row["issuer"].strip(),
         place=row["place"].strip(),
         level=row["level"],
-        year=row["year"],
-        number=row["number"] or None,
-        date=row["date"] or None,
+        year=_year(row["year"], where),
+        number=_text(row, "number", where),
+        date=_text(row, "date", where),
         provenance=str(row.get("provenance") or ""),
     )
+
+
+def _year(value: object, where: str) -> int:
+    year = int(value) if isinstance(value, str) and re.fullmatch(r"\s*\d{4}\s*", value) else value
+    if not isinstance(year, int) or not 1900 <= year <= 2200:
+        raise CorpusError(f"{where}: 'year' must be a year such as 2025, not {value!r}")
+    return year
+
+
+def _text(row: Mapping[str, Any], key: str, where: str) -> str | None:
+    """A text that may be null, empty or left out."""
+    value = row.get(key)
+    if value is not None and not isinstance(value, str):
+        raise CorpusError(f"{where}: {key!r} must be a text or null, not {value!r}")
+    return (value or "").strip() or None

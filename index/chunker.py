@@ -105,15 +105,17 @@ class Chunker:
         ):
             sentences = []
             for block in blocks:
-                rest = tuple(
-                    piece
-                    for piece in _minus(block.spans, read)
-                    if _letters(piece.cut(document.text)) >= self._sizes.leftover
-                )
-                if rest:
+                rest = tuple(_minus(block.spans, read))
+                if rest != block.spans:
+                    rest = tuple(piece for piece in rest if self._telling((piece,), document))
+                # A row that is no task stays whole: its figures say nothing without its words.
+                if self._telling(rest, document):
                     sentences.append(Sentence(rest, repair(document.text, rest)))
             for piece in self._pieces(sentences):
                 yield replace(_passage(document.path(section), piece), kind=ChunkKind.ROW)
+
+    def _telling(self, spans: Sequence[Span], document: Document) -> bool:
+        return sum(_letters(span.cut(document.text)) for span in spans) >= self._sizes.leftover
 
 
 @dataclass(frozen=True, slots=True)

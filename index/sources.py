@@ -7,12 +7,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import corpus
-from corpus.catalog import CatalogEntry, load_catalog
+from corpus.catalog import CatalogEntry, read_catalog
 from corpus.readers.text import SUFFIXES
 from index.errors import IndexingError
 from index.manifest import Source, digest_file
 
 CATALOG = "catalog.jsonl"
+_NAMED = 3  # ids that one line names
 _BUNDLED = Path(corpus.__file__).parent / "documents"
 
 
@@ -36,10 +37,11 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A file that was left out, and why, in one line."""
+    """A file or a catalogue row that was left out, and why, in one line. `harmless` says that this may be meant."""
 
     file: Path
     message: str
+    harmless: bool = False
 
 
 def bundled_sources() -> tuple[SourceFile, ...]:
@@ -53,22 +55,30 @@ def bundled_sources() -> tuple[SourceFile, ...]:
 def match_sources(paths: Iterable[Path], catalog: Path) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
     """The files among `paths` (folders are looked into, not below) with their rows of `catalog`, and the others.
 
-    A file is called <id>.md or <id>.txt. In the order of the catalogue. Where a folder is given, a row of the catalogue
-    without a file is a problem too. Raises `CorpusError` for a bad catalogue.
+    A file is called <id>.md or <id>.txt. In the order of the catalogue. A row that cannot be used spoils no other. A
+    row without a file is a problem, a harmless one where the files were named one by one. Raises `CorpusError` for
+    a catalogue that cannot be read.
     """
     paths = tuple(paths)
-    entries = {entry.id: entry for entry in load_catalog(catalog)}
+    rows, bad = read_catalog(catalog)
+    entries = {entry.id: entry for entry in rows}
     found: dict[str, SourceFile] = {}
-    problems: list[Problem] = []
+    problems = [Problem(catalog, row.message) for row in bad]
+    told = {row.id for row in bad} - entries.keys()
     for path in _files(paths):
         problem = _problem(path, entries, found, catalog)
-        if problem:
-            problems.append(Problem(path, problem))
-        else:
+        if not problem:
             found[path.stem] = SourceFile(path, entries[path.stem])
+        elif path.stem not in told:
+            problems.append(Problem(path, problem))
+    missing = [name for name in entries if name not in found]
     if any(path.is_dir() for path in paths):
-        missing = [name for name in entries if name not in found]
         problems += [Problem(catalog, f"{catalog}: there is no file for the id {name!r}") for name in missing]
+    elif missing:
+        named = ", ".join(map(repr, missing[:_NAMED])) + (
+            f" and {len(missing) - _NAMED} more" * (len(missing) > _NAMED)
+        )
+        problems.append(Problem(catalog, f"{catalog}: no file was given for the id {named}", harmless=True))
     return tuple(found[name] for name in entries if name in found), tuple(problems)
 
 

@@ -69,7 +69,7 @@ def build(
     made = assemble(target, files, builder, _Report())
     _complain([*problems, *made.problems])
     click.echo(f"{_summary(made.manifest)} · {time.perf_counter() - started:.1f} s · {target}")
-    return 1 if problems or made.problems else 0
+    return _exit_code([*problems, *made.problems])
 
 
 @command.command(epilog="Ví dụ (example): cchc index add ke-hoach-2025.md --catalog catalog.jsonl")
@@ -94,7 +94,7 @@ def add(files: tuple[Path, ...], catalog: Path, folder: Path | None) -> int:
             _complain(complaints)
     else:
         _complain(complaints)
-    return 1 if complaints else 0
+    return _exit_code(complaints)
 
 
 @command.command(epilog="Ví dụ (example): cchc index remove luc-ngan-2024")
@@ -232,6 +232,10 @@ def _tell(change: Change) -> None:
 def _complain(problems: Sequence[Problem]) -> None:
     for problem in problems:
         click.echo(f"cchc: {problem.message}", err=True)
+
+
+def _exit_code(problems: Sequence[Problem]) -> int:
+    return 1 if any(not problem.harmless for problem in problems) else 0
 
 
 def _summary(manifest: Manifest) -> str:

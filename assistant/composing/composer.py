@@ -1,6 +1,17 @@
 """Which kind of answer a question gets: the first composer that has one gives it."""
 
-from assistant.composing import cards, comparisons, contrasts, definitions, lists, parts, passages, refusals, rows
+from assistant.composing import (
+    cards,
+    comparisons,
+    contrasts,
+    definitions,
+    lists,
+    parts,
+    passages,
+    refusals,
+    rows,
+    whole_plans,
+)
 from assistant.composing.draft import Composer, Context, Draft
 from assistant.question import ROW_FACETS, Facet
 from corpus.abbreviations import Abbreviations
@@ -34,6 +45,7 @@ def _by_facets(context: Context, abbreviations: Abbreviations) -> list[Composer]
         composers.append(comparisons.answer_comparison)
     if facets & set(lists.LIST_FACETS) or (context.topic.empty and context.understood.period):
         composers += [lists.answer_list, refusals.unknown_agency]
+    composers.append(whole_plans.answer_plan)
     if facets & set(ROW_FACETS) and Facet.TASKS not in facets:
         composers += [rows.answer_facts, refusals.empty_cell]
     if not facets & {Facet.LEAD, Facet.COORDINATE}:

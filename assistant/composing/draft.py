@@ -1,5 +1,6 @@
 """An answer in the making, and what a composer has at hand to make it."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -7,6 +8,7 @@ from functools import cached_property, lru_cache
 from assistant.answer import Status, Table
 from assistant.citations import Citations
 from assistant.evidence import Evidence, Unit, Units
+from assistant.facts import of_other_years
 from assistant.matching import Field, Ladder, Topic
 from assistant.parts import Parts
 from assistant.question import ROW_FACETS, Facet, Understanding
@@ -22,6 +24,14 @@ _AREA_SHARE = 0.85
 _HEADLESS = 0.72
 _WHOLE = 0.64
 _TITLED = 0.95
+_NAMED = 0.9
+_A_TITLE = 5  # syllables of a title in their order that name it without the word "plan"
+# A question that says such a word may call a plan by its title, or by a part of it ("kế hoạch 5G").
+_SAYS_PLAN = re.compile(
+    r"(?<!\w)(?:kế hoạch|chương trình|đề án|phong trào|đợt thi đua|plan|programme|program"
+    r"|campaign|movement|scheme)(?!\w)",
+    re.IGNORECASE,
+)
 _OF_ROWS = frozenset((*ROW_FACETS, Facet.COMPARISON))
 
 
@@ -85,6 +95,27 @@ class Context:
         return frozenset(path for path, headed in paths.items() if headed)
 
     @cached_property
+    def titled(self) -> frozenset[str]:
+        """The documents that the topic only names: their titles hold it, and the question says "kế hoạch" or much of
+        the title. None where all titles do: then it tells them from no others.
+        """
+        if self.topic.empty:
+            return frozenset()
+        entries = self.bounds.entries
+        named = frozenset(entry.id for entry in entries if self._is_named(entry.title))
+        return named if len(named) < len(entries) or len(entries) == 1 else frozenset()
+
+    def _is_named(self, title: str) -> bool:
+        # "Đợt thi đua" alone names the plan that is called so, and no other.
+        kind = Ladder((Field(self.units.title_terms(""), 1.0),))
+        words = self.units.terms(title) if self.topic.coverage(kind) >= _TITLED else self.units.title_terms(title)
+        held = Ladder((Field(words, 1.0),))
+        if self.topic.coverage(held) < _NAMED:
+            return False
+        says_plan = _SAYS_PLAN.search(f"{self.understood.original} {self.understood.text}") is not None
+        return says_plan or (len(self.topic.terms.syllables) >= _A_TITLE and self.topic.order(held) >= _NAMED)
+
+    @cached_property
     def asked_words(self) -> str:
         """The question as typed and as understood; for a follow-up with the question before it, which it rests on."""
         understood = self.understood
@@ -95,7 +126,7 @@ class Context:
         """The documents in bounds whose title the question holds, all of them where it holds none."""
         asked = Ladder((Field(self.units.terms(self.asked_words), 1.0),))
         titles = {entry.id: self.units.topic(entry.title).coverage(asked) for entry in self.bounds.entries}
-        named = tuple(document for document, share in titles.items() if share >= _TITLED)
+        named = tuple(document for document, share in titles.items() if share >= _NAMED)
         return named or self.bounds.documents
 
     def title(self, document: str) -> str:
@@ -164,7 +195,9 @@ class Context:
             return False
         if self._may_miss_its_head(evidence) and not self.topic.heads(evidence.unit.ladder):
             return False
-        ladder = evidence.unit.ladder
+        covered, ladder = self.bounds.covered, evidence.unit.ladder
+        if covered and of_other_years(" ".join((*evidence.unit.chunk.path, evidence.unit.text)), covered):
+            return False
         if self._asks_of_rows and self.topic.whole(ladder) < _WHOLE:
             return False
         return self.topic.named(ladder) and all(ladder.holds(year) for year in self.topic.years)

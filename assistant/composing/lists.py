@@ -60,6 +60,8 @@ def _wanted(context: Context, unit: Unit) -> bool:
         return False
     if context.topic.empty:
         return True
+    if understood.agencies and context.titled:
+        return unit.document in context.titled
     if context.whole_areas:
         return isinstance(record, Task) and record.area in context.whole_areas
     if context.topic.generic and (understood.agencies or understood.period):

@@ -12,11 +12,13 @@ from assistant.question import Facet
 # The share of a part's name that the question must hold, word order included, and of the topic that the part's
 # headings must hold: what they do not hold is asked about something inside the part.
 _NAMED, _IN_ORDER, _HELD = 0.85, 0.6, 0.8
-_ABOVE, _TITLE = 0.9, 0.6
+_ABOVE, _TITLE = 0.9, 0.9
 _CLOSE = 0.02
 _DOCUMENTS = 3
 _MOST = 12  # lines a document
-_OPEN = frozenset({Facet.PASSAGE, Facet.TASKS, Facet.DUTIES, Facet.REPORTING, Facet.TARGET, Facet.BUDGET})
+_OPEN = frozenset(
+    {Facet.PASSAGE, Facet.TASKS, Facet.DUTIES, Facet.REPORTING, Facet.TARGET, Facet.BUDGET, Facet.DEFINITION}
+)
 
 
 def answer_part(context: Context) -> Draft | None:
@@ -44,7 +46,7 @@ def answer_part(context: Context) -> Draft | None:
 def _named(context: Context, document: str) -> Iterator[Part]:
     """The part of a document that fits the question best; nothing where none does, or several alike."""
     asked = Ladder((Field(context.units.terms(context.asked_words), 1.0),))
-    title = Field(context.units.terms(context.title(document)), _TITLE)
+    title = Field(context.units.title_terms(context.title(document)), _TITLE)
     topic = context.units.topic(context.understood.topic)
     fitting = []
     for part in context.parts.of_document(document):

@@ -155,14 +155,15 @@ def _around(unit: Unit) -> str:
 
 
 def _distinct(found: list[Evidence]) -> list[Evidence]:
-    """The first of each place: a duty and the sentence it was read from are one."""
-    seen: set[tuple[str, int]] = set()
+    """The first of each place, and of each wording in a document: a duty and the sentence it was read from are one."""
+    seen: set[tuple[str, int | str]] = set()
     kept = []
     for evidence in found:
-        place = (evidence.unit.document, max(evidence.unit.spans).end)
-        if place not in seen:
-            seen.add(place)
+        unit = evidence.unit
+        keys: set[tuple[str, int | str]] = {(unit.document, max(unit.spans).end), (unit.document, unit.text)}
+        if not keys & seen:
             kept.append(evidence)
+        seen |= keys
     return kept
 
 

@@ -7,6 +7,7 @@ from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.followups import suggest
 from assistant.composing.periods import is_dated, is_due, meets
+from assistant.composing.whole_plans import leading_plan
 from assistant.evidence import Evidence, Unit
 from assistant.kinds import wants_person, wants_ranking, wants_trader
 from assistant.question import ROW_FACETS, Facet
@@ -32,6 +33,8 @@ _OTHER_DOCUMENT_SHARE = 0.9
 # Where the question names several years or places, each has its say.
 _NAMED_SHARE = 0.72
 _TIE = 0.01
+# How far behind the best row one of the agency asked about may be and still be what is meant.
+_NEAR = 0.07
 # A sentence that names somebody says who does it only with such words.
 _GIVES_WORK = re.compile(
     r"chủ trì|phối hợp|chịu trách nhiệm|giao|thường trực|đầu mối|tham mưu|phụ trách|đề nghị|có trách nhiệm|yêu cầu",
@@ -49,10 +52,13 @@ def answer_facts(context: Context) -> Draft | None:
     facets = tuple(facet for facet in ROW_FACETS if facet in context.understood.facets)
     if Facet.LEAD in facets and (wants_person(context.asked_words) or wants_ranking(context.asked_words)):
         return None
+    whole = leading_plan(context) if Facet.LEAD in facets else None
     found = [evidence for evidence in context.evidence if _can_answer(evidence.unit, facets)]
     trader = wants_trader(context.asked_words)
     if trader:
         found = [evidence for evidence in found if trader in match_key(_lead(evidence.unit))]
+    if whole is not None:
+        found = [Evidence(whole, 1.0, 1.0, 0.0)]
     found.sort(key=lambda evidence: -evidence.score - _fitting(context, evidence.unit, facets))
     if not found or not context.enough(found[0]):
         return None
@@ -143,7 +149,7 @@ def _by_agency(context: Context, found: list[Evidence], facets: Sequence[Facet])
     if not named:
         return found, None
     concerned = [evidence for evidence in found if context.names_any(named, _agencies(evidence.unit.record, context))]
-    if concerned and context.enough(concerned[0]) and concerned[0].score >= found[0].score - 0.1:
+    if concerned and context.enough(concerned[0]) and concerned[0].score >= found[0].score - _NEAR:
         return concerned, None
     claimed = {Facet.LEAD, Facet.COORDINATE} & {*facets, *context.understood.roles}
     said = "; ".join(context.wording.agency(name) for name in context.understood.agencies)

@@ -64,6 +64,10 @@ yêu cầu
 trọng tâm
 đảm bảo
 bảo đảm
+diễn ra
+kéo dài
+bắt đầu
+kết thúc
 """.strip().splitlines()
         ),
         key=len,

@@ -1,6 +1,6 @@
 """Three made-up plans that say the same in other figures, and a pipeline over them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -60,17 +60,23 @@ Ask = Callable[..., Answer]
 @pytest.fixture(scope="session")
 def plans_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an index of the made-up plans, without vectors and words. Not to be written to."""
+    folder = tmp_path_factory.mktemp("plans") / "index"
+    texts = [(entry, PLAN.format(name=entry.place.upper(), year=entry.year, **values)) for entry, values in PLANS]
+    build_index(folder, texts)
+    return folder
+
+
+def build_index(folder: Path, texts: Iterable[tuple[CatalogEntry, str]]) -> None:
+    """An index of documents made up on the spot, without vectors and words."""
     read = record_reader()
     shelves = []
-    for entry, values in PLANS:
-        text = PLAN.format(name=entry.place.upper(), year=entry.year, **values)
+    for entry, text in texts:
         document = build_document(text, entry)
         records = tuple(read(document))
         shelves.append(Shelf(document, Chunker().chunks(document, records), records))
-    sources = [Source(entry.id, "sha256:0", "sha256:0", f"/nowhere/{entry.id}.md") for entry, _ in PLANS]
-    folder = tmp_path_factory.mktemp("plans") / "index"
+    entries = [shelf.document.entry for shelf in shelves]
+    sources = [Source(entry.id, "sha256:0", "sha256:0", f"/nowhere/{entry.id}.md") for entry in entries]
     Builder(BuildSettings(words=False)).build(folder, shelves, sources)
-    return folder
 
 
 @pytest.fixture(scope="session")

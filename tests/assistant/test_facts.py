@@ -1,6 +1,6 @@
 """Figures in one form, whatever the wording."""
 
-from assistant.facts import figures
+from assistant.facts import figures, of_other_years
 
 
 def test_dates_percentages_and_document_numbers() -> None:
@@ -20,3 +20,10 @@ def test_different_figures_stay_different() -> None:
 
 def test_no_figure_no_fact() -> None:
     assert figures("Thường xuyên") == frozenset()
+
+
+def test_what_tells_of_other_years_only() -> None:
+    assert of_other_years("Đến hết năm 2026 đạt 60%", (2028,))
+    assert not of_other_years("Giai đoạn 2026 - 2030 đạt 60%", (2028,))
+    assert not of_other_years("Năm 2026 đạt 60%, năm 2028 đạt 80%", (2028,))
+    assert not of_other_years("Đạt 80% theo Quyết định số 12/QĐ-TTg ngày 10/12/2024", (2028,))

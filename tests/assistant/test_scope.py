@@ -46,6 +46,32 @@ def test_year_place_and_document_bind(given: dict[str, Any], documents: tuple[st
     assert (bounds.documents, bounds.empty_because) == (documents, "")
 
 
+FISH = CatalogEntry(
+    "f-2031", "Kế hoạch quan trắc 2031 - 2035, tầm nhìn đến năm 2045", "UBND", "Sông Xanh", "province", 2031, None,
+    "2029-11-20",
+)  # fmt: skip
+UNTIL = CatalogEntry("u-2030", "Kế hoạch 5G đến năm 2033", "UBND", "Đồi Cát", "district", 2030)
+TERM = CatalogEntry("t-2030", "Kế hoạch bầu cử nhiệm kỳ 2031 - 2036", "UBND", "Đồi Cát", "district", 2030)
+
+
+@pytest.mark.parametrize(
+    ("given", "documents", "covered"),
+    [
+        ({"unknown_years": (2034,)}, ("f-2031",), (2034,)),
+        ({"unknown_years": (2033,), "places": ("Đồi Cát",)}, ("u-2030",), (2033,)),
+        ({"unknown_years": (2029,), "places": ("Sông Xanh",)}, ("f-2031",), (2029,)),
+        ({"years": (2031,), "places": ("Đồi Cát",)}, ("u-2030",), (2031,)),
+        ({"years": (2031,), "places": ("Sông Xanh",)}, ("f-2031",), ()),
+        ({"unknown_years": (2040,)}, (), ()),
+    ],
+)
+def test_a_plan_for_several_years_is_bound_by_each_of_them(
+    given: dict[str, Any], documents: tuple[str, ...], covered: tuple[int, ...]
+) -> None:
+    bounds = bind(understanding(**given), (FISH, UNTIL, TERM))
+    assert (bounds.documents, bounds.covered) == (documents, covered)
+
+
 @pytest.mark.parametrize(
     ("given", "because"),
     [

@@ -44,14 +44,49 @@ def test_each_bad_file_has_its_line(tmp_path: Path, catalog: Path) -> None:
     names = ("a.txt", "a.md", "c.txt", "b.pdf", "missing.txt")
     found, problems = match_sources([tmp_path / name for name in names], catalog)
     assert [source.entry.id for source in found] == ["a"]
-    assert [problem.file.name for problem in problems] == ["a.md", "c.txt", "b.pdf", "missing.txt"]
+    told = [problem for problem in problems if not problem.harmless]
+    assert [problem.file.name for problem in told] == ["a.md", "c.txt", "b.pdf", "missing.txt"]
     assert all("\n" not in problem.message for problem in problems)
 
 
 def test_a_folder_must_be_whole(tmp_path: Path, catalog: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
     assert "no file for the id 'b'" in match_sources([tmp_path], catalog)[1][0].message
-    assert match_sources([tmp_path / "a.txt"], catalog)[1] == ()
+    problems = match_sources([tmp_path / "a.txt"], catalog)[1]
+    assert [(problem.harmless, problem.message.partition(": ")[2]) for problem in problems] == [
+        (True, "no file was given for the id 'b'")
+    ]
+
+
+def test_a_bad_row_spoils_no_other(tmp_path: Path, catalog: Path) -> None:
+    rows = [json.loads(line) for line in catalog.read_text(encoding="utf-8").splitlines()]
+    bad = [
+        {**rows[0], "id": "c", "year": "năm 2024"},
+        {**rows[0], "id": "d", "level": "tỉnh"},
+        rows[0],
+        {"id": "e"},
+    ]
+    lines = [*map(json.dumps, [rows[0], *bad]), "{", json.dumps(rows[1])]
+    catalog.write_text("\n".join(lines), encoding="utf-8")
+    for name in "abcde":
+        (tmp_path / f"{name}.txt").write_text("x")
+    found, problems = match_sources([tmp_path / f"{name}.txt" for name in "abcde"], catalog)
+    assert [source.entry.id for source in found] == ["b", "a"]
+    assert [problem.message.partition(", ")[2].partition(":")[0] for problem in problems] == [
+        "line 2", "line 3", "line 4", "line 5", "line 6",
+    ]  # fmt: skip
+
+
+def test_a_catalogue_as_people_write_it(tmp_path: Path, catalog: Path) -> None:
+    row = json.loads(catalog.read_text(encoding="utf-8").splitlines()[0])
+    loose = {**row, "year": "2023", "number": "", "title": "Kế hoạch\n CCHC"}
+    del loose["date"]
+    catalog.write_text(json.dumps(loose), encoding="utf-8-sig")
+    (tmp_path / "b.txt").write_text("x")
+    found, problems = match_sources([tmp_path / "b.txt"], catalog)
+    assert (found[0].entry.year, found[0].entry.number, found[0].entry.date) == (2023, None, None)
+    assert found[0].entry.title == "Kế hoạch CCHC"
+    assert problems == ()
 
 
 def test_a_changed_file_is_noticed_and_a_lost_one_is_not_missed(tmp_path: Path, catalog: Path) -> None:

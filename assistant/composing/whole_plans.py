@@ -1,0 +1,67 @@
+"""What a plan says of itself as a whole, where the question only names it: who leads it, when, with what money."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Status
+from assistant.composing.draft import Context, Draft
+from assistant.evidence import Unit
+from assistant.question import Facet
+from corpus.record import Duty
+
+_MOST = 8  # sentences
+_LABEL = r"\A\W*(?:(?:[\d.]+|[IVX]+|[a-zđ])[.)]\s*)?"
+# How a section, or a sentence, begins that says it.
+_HEADS = {
+    Facet.DEADLINE: re.compile(rf"{_LABEL}thời (?:gian|hạn)", re.IGNORECASE),
+    Facet.BUDGET: re.compile(rf"{_LABEL}(?:nguồn )?(?:kinh phí|dự toán)", re.IGNORECASE),
+}
+_CARRIES_OUT = re.compile(
+    r"(?:triển khai|thực hiện|tổ chức)[^.;]{0,60}?(?:kế hoạch|chương trình|đề án|phong trào|đợt thi đua)(?: thi đua)?"
+    r"(?: này|[.;,/]|$)",
+    re.IGNORECASE,
+)
+_WATCHES = re.compile(r"theo dõi|đôn đốc|tổng hợp", re.IGNORECASE)
+
+
+def answer_plan(context: Context) -> Draft | None:
+    """The time or the funds of a plan that the topic only names; None for any other question."""
+    facet = next((facet for facet in context.understood.facets if facet in _HEADS), None)
+    if facet is None or not context.titled or set(context.understood.facets) != {facet}:
+        return None
+    parts = [part for document in sorted(context.titled) for part in context.parts.of_document(document)]
+    headed = [part for part in parts if _HEADS[facet].search(part.label)]
+    if headed:
+        return _told(context, min(headed, key=lambda part: len(part.units)).units[:_MOST])
+    labelled = [
+        unit
+        for unit in context.units
+        if unit.document in context.titled and unit.sentence is not None and _HEADS[facet].search(unit.text)
+    ]
+    return _told(context, labelled[:1])
+
+
+def leading_plan(context: Context) -> Unit | None:
+    """The duty that gives the lead of carrying out "Kế hoạch này", where the topic only names the plan; else the one
+    that gives watching over it. None where there is neither.
+    """
+    if not context.titled:
+        return None
+    duties = [
+        (unit, unit.record)
+        for unit in context.units
+        if unit.document in context.titled and isinstance(unit.record, Duty) and _CARRIES_OUT.search(unit.text)
+    ]
+    leading = (unit for unit, duty in duties if duty.role == "lead")
+    return next(leading, next((unit for unit, _ in duties if _WATCHES.search(unit.text)), None))
+
+
+def _told(context: Context, units: Sequence[Unit]) -> Draft | None:
+    """The sentences word for word, but for those that only announce others; None where there are none."""
+    told = [unit for unit in units if not unit.text.endswith(":") or len(units) == 1]
+    if not told:
+        return None
+    lines = [context.wording.say("according_to", title=context.title(told[0].document))]
+    for unit in told:
+        lines.append(context.wording.say("passage_item", quote=unit.text, markers=context.citations.cite(unit)))
+    return Draft(Status.ANSWERED, tuple(lines))

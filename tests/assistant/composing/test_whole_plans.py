@@ -1,0 +1,115 @@
+"""What stands under a heading that says what is asked for, and what a plan says of itself."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.question import Question
+from assistant.settings import Settings
+from assistant.wiring import open_pipeline
+from corpus.catalog import CatalogEntry
+from tests.assistant.conftest import Ask, build_index, checked
+
+PLANTING = """**KẾ HOẠCH**
+
+PHÁT ĐỘNG PHONG TRÀO THI ĐUA TRỒNG RỪNG NGẬP MẶN
+
+**I. MỤC ĐÍCH**
+
+Phong trào thi đua trồng rừng ngập mặn được mọi người hưởng ứng, kịp thời khen thưởng.
+
+**II. NỘI DUNG**
+
+**1. Thời gian thực hiện: **Từ khi ban hành đến ngày hội trồng cây.
+
+**2. Tuần lễ cây xanh**
+
+a) Chủ đề Tuần lễ cây xanh
+
+“Mỗi người một cây”.
+
+b) Thời gian: Từ ngày 02/5/2031 đến ngày 08/5/2031.
+
+c) Số lượng: 700 cây giống.
+
+**3. Hình thức khen thưởng**
+
+- Bằng khen của Chủ tịch UBND tỉnh;
+
+- Giấy khen.
+
+**III. TỔ CHỨC THỰC HIỆN**
+
+**1. Sở Y tế**
+
+- Chủ trì khám sức khỏe cho người trồng rừng.
+
+**2. Sở Nội vụ**
+
+- Chủ trì, phối hợp với các sở, ngành tổ chức triển khai thực hiện Kế hoạch này.
+"""
+READING = """**KẾ HOẠCH**
+
+PHÁT ĐỘNG PHONG TRÀO ĐỌC SÁCH
+
+**I. TỔ CHỨC THỰC HIỆN**
+
+**1. Sở Văn hóa, Thể thao và Du lịch**
+
+- Chủ trì, phối hợp với các sở, ngành triển khai thực hiện Kế hoạch này.
+
+- Thư viện tỉnh mở cửa cả ngày, khen thưởng bạn đọc.
+
+**2. Sở Nội vụ**
+
+- Khen thưởng người đọc sách.
+"""
+ENTRIES = (
+    (CatalogEntry("rung", "Kế hoạch thi đua trồng rừng ngập mặn", "UBND", "Sông Xanh", "province", 2031), PLANTING),
+    (CatalogEntry("sach", "Kế hoạch phong trào đọc sách", "UBND", "Sông Xanh", "province", 2031), READING),
+)
+
+
+@pytest.fixture(scope="module")
+def ask_campaigns(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    folder: Path = tmp_path_factory.mktemp("campaigns") / "index"
+    build_index(folder, ENTRIES)
+    pipeline = open_pipeline(Settings(index=folder))
+    return lambda text: checked(pipeline, pipeline.answer(Question(text)))
+
+
+@pytest.mark.parametrize(
+    ("question", "quotes"),
+    [
+        ("Phong trào trồng rừng ngập mặn có những hình thức khen thưởng nào?", ["Bằng khen của", "Giấy khen."]),
+        ("Chủ đề Tuần lễ cây xanh là gì?", ["“Mỗi người một cây”."]),
+        ("Tuần lễ cây xanh diễn ra từ ngày nào đến ngày nào?", ["Thời gian: Từ ngày 02/5/2031"]),
+        ("Tuần lễ cây xanh có bao nhiêu cây giống?", ["Số lượng: 700"]),
+        ("Phong trào thi đua trồng rừng ngập mặn diễn ra khi nào?", ["Từ khi ban hành"]),
+    ],
+)
+def test_a_heading_says_what_the_sentences_do_not(ask_campaigns: Ask, question: str, quotes: list[str]) -> None:
+    answer = ask_campaigns(question)
+    assert answer.status == "answered"
+    assert [quote for quote in quotes if quote not in answer.text] == []
+    assert {citation.document for citation in answer.citations} == {"rung"}
+    assert len(answer.citations) == len(quotes)
+
+
+@pytest.mark.parametrize(
+    ("question", "agency", "document"),
+    [
+        ("Cơ quan nào chủ trì kế hoạch trồng rừng ngập mặn?", "Sở Nội vụ", "rung"),
+        ("Ai chủ trì phong trào đọc sách?", "Sở Văn hóa, Thể thao và Du lịch", "sach"),
+    ],
+)
+def test_who_leads_a_plan_leads_carrying_it_out(ask_campaigns: Ask, question: str, agency: str, document: str) -> None:
+    answer = ask_campaigns(question)
+    assert agency in answer.text
+    assert [citation.document for citation in answer.citations] == [document]
+
+
+def test_an_agency_in_a_plan_that_is_called_by_its_title(ask_campaigns: Ask) -> None:
+    answer = ask_campaigns("Sở Nội vụ làm gì trong phong trào đọc sách?")
+    assert [citation.document for citation in answer.citations] == ["sach"]
+    assert "Khen thưởng người đọc sách" in answer.text
