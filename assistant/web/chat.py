@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from assistant.answer import Answer, Citation, Related, Status, Table
@@ -15,44 +15,27 @@ from assistant.web.wording import Locale
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 
 
-def answer_pieces(desk: Desk, locale: Locale, answer: Answer) -> Iterator[tuple[str, Html]]:
-    """One answer as it is handed out: the "article" that holds it, each "line" of its words, the "rest" below them.
-
-    A reader has the first statement while what weighs most, the sources and the trace, is still on its way.
-    """
+def render_answer(desk: Desk, locale: Locale, answer: Answer) -> Html:
+    """One answer, whole."""
     cited = {citation.n: citation for citation in answer.citations}
-    status = el("p", locale(f"status_{answer.status}"), class_=f"status {answer.status}") if _told(answer) else None
-    yield (
+    lines = [line for line in answer.text.split("\n") if line.strip()]
+    return el(
         "article",
-        el(
-            "article",
-            status,
-            el("div", class_="words", lang=answer.language),
-            class_=f"answer {answer.status}",
-            data_status=str(answer.status),
-            aria_label=locale("answer_label"),
-        ),
-    )
-    for line in answer.text.split("\n"):
-        if line.strip():
-            yield "line", _line(line.strip(), cited)
-    yield "rest", _rest(desk, locale, answer, cited)
-
-
-def _rest(desk: Desk, locale: Locale, answer: Answer, cited: Mapping[int, Citation]) -> Html:
-    return join(
-        [
-            _table(answer.table, cited) if answer.table else None,
-            _buttons(answer.choices, "choices", locale("choices_label"), locale) if answer.choices else None,
-            _scope(locale, answer),
-            _sources(locale, answer.citations) if answer.citations else None,
-            _related(locale, answer.related) if answer.related else None,
-            _buttons(answer.suggestions, "suggestions", locale("suggestions_label"), locale)
-            if answer.suggestions
-            else None,
-            _actions(locale, answer),
-            _trace(desk, locale, answer),
-        ]
+        el("p", locale(f"status_{answer.status}"), class_=f"status {answer.status}") if _told(answer) else None,
+        el("div", *_lines(lines, cited), class_="words", lang=answer.language),
+        _table(answer.table, cited) if answer.table else None,
+        _buttons(answer.choices, "choices", locale("choices_label"), locale) if answer.choices else None,
+        _scope(locale, answer),
+        _sources(locale, answer.citations) if answer.citations else None,
+        _related(locale, answer.related) if answer.related else None,
+        _buttons(answer.suggestions, "suggestions", locale("suggestions_label"), locale)
+        if answer.suggestions
+        else None,
+        _actions(locale, answer),
+        _trace(desk, locale, answer),
+        class_=f"answer {answer.status}",
+        data_status=str(answer.status),
+        aria_label=locale("answer_label"),
     )
 
 
@@ -69,10 +52,20 @@ def _told(answer: Answer) -> bool:
     return answer.status is not Status.ANSWERED
 
 
-def _line(line: str, cited: Mapping[int, Citation]) -> Html:
-    """A paragraph, or an item of a list where the line begins with a dash."""
-    listed = line.startswith("- ")
-    return el("li" if listed else "p", with_markers(line.removeprefix("- "), cited))
+def _lines(lines: Sequence[str], cited: Mapping[int, Citation]) -> Iterable[Html]:
+    """Paragraphs, and lists where lines begin with a dash."""
+    items: list[Html] = []
+    for number, line in enumerate(lines):
+        style = f"--line:{min(number, 30)}"
+        if line.lstrip().startswith("- "):
+            items.append(el("li", with_markers(line.lstrip()[2:], cited), style=style))
+            continue
+        if items:
+            yield el("ul", *items)
+            items = []
+        yield el("p", with_markers(line, cited), style=style)
+    if items:
+        yield el("ul", *items)
 
 
 def with_markers(line: str, cited: Mapping[int, Citation]) -> Html:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from assistant.batch import answer_safely
 from assistant.question import Question
-from assistant.web.chat import answer_pieces
+from assistant.web.chat import render_answer
 from assistant.web.desk import Desk
 
 
@@ -16,7 +16,7 @@ class Clerk:
         self._desk = desk
 
     def reply(self, line: bytes) -> bytes:
-        """The reply to what `as_line` made: the object of the API, or with it the page's pieces in a language."""
+        """The reply to what `as_line` made: the object of the API, or with it the HTML of the page in a language."""
         asked = json.loads(line)
         given = asked["question"]
         question = Question(**{**given, "history": tuple(given["history"]), "documents": tuple(given["documents"])})
@@ -24,12 +24,12 @@ class Clerk:
         reply = answer.as_json()
         if asked["language"]:
             locale = self._desk.locale(asked["language"])
-            reply = {"answer": reply, "pieces": list(answer_pieces(self._desk, locale, answer))}
+            reply = {"answer": reply, "html": render_answer(self._desk, locale, answer)}
         return _as_json(reply)
 
 
 def as_line(question: Question, language: str = "") -> bytes:
-    """The request for an answer, and for its pieces where a `language` is given, with the line's end."""
+    """The request for an answer, and for its HTML where a `language` is given, with the line's end."""
     return _as_json({"question": asdict(question), "language": language}) + b"\n"
 
 

@@ -1,13 +1,12 @@
 """The routes that the page's own script calls: a piece of HTML each, quickly and outside the page's queue."""
 
-import json
 import re
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Response
-from fastapi.responses import HTMLResponse, StreamingResponse
+from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from assistant.errors import UsageError
@@ -101,9 +100,9 @@ def add_chat(router: APIRouter, desk: Desk, ask: Ask) -> None:
     store = FeedbackStore(desk.settings.data)
 
     @router.post("/answer")
-    async def answer(request: AnswerRequest, language: Language = "vi") -> StreamingResponse:
-        reply = json.loads(await ask(as_line(as_question(request), language or "vi")))
-        return StreamingResponse(in_pieces(reply), media_type="application/x-ndjson")
+    async def answer(request: AnswerRequest, language: Language = "vi") -> Response:
+        reply = await ask(as_line(as_question(request), language or "vi"))
+        return Response(reply, media_type="application/json")
 
     @router.get("/evidence")
     def evidence(
@@ -121,13 +120,6 @@ def add_chat(router: APIRouter, desk: Desk, ask: Ask) -> None:
         question = str(request.given.get("question", ""))
         store.add(Feedback(request.good, question, reasons, request.comment, request.given))
         return {"status": "ok"}
-
-
-async def in_pieces(reply: Mapping[str, Any]) -> AsyncIterator[str]:
-    """A clerk's reply as lines of JSON, handed out one by one: the pieces by name, at last the answer itself."""
-    for name, piece in reply["pieces"]:
-        yield json.dumps({name: piece}, ensure_ascii=False) + "\n"
-    yield json.dumps({"answer": reply["answer"]}, ensure_ascii=False) + "\n"
 
 
 def add_documents(router: APIRouter, desk: Desk) -> None:

@@ -181,31 +181,6 @@
     const values = new FormData(find("#ask-form"));
     return { year: values.get("year"), place: values.get("place"), document: values.get("document") };
   };
-  // The lines of a stream of JSON, as they come.
-  const lines = async function* (stream) {
-    const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
-    let rest = "";
-    for (;;) {
-      const { value, done } = await reader.read();
-      if (done) return;
-      const whole = (rest + value).split("\n");
-      rest = whole.pop();
-      for (const line of whole) yield JSON.parse(line);
-    }
-  };
-  // An answer is put together from its pieces: the article, the lines of its words, what stands below them.
-  const show = (place, { article, line, rest }) => {
-    const made = make("template");
-    made.innerHTML = article || line || rest || "";
-    if (article) place.lastChild.replaceWith(made.content);
-    else if (rest) find(".answer", place).append(made.content);
-    else if (line) {
-      const said = find(".words", place);
-      const listed = made.content.firstChild.matches("li");
-      if (listed && !said.lastChild?.matches("ul")) said.append(make("ul"));
-      (listed ? said.lastChild : said).append(made.content);
-    }
-  };
   const ask = async (question, scope = scopeNow(), keeping = true) => {
     const text = question.trim();
     if (!text) return;
@@ -233,16 +208,16 @@
         body: JSON.stringify(body),
         signal: running.signal,
       });
-      for await (const piece of lines(answer.body)) show(place, piece);
+      const made = make("div");
+      made.innerHTML = (await answer.json()).html;
+      place.lastChild.replaceWith(...made.childNodes);
       turns.push({ question: text, scope });
       if (keeping) keep();
       const first = find(".cite", place);
       if (first && find("#evidence")?.offsetParent) openEvidence(first);
     } catch (error) {
-      // What was already said stays, and that it is not all of it is said as well.
-      const end = error.name === "AbortError" ? make("p", { className: "quiet", textContent: words("stopped") }) : failure();
-      if (find(".answer", place)) place.append(end);
-      else place.lastChild.replaceWith(end);
+      const stopped = error.name === "AbortError";
+      place.lastChild.replaceWith(stopped ? make("p", { className: "quiet", textContent: words("stopped") }) : failure());
     }
     if (asking === running) find("#stop").hidden = true;
     place.scrollIntoView({ block: "start", behavior: "instant" });
