@@ -13,7 +13,9 @@ from functools import lru_cache
 from importlib.resources import files
 
 from assistant.facts import DOCUMENT_NUMBER
-from assistant.matching import Field, Ladder, Rarity, Terms, Topic, terms
+from assistant.ladder import Field, Ladder
+from assistant.matching import Topic
+from assistant.rarity import Rarity, Terms, terms
 from corpus.abbreviations import Abbreviations
 from corpus.agencies import AgencyRegistry
 from corpus.document import Document, Span

@@ -9,31 +9,20 @@ hold weighs most: a question about what no document mentions cannot reach a high
 import itertools
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from assistant.ladder import Ladder
+from assistant.rarity import Rarity, Terms, terms
 from assistant.segmentation import cut
-from index.terms import folded, syllables
+from index.terms import folded
 
-# A syllable met without its diacritics (or restored to the wrong ones) is weaker evidence than the same one.
-_FOLDED_MATCH = 0.75
 _PAIR_SHARE = 0.5
-# "quý III, IV" and "quý 3, 4", "05" and "5" are the same to who asks.
-_QUARTER = re.compile(r"(?<=[Qq]uý )(?:IV|I{1,3})\b(?:\s*,\s*(?:quý )?(?:IV|I{1,3})\b)*")
-_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ZEROS = re.compile(r"^0+(?=\d)")
-# "09/2023/TT-BGDĐT": the year of a number is not when anything is done.
-_NUMBER_YEAR = re.compile(r"(?<=\d/)(?:19|20)\d\d(?=/[A-ZĐ])")
 # A syllable that stands in this share of all units tells nothing about any of them.
 _EVERYWHERE = 0.03
-_LEAST = 0.05
-# Two syllables are a word where the rarer one mostly stands beside the other.
-_WORD_SHARE = 0.5
-_COMMON_WORD = 0.1  # of the units: such a word is of the whole field, not of one matter in it
 _NAME_SHARE = 0.6
 _IN_PIECES = 0.3
 _MEASURING = frozenset(
@@ -46,118 +35,6 @@ _OTHERWISE = 0.95
 _JOINT = 0.5
 _PAIR_SHARE_TRANSLATED = 0.4
 _Key = TypeVar("_Key", str, tuple[str, str])
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """A text made ready for matching: its syllables in order, and the sets that are looked up."""
-
-    syllables: tuple[str, ...]
-    single: frozenset[str]
-    folded: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
-    folded_pairs: frozenset[tuple[str, str]]
-
-
-def terms(text: str) -> Terms:
-    """The `Terms` of `text`; empty for a text without letters or digits."""
-    read = tuple(_ZEROS.sub("", syllable) for syllable in syllables(_told(text)))
-    bare = tuple(folded(read))
-    return Terms(
-        read,
-        frozenset(read),
-        frozenset(bare),
-        frozenset(itertools.pairwise(read)),
-        frozenset(itertools.pairwise(bare)),
-    )
-
-
-class Rarity:
-    """Inverse document frequencies over the units (sentences, table rows) of a corpus."""
-
-    def __init__(self, units: Iterable[Terms]) -> None:
-        frequency: Counter[str] = Counter()
-        alone: Counter[str] = Counter()
-        together: Counter[tuple[str, str]] = Counter()
-        bare_together: Counter[tuple[str, str]] = Counter()
-        count = 0
-        for unit in units:
-            frequency.update(unit.folded)
-            alone.update(unit.single)
-            together.update(unit.pairs)
-            bare_together.update(unit.folded_pairs)
-            count += 1
-        self._pairs = frozenset(together)
-        self._words = frozenset(
-            pair
-            for pair, held in together.items()
-            if held < _COMMON_WORD * count and held >= _WORD_SHARE * min(alone[pair[0]], alone[pair[1]])
-        )
-        self._unknown = math.log((count + 1) / 0.5)
-        self._weights = {bare: max(math.log((count + 1) / (held + 0.5)), _LEAST) for bare, held in frequency.items()}
-        self._pair_weights = {
-            pair: max(math.log((count + 1) / (held + 0.5)), _LEAST) for pair, held in bare_together.items()
-        }
-
-    def known(self, syllable: str) -> bool:
-        """Whether any unit holds the syllable, with or without its diacritics."""
-        return folded([syllable])[0] in self._weights
-
-    def attests(self, wording: Terms) -> bool:
-        """Whether all syllables of a wording stand in the units, each beside the next."""
-        return all(map(self.known, wording.syllables)) and wording.pairs <= self._pairs
-
-    def weight(self, bare: str) -> float:
-        """ln((N + 1) / (n + 0.5)), N units of which n hold the syllable, given without diacritics; 0.05 at least."""
-        return self._weights.get(bare, self._unknown)
-
-    def pair_weight(self, bare: tuple[str, str]) -> float:
-        """The same for two neighbours: a word of common syllables ("vận tải") can be a rare word."""
-        return self._pair_weights.get(bare, self._unknown)
-
-    def selective(self, pair: tuple[str, str]) -> bool:
-        """Whether two neighbouring syllables make a word ("thanh toán") that a small part of the units holds."""
-        return pair in self._words
-
-    def mass(self, text: Terms) -> float:
-        """The weight of all the syllables of a text, each once."""
-        return math.fsum(self.weight(bare) for bare in text.folded)
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A part of a unit, and how much a match in it counts (0 to 1)."""
-
-    terms: Terms
-    weight: float
-
-
-class Ladder:
-    """A unit's fields, made once: where a syllable or a pair of neighbours stands highest is what it counts.
-
-    `singles` and `pairs` say what each is worth with its diacritics, `bare_singles` and `bare_pairs` without. `fields`
-    are the pairs field by field: all of a name must stand in one of them.
-    """
-
-    __slots__ = ("bare_pairs", "bare_singles", "fields", "pairs", "singles")
-
-    def __init__(self, fields: Iterable[Field]) -> None:
-        self.singles: dict[str, float] = {}
-        self.bare_singles: dict[str, float] = {}
-        self.pairs: dict[tuple[str, str], float] = {}
-        self.bare_pairs: dict[tuple[str, str], float] = {}
-        ordered = sorted(fields, key=lambda field: field.weight)
-        for field in ordered:  # the best last: it stands
-            read, bare = field.terms, field.weight * _FOLDED_MATCH
-            self.singles.update(dict.fromkeys(read.single, field.weight))
-            self.pairs.update(dict.fromkeys(read.pairs, field.weight))
-            self.bare_singles.update(dict.fromkeys(read.folded, bare))
-            self.bare_pairs.update(dict.fromkeys(read.folded_pairs, bare))
-        self.fields = tuple(pairs for field in ordered for pairs in (field.terms.pairs, field.terms.folded_pairs))
-
-    def holds(self, syllable: str) -> bool:
-        """Whether any field holds the syllable."""
-        return syllable in self.singles or syllable in self.bare_singles
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,12 +232,3 @@ def _weigh(rarity: Rarity, bare: str, translated: bool) -> float:
     """A word that no document holds speaks against an answer; one that only was not translated does so less."""
     weight = rarity.weight(bare)
     return weight * _UNTRANSLATED if translated and not rarity.known(bare) else weight
-
-
-def _told(text: str) -> str:
-    """`text` with quarters in one form, without the years inside document numbers."""
-    return _NUMBER_YEAR.sub("", _QUARTER.sub(_quarter_number, text))
-
-
-def _quarter_number(match: re.Match[str]) -> str:
-    return re.sub(r"IV|I{1,3}", lambda numeral: _ROMAN[numeral.group()], match.group())

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.evidence import Unit, Units
-from assistant.matching import Terms, Topic
+from assistant.matching import Topic
+from assistant.rarity import Terms
 from corpus.document import BlockKind, Document, Section, Span
 from corpus.points import point_lists
 from corpus.sentences import split_sentences

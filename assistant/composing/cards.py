@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
-from assistant.matching import Field, Ladder
+from assistant.ladder import Field, Ladder
 from corpus.catalog import CatalogEntry
 from corpus.document import Document, Span
 from corpus.repair import repair

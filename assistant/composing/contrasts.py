@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from assistant.answer import Status, Table
 from assistant.composing.draft import Context, Draft
-from assistant.matching import Terms
 from assistant.question import ROW_FACETS
+from assistant.rarity import Terms
 from assistant.wording import no_markers
 from corpus.catalog import CatalogEntry
 from corpus.normalizer import fold, match_key

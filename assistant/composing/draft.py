@@ -9,7 +9,8 @@ from assistant.answer import Status, Table
 from assistant.citations import Citations
 from assistant.evidence import Evidence, Unit, Units
 from assistant.facts import of_other_years
-from assistant.matching import Field, Ladder, Topic
+from assistant.ladder import Field, Ladder
+from assistant.matching import Topic
 from assistant.parts import Parts
 from assistant.question import ROW_FACETS, Facet, Understanding
 from assistant.scope import Bounds

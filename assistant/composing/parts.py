@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
 from assistant.facts import asks_quantity
-from assistant.matching import Field, Ladder
+from assistant.ladder import Field, Ladder
 from assistant.parts import Part
 from assistant.question import Facet
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from assistant.matching import Field, Ladder, Rarity, Topic, terms
+from assistant.ladder import Field, Ladder
+from assistant.matching import Topic
+from assistant.rarity import Rarity, terms
 
 UNITS = [
     "Xây dựng kế hoạch kiểm soát thủ tục hành chính",
