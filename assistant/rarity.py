@@ -34,7 +34,7 @@ class Terms:
 
 def terms(text: str) -> Terms:
     """The `Terms` of `text`; empty for a text without letters or digits."""
-    read = tuple(_ZEROS.sub("", syllable) for syllable in syllables(_told(text)))
+    read = tuple(_ZEROS.sub("", key) if key[0] == "0" else key for key in syllables(_told(text)))
     bare = tuple(folded(read))
     return Terms(
         read,

@@ -7,6 +7,7 @@ from assistant.evidence import Units
 from assistant.memory import AnswerMemory
 from assistant.parts import Parts
 from assistant.pipeline import Pipeline
+from assistant.ready import ready_index
 from assistant.settings import Settings
 from assistant.understanding.knowledge import Knowledge, make_knowledge
 from assistant.understanding.understander import Understander
@@ -14,11 +15,6 @@ from assistant.verifier import Verifier
 from assistant.wording import Wording
 from corpus.abbreviations import Abbreviations, load_abbreviations
 from corpus.agencies import load_registry
-from index.assembly import assemble_default
-from index.currency import reasons_to_rebuild
-from index.errors import IndexingError
-from index.manifest import MANIFEST, read_manifest
-from index.sources import bundled_sources
 from index.store import Index, open_index
 from prompts import Templates, load_templates
 
@@ -56,34 +52,11 @@ def make_pipeline(index: Index, settings: Settings) -> Pipeline:
     )
 
 
-def ready_pipeline(settings: Settings, say: Callable[[str], None]) -> Pipeline:
-    """The pipeline over a current index: built where there is none, built again where the documents that ship, or the
-    program that reads them, have changed since.
-
-    `say` gets a line before a build, so that nobody waits without knowing what for. An index that holds other documents
-    is never rebuilt here: it is opened as it is, and `say` tells what changed. Raises `IndexingError`.
-    """
-    folder = Path(settings.index)
-    reasons = reasons_to_rebuild(folder)
-    if reasons and _only_bundled(folder):
-        say(f"{folder}: {reasons[0]} → lập chỉ mục (building the index) …")
-        assemble_default(folder)
-    elif reasons:
-        say(f"{folder}: {reasons[0]}")
-    return open_pipeline(settings)
-
-
-def _only_bundled(folder: Path) -> bool:
-    """Whether nothing but the documents that ship would be lost with the index in `folder`."""
-    if not (folder / MANIFEST).exists():
-        return True
-    try:
-        sources = read_manifest(folder).sources
-    except IndexingError:
-        return False
-    shipped = {source.entry.id for source in bundled_sources()}
-    # What ships is kept by its bare file name; somebody's own file by its path, even under the id of one that ships.
-    return all(source.id in shipped and Path(source.file).name == source.file for source in sources)
+def ready_pipeline(
+    settings: Settings, say: Callable[[str], None], note: Callable[[str], None] = lambda line: None
+) -> Pipeline:
+    """The pipeline over the index that `ready_index` makes ready. Raises `IndexingError`."""
+    return make_pipeline(ready_index(Path(settings.index), say, note), settings)
 
 
 def _knowledge(index: Index, settings: Settings, abbreviations: Abbreviations) -> Knowledge:

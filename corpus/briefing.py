@@ -6,8 +6,7 @@ from textwrap import shorten
 
 from corpus.agencies import Agency, AgencyRegistry
 from corpus.catalog import CatalogEntry
-from corpus.record import Duty, Record, Task
-from corpus.records import Records
+from corpus.record import Duty, Record, Records, Task
 from corpus.recurrence import read_recurrence, recurrence_words
 from corpus.register import COORDINATE, LEAD, Selection, due_period, select, work_of
 

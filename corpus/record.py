@@ -117,3 +117,12 @@ class Target:
 
 
 Record = Task | Duty | Target
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records of one document or of several, each kind in the order of its text."""
+
+    tasks: tuple[Task, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    targets: tuple[Target, ...] = ()

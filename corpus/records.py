@@ -1,23 +1,12 @@
 """All that a document assigns and promises: tasks of its tables and labelled lines, duties and targets of its prose."""
 
-from dataclasses import dataclass
-
 from corpus.agencies import AgencyRegistry
 from corpus.document import Document
 from corpus.duties import read_duties
 from corpus.labelled import read_labelled
-from corpus.record import Duty, Target, Task
+from corpus.record import Records
 from corpus.targets import read_targets
 from corpus.tasks import read_tasks
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    """Each kind in the order of its text."""
-
-    tasks: tuple[Task, ...] = ()
-    duties: tuple[Duty, ...] = ()
-    targets: tuple[Target, ...] = ()
 
 
 def read_records(document: Document, agencies: AgencyRegistry) -> Records:

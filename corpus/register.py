@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from corpus.agencies import AgencyRegistry
 from corpus.catalog import CatalogEntry
 from corpus.normalizer import fold, match_key
-from corpus.record import Duty, Record, Target, Task
-from corpus.records import Records
+from corpus.record import Duty, Record, Records, Target, Task
 
 _NUMBER = re.compile(r"(?:[IVX]+|[A-Z]|\d+(?:\.\d+)*)\.?", re.IGNORECASE)
 LEAD, COORDINATE = "lead", "coordinate"

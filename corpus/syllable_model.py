@@ -15,6 +15,7 @@ Scores = npt.NDArray[np.float64]
 # (Witten and Bell, 1991): a history that is always followed by the same syllable is believed at once.
 _PAIR_TRUST, _TRIPLE_TRUST, _LEAST_TRUST = 10.0, 30.0, 30.0
 _UNKNOWN = 1e-9
+_LAST = np.iinfo(np.int64).max  # a key that no syllables have: every search ends before it
 
 
 class SyllableModel:
@@ -51,8 +52,10 @@ class SyllableModel:
         )
         after_one = np.bincount(self._pair_keys[:-1] // self._base, minlength=self._base)
         self._pair_trust = _LEAST_TRUST + _PAIR_TRUST * after_one
-        histories, kinds = np.unique(self._triple_keys[:-1] // self._base, return_counts=True)
-        self._histories, self._after_two = _ended(histories, kinds.astype(np.float64))
+        histories = self._triple_keys[:-1] // self._base
+        firsts = np.flatnonzero(np.diff(histories, prepend=-1))
+        kinds = np.diff(firsts, append=len(histories))
+        self._histories, self._after_two = np.append(histories[firsts], _LAST), np.append(kinds, 0.0)
         self.by_fold: dict[str, list[int]] = {}
         for place, name in enumerate(self.names):
             if name not in (BOUNDARY, NUMBER):
@@ -91,21 +94,22 @@ class SyllableModel:
         return widened
 
     def _merge(self, keys: Keys, counts: Counts, added: Sequence[tuple[Grams, float]]) -> tuple[Keys, Scores]:
-        all_keys, all_counts = [keys], [counts.astype(np.float64)]
+        """The ascending `keys` with those of `added`, `_LAST` at the end, and their counts with the added ones."""
+        more_keys, more_counts = [keys[:0]], [np.zeros(0)]
         for grams, weight in added:
             columns = np.array([[self._numbers[name] for name in gram] for gram in grams], dtype=np.int64)
             key = np.zeros(len(grams), dtype=np.int64)
             for column in columns.T if len(grams) else ():
                 key = key * self._base + column
-            all_keys.append(key)
-            all_counts.append(weight * np.fromiter(grams.values(), dtype=np.float64, count=len(grams)))
-        unique, where = np.unique(np.concatenate(all_keys), return_inverse=True)
-        return _ended(unique, np.bincount(where, weights=np.concatenate(all_counts)).astype(np.float64))
-
-
-def _ended(keys: Keys, counts: Scores) -> tuple[Keys, Scores]:
-    """With a last key that nothing reaches, so that every search ends before it."""
-    return np.append(keys, np.iinfo(np.int64).max), np.append(counts, 0.0)
+            more_keys.append(key)
+            more_counts.append(weight * np.fromiter(grams.values(), dtype=np.float64, count=len(grams)))
+        wanted, known = np.concatenate(more_keys), np.append(keys, _LAST)
+        unseen = np.unique(wanted)
+        unseen = unseen[known[known.searchsorted(unseen)] != unseen]
+        places = known.searchsorted(unseen)
+        merged, sums = np.insert(known, places, unseen), np.insert(np.append(counts, 0.0), places, 0.0)
+        np.add.at(sums, merged.searchsorted(wanted), np.concatenate(more_counts))
+        return merged, sums
 
 
 def _look_up(keys: Keys, counts: Scores, wanted: Numbers) -> Scores:

@@ -174,10 +174,11 @@ def tampering(cases: Path, index: Path | None, passed: bool) -> None:
 
 def _pipeline(index: Path | None) -> tuple["Pipeline", dict[str, object]]:
     # Imported here: scoring needs no models.
+    from assistant.commands.told import told
     from assistant.wiring import ready_pipeline
 
     settings = load_settings(index=index, remembered=0)  # every answer is worked out, every time measured
-    pipeline = ready_pipeline(settings, lambda line: print(line, file=sys.stderr))
+    pipeline = ready_pipeline(settings, told, note=told)
     return pipeline, settings.model_dump(mode="json", exclude={"index", "data", "remembered"})
 
 

@@ -3,18 +3,24 @@
 from pathlib import Path
 
 from index.errors import IndexingError
-from index.manifest import read_manifest
 from index.revision import code_digest
 from index.sources import outdated
-from index.store import open_index
+from index.store import Index, open_index
 
 
 def reasons_to_rebuild(folder: Path) -> tuple[str, ...]:
     """One line each; empty for an index that is current. An index that is missing or cannot be opened is one too."""
+    index, reasons = open_with_reasons(folder)
+    if index is not None:
+        index.close()
+    return reasons
+
+
+def open_with_reasons(folder: Path) -> tuple[Index | None, tuple[str, ...]]:
+    """The index in `folder`, None where there is none that can be opened, and the reasons to build it again."""
     try:
-        open_index(folder).close()
+        index = open_index(folder)
     except IndexingError as error:
-        return (str(error),)
-    manifest = read_manifest(folder)
-    code = () if manifest.code == code_digest() else ("the program that reads documents changed since",)
-    return code + outdated(manifest.sources)
+        return None, (str(error),)
+    code = () if index.manifest.code == code_digest() else ("the program that reads documents changed since",)
+    return index, code + outdated(index.manifest.sources)

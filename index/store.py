@@ -9,8 +9,7 @@ from pathlib import Path
 from corpus.catalog import CatalogEntry
 from corpus.document import Document
 from corpus.errors import CorpusError
-from corpus.record import Duty, Record, Target, Task
-from corpus.records import Records
+from corpus.record import Duty, Record, Records, Target, Task
 from corpus.syllables import SyllableCounts
 from index.archive import Archive, Shelf
 from index.chunk import Chunk

@@ -9,11 +9,12 @@ import click
 
 from assistant.answer import Answer
 from assistant.batch import BadRow, answer_batch, encodable, read_batch
+from assistant.commands.told import told
 from assistant.errors import AssistantError, UsageError
 from assistant.pipeline import Pipeline
 from assistant.question import Question
 from assistant.settings import load_settings
-from assistant.wiring import open_pipeline
+from assistant.wiring import ready_pipeline
 
 _PROGRESS_EVERY = 25
 
@@ -49,11 +50,11 @@ def command(
     settings = load_settings(index=index)
     if batch is not None:
         rows = read_batch(batch)
-        return _run_batch(rows, out, open_pipeline(settings))
+        return _run_batch(rows, out, ready_pipeline(settings, told))
     asked = Question(
         text=encodable(question or ""), year=year, place=encodable(place) if place else None, documents=documents
     )
-    answer = open_pipeline(settings).answer(asked)
+    answer = ready_pipeline(settings, told).answer(asked)
     if as_json or explain:
         shown = answer.as_json() | ({"trace": dict(answer.trace)} if explain else {})
         print(json.dumps(shown, ensure_ascii=False, indent=2))

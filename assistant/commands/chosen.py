@@ -5,15 +5,16 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
+from assistant.commands.told import told
 from assistant.errors import UsageError
+from assistant.ready import ready_index
 from assistant.settings import load_settings
 from corpus.agencies import AgencyRegistry
 from corpus.catalog import CatalogEntry
 from corpus.normalizer import fold, match_key, normalize
-from corpus.record import Record
-from corpus.records import Records
+from corpus.record import Record, Records
 from corpus.register import agencies_of
-from index.store import Index, open_index
+from index.store import Index
 
 _Value = TypeVar("_Value", str, int)
 
@@ -43,7 +44,7 @@ def open_records(
     places: Sequence[str] = (),
 ) -> OpenedRecords:
     """The index in `folder`, or in the one that is set. Raises `UsageError` for a filter value no document has."""
-    index = open_index(Path(load_settings(index=folder).index))
+    index = ready_index(load_settings(index=folder).index, told)
     catalogued(index.catalog, documents, years, places)
     return OpenedRecords(index)
 

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from assistant.commands.chosen import catalogued
+from assistant.commands.told import told
 from assistant.errors import UsageError
 from assistant.passages import hit_json
+from assistant.ready import ready_index
 from assistant.settings import load_settings
 from corpus.normalizer import normalize
 from index.chunk import ChunkKind
 from index.hit import Hit, SearchQuery
-from index.store import open_index
 
 _SHOWN = 400  # characters of a passage in the readable form
 _KINDS = [str(kind) for kind in ChunkKind]
@@ -42,7 +43,7 @@ def command(
     text = normalize(query).text.strip()
     if not text:
         raise UsageError('the query is empty; for example: cchc search "dịch vụ công trực tuyến"')
-    index = open_index(Path(load_settings(index=folder).index))
+    index = ready_index(load_settings(index=folder).index, told)
     documents, years, places = catalogued(index.catalog, documents, years, places)
     chosen = tuple(ChunkKind(kind) for kind in kinds)
     hits = index.search(SearchQuery(text, (), documents, years, places, chosen, limit))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from assistant.commands.told import told
 from assistant.settings import load_settings
 from assistant.wiring import ready_pipeline
 
@@ -28,6 +29,6 @@ def command(host: str, port: int, workers: int | None, mcp: bool, index: Path | 
 
     settings = load_settings(index=index)
     listening = take_port(host, port)
-    pipeline = ready_pipeline(settings, say=lambda line: click.echo(line, err=True))
+    pipeline = ready_pipeline(settings, told, note=told)
     click.echo(f"http://{host}:{port} (Ctrl+C để dừng, to stop)", err=True)
     serve(pipeline, settings, listening=listening, clerks=workers or min(len(os.sched_getaffinity(0)), _MOST), mcp=mcp)

@@ -47,6 +47,8 @@ _DERIVED = (
     "ification", "ization", "ication", "ation", "ition", "ement", "ment", "ively", "ally", "ance", "ence", "ity",
     "ness", "able", "ible", "ion", "ize", "ify", "ate", "ive", "ant", "ent", "ly", "al", "er", "or", "y",
 )  # fmt: skip
+_ENDINGS = tuple(ending.removesuffix("e") for ending in _DERIVED)
+_STEMS_KEPT = 1 << 14  # words; the glossary has some five thousand
 _ROOT = 4  # letters that a family must have left
 _SPELLINGS = (
     ("isation", "ization"),
@@ -127,6 +129,7 @@ class Glossary:
         return f"{card.english} ({name})" if card is not None and card.english else name
 
 
+@lru_cache(_STEMS_KEPT)
 def stem(word: str) -> str:
     """An English word without plural, -ing, -ed, a final e, and in one spelling: two forms of a word give the same."""
     word = word.lower().removesuffix("'s")
@@ -154,8 +157,10 @@ def _family(word: str) -> str:
     """The root that a word shares with the others made of it: "evaluation", "evaluate", "evaluator"."""
     root = stem(word)
     for _ in range(2):  # "administrator" by way of "administrate"
-        shorter = (root.removesuffix(ending.removesuffix("e")) for ending in _DERIVED)
-        root = next((cut for cut in shorter if cut != root and len(cut) >= _ROOT), root)
+        if not root.endswith(_ENDINGS):
+            break
+        shorter = (root.removesuffix(ending) for ending in _ENDINGS if root.endswith(ending))
+        root = next((cut for cut in shorter if len(cut) >= _ROOT), root)
     return root
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import assistant.wiring
+import index.assembly
 from assistant.pipeline import Pipeline
 from assistant.settings import Settings
 from assistant.wiring import open_pipeline, ready_pipeline
@@ -29,7 +30,7 @@ class Build:
 @pytest.fixture
 def build(bundled_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
     fake = Build(bundled_folder)
-    monkeypatch.setattr(assistant.wiring, "assemble_default", fake)
+    monkeypatch.setattr(index.assembly, "assemble_default", fake)
     # A whole pipeline takes its time, and these tests ask nothing.
     monkeypatch.setattr(assistant.wiring, "make_pipeline", lambda index, settings: index)
     return fake

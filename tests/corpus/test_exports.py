@@ -14,8 +14,7 @@ from corpus.briefing import make_briefing, write_briefing
 from corpus.catalog import CatalogEntry
 from corpus.document import Span
 from corpus.exports import harmless, to_csv, to_ics, to_jsonl, to_row, to_table, to_xlsx
-from corpus.record import Duty, Target, Task
-from corpus.records import Records
+from corpus.record import Duty, Records, Target, Task
 from corpus.register import Selection, due_period, select, work_of
 
 EXAMPLES = Path(__file__).parents[1] / "data" / "examples"

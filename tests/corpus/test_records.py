@@ -9,8 +9,8 @@ from corpus.agencies import load_registry
 from corpus.catalog import load_catalog
 from corpus.document import Document
 from corpus.library import load_library
-from corpus.record import Record, Target
-from corpus.records import Records, read_records
+from corpus.record import Record, Records, Target
+from corpus.records import read_records
 from corpus.repair import repair
 
 DOCUMENTS = Path(__file__).parents[2] / "corpus" / "documents"

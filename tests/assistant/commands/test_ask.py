@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from assistant.cli import main
 from assistant.pipeline import Pipeline
 from assistant.question import Question
 from assistant.settings import Settings
-from assistant.wiring import open_pipeline
+from assistant.wiring import ready_pipeline
 
 ASKED = "Ai chủ trì khảo sát mức độ hài lòng của người dân tỉnh Sông Xanh năm 2031, thời hạn khi nào?"
 KEYS = [
@@ -51,10 +52,10 @@ def shell(
 ) -> Shell:
     """With the made-up plans opened already: opening them for every question would take the tests' time."""
 
-    def opened(settings: Settings) -> Pipeline:
-        return plans if settings.index == plans_folder else open_pipeline(settings)
+    def opened(settings: Settings, say: Callable[[str], None]) -> Pipeline:
+        return plans if settings.index == plans_folder else ready_pipeline(settings, say)
 
-    monkeypatch.setattr(assistant.commands.ask, "open_pipeline", opened)
+    monkeypatch.setattr(assistant.commands.ask, "ready_pipeline", opened)
     return Shell(plans_folder, capsys)
 
 
