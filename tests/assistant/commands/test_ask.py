@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import assistant.commands.ask
+import index.assembly
 from assistant.cli import main
 from assistant.pipeline import Pipeline
 from assistant.question import Question
@@ -241,11 +242,15 @@ def test_an_out_folder_that_is_not_there(shell: Shell, tmp_path: Path) -> None:
     assert err.startswith("cchc: cannot write the answers to ")
 
 
-def test_no_index_is_one_line(shell: Shell, tmp_path: Path) -> None:
+def test_where_there_is_no_index_it_is_built_and_that_is_told(
+    shell: Shell, plans_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index.assembly, "assemble_default", lambda folder: shutil.copytree(plans_folder, folder))
     code, out, err = shell.ask(ASKED, index=tmp_path / "none")
-    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert (code, err.count("\n")) == (0, 1)
+    assert "Sở Y tế" in out
     assert "there is no index in " in err
-    assert "cchc index build" in err
+    assert shell.ask(ASKED, index=tmp_path / "none") == (0, out, "")
 
 
 def test_a_flipped_byte_anywhere_in_the_index_is_one_line(shell: Shell, plans_folder: Path, tmp_path: Path) -> None:

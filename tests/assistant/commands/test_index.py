@@ -121,7 +121,7 @@ def test_errors_are_one_line(
     assert read_manifest(home) == before
 
 
-@pytest.mark.parametrize("arguments", [("index", "status"), ("index", "verify"), ("search", "hồ sơ")])
+@pytest.mark.parametrize("arguments", [("index", "status"), ("index", "verify")])
 def test_no_index(arguments: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = _run(capsys, *arguments[1:], "--index", str(tmp_path / "none"), group=arguments[0])
     assert code == 1
