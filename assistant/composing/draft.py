@@ -23,6 +23,9 @@ from index.store import Index
 _HEADED = 0.85
 _AREA_SHARE = 0.85
 _HEADLESS = 0.72
+# The same many bodies, however many of their kinds are told.
+_ALL_COMMUNES = re.compile(r"^ubnd (?:các )?(?:xã|phường)(?:,? (?:và )?(?:xã|phường|thị trấn|đặc khu))*$")
+_ALL_BRANCHES = re.compile(r"^các sở,? ban,? ngành")
 _WHOLE = 0.64
 _TITLED = 0.95
 _NAMED = 0.9
@@ -166,10 +169,10 @@ class Context:
     def mentions_any(self, named: Iterable[str], text: str) -> bool:
         """Whether `text` holds one of the names, a place added to it aside."""
         key = match_key(text)
-        return any(self._bare(name) in key for name in named)
+        return any(_without_place(name, self._places) in key for name in named)
 
     def _bare(self, name: str) -> str:
-        return _without_place(name, self._places)
+        return _ALL_COMMUNES.sub("ubnd cấp xã", _ALL_BRANCHES.sub("các sở, ngành", _without_place(name, self._places)))
 
     @cached_property
     def _places(self) -> tuple[str, ...]:

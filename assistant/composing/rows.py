@@ -88,9 +88,10 @@ def unstated(context: Context) -> Facet | None:
     prose fits better than it.
     """
     facets = [facet for facet in ROW_FACETS if facet in context.understood.facets]
-    best = next((evidence for evidence in context.evidence if isinstance(evidence.unit.record, Task)), None)
-    if best is None or not facets or not context.enough(best):
+    rows = [evidence for evidence in context.evidence if isinstance(evidence.unit.record, Task)]
+    if not rows or not facets or not context.enough(rows[0]):
         return None
+    best = _by_agency(context, rows, facets)[0][0]
     if _prose_is_better(context, best, facets):
         return None
     task = best.unit.record

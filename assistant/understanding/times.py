@@ -22,7 +22,7 @@ _CONTENT = re.compile(
 )
 _INDEX = re.compile(
     r"(?:chỉ số|kết quả chỉ số|xếp hạng|par[ -]?index|sipas|papi|pci|ddci|dti|dci|pgi|index|score|ranking"
-    r"|results?)\b[^,;.?()]{0,40}$"
+    r"|results?)\b[^;.?()]{0,50}$"
 )
 _RESULT = re.compile(
     r"\b(?:đạt (?:bao nhiêu|mấy|được|\d)|xếp (?:thứ|hạng|vị trí)|đứng thứ|thứ (?:mấy|hạng)|tăng|giảm|là bao nhiêu điểm"
@@ -63,8 +63,13 @@ _MONTH = re.compile(
     rf"|(?P<name>{'|'.join(_ENGLISH_MONTHS)}),? ?(?:of )?(?P<year2>20\d\d)?))\b"
 )
 _MONTHS = re.compile(
-    r"(?P<take>(?:từ )?tháng (?P<first>\d{1,2})(?: ?/ ?20\d\d| năm 20\d\d)? ?(?:-|đến(?: hết)?|tới) ?(?:tháng )?"
-    r"(?P<last>\d{1,2})(?!\d)(?:(?: ?/ ?| năm )(?P<year>20\d\d))?)"
+    r"(?P<take>(?:từ )?tháng (?P<first>\d{1,2})(?: ?/ ?20\d\d| năm 20\d\d)? ?"
+    r"(?:(?:-|đến(?: hết)?|tới) ?(?:tháng )?|(?:và|,) tháng )(?P<last>\d{1,2})(?!\d)"
+    r"(?:(?: ?/ ?| năm )(?P<year>20\d\d))?)"
+)
+_QUARTERS = re.compile(
+    r"(?P<take>(?:từ )?quý (?P<first>iv|iii|ii|i|[1-4])(?: ?/ ?20\d\d| năm 20\d\d)?"
+    r"(?:,? và | ?- ?| đến | tới |, ?)(?:quý )?(?P<last>iv|iii|ii|i|[1-4])\b(?:(?: ?/ ?| năm )(?P<year>20\d\d))?)"
 )
 _QUARTER = re.compile(
     r"(?P<take>(?:(?:trong|vào|in)\s+)?(?:the )?(?:(?:quý|quarter|q) ?(?P<number>iv|iii|ii|i|[1-4])\b"
@@ -161,7 +166,14 @@ def _names_plan(key: str, match: re.Match[str]) -> bool:
 def _period(
     reading: Reading, known: frozenset[int], years: list[int], consume: bool
 ) -> tuple[Period | None, tuple[str, ...]]:
-    for pattern, build in ((_HALF, _half), (_MONTHS, _months), (_QUARTER, _quarter), (_DAY, _day), (_MONTH, _month)):
+    for pattern, build in (
+        (_HALF, _half),
+        (_MONTHS, _months),
+        (_QUARTERS, _quarters),
+        (_QUARTER, _quarter),
+        (_DAY, _day),
+        (_MONTH, _month),
+    ):
         for match in reading.matches(pattern):
             groups = match.groupdict()
             printed = groups.get("year") or groups.get("year2")
@@ -204,6 +216,13 @@ def _quarter(groups: dict[str, str | None], year: int) -> tuple[str, str] | None
     number = _ORDER[groups["word"]] if groups["word"] else _ROMAN.get(written) or int(written)
     last = 3 * number
     return f"{year}-{last - 2:02}-01", f"{year}-{last:02}-{calendar.monthrange(year, last)[1]}"
+
+
+def _quarters(groups: dict[str, str | None], year: int) -> tuple[str, str] | None:
+    first, last = (_ROMAN.get(groups[name] or "") or int(groups[name] or 0) for name in ("first", "last"))
+    if first >= last:
+        return None
+    return f"{year}-{3 * first - 2:02}-01", f"{year}-{3 * last:02}-{calendar.monthrange(year, 3 * last)[1]}"
 
 
 def _month(groups: dict[str, str | None], year: int) -> tuple[str, str] | None:

@@ -55,6 +55,7 @@ def test_language(knowledge, text, language):
         ("căn cứ vào nghị định nào", {Facet.LEGAL_BASIS}),
         ("thời hạn giải quyết hồ sơ đất đai", set()),
         ("hạn đăng ký sáng kiến", {Facet.DEADLINE}),
+        ("cơ quan được giao trả lời câu hỏi của dân", {Facet.LEAD}),
         ("phối hợp rà soát thủ tục gồm những đơn vị nào", {Facet.COORDINATE}),
         ("cơ quan nào được phân công phối hợp rà soát", {Facet.COORDINATE}),
         ("cơ quan chủ trì và phối hợp rà soát thủ tục", {Facet.LEAD, Facet.COORDINATE}),

@@ -182,6 +182,7 @@ def test_both_roles_of_an_agency(understander, text, role):
         ("việc của sở nội vụ tháng 10 năm 2025", "", {Facet.DUTIES}),
         ("quý 2 năm 2025 có gì đến hạn?", "", {Facet.TASKS}),
         ("Từ tháng 1 đến tháng 3 năm 2025 phải làm gì?", "", {Facet.TASKS}),
+        ("Quý III và quý IV năm 2025 Sở Nội vụ có những đầu việc nào?", "", {Facet.DUTIES}),
         ("Vì sao kế hoạch biên chế phải xong vào tháng 6/2025?", "kế hoạch biên chế", {Facet.DEADLINE}),
         ("Kế hoạch biên chế xong trong quý II phải không?", "Kế hoạch biên chế", {Facet.DEADLINE}),
     ],
