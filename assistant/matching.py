@@ -33,6 +33,7 @@ _UNTRANSLATED = 0.4
 # Another wording of the same is a little less sure. Translated words seldom meet as the documents' own do.
 _OTHERWISE = 0.95
 _JOINT = 0.5
+_SCATTERED = 0.4
 _PAIR_SHARE_TRANSLATED = 0.4
 _Key = TypeVar("_Key", str, tuple[str, str])
 
@@ -44,6 +45,15 @@ class _Sense:
     syllables: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     others: tuple[Terms, ...]
+
+    def scatter(self, held: dict[str, float], ladder: Ladder) -> None:
+        """Put down what a syllable of a phrase is worth that stands in `ladder` beside none of its neighbours, or
+        without its diacritics: a translation has them.
+        """
+        for part in self.syllables & held.keys():
+            marked = ladder.singles.get(part, 0.0)
+            together = not self.pairs or any(part in pair and pair in ladder.pairs for pair in self.pairs)
+            held[part] = marked if together else marked * _SCATTERED
 
     def raise_worths(self, held: dict[_Key, float], parts: Iterable[_Key], ladder: Ladder) -> None:
         """Put what another wording is worth in `ladder` for each of `parts` that `held` has worth less."""
@@ -184,6 +194,7 @@ class Topic:
         # What a field holds with its diacritics it holds without them too.
         held = {own: max(marked.get(own, 0.0), bare[plain]) for own, plain, _ in self._singles if plain in bare}
         for sense in self._senses:
+            sense.scatter(held, ladder)
             sense.raise_worths(held, sense.syllables, ladder)
         return math.fsum(weight * held[own] for own, _, weight in self._singles if own in held) / self._total
 

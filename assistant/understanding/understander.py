@@ -270,8 +270,10 @@ class Understander:
         short = self._expander.find(kept)
         kept = short.upper() if short and kept.islower() else kept
         meanings = self._expander.meanings(kept)
+        senses: tuple[tuple[str, ...], ...] = ()
         if language == "en" and not meanings:
-            kept = to_vietnamese([kept.split()], self._knowledge.glossary).text or kept
+            translation = to_vietnamese([kept.split()], self._knowledge.glossary)
+            kept, senses = translation.text or kept, translation.senses
         notes.add("term", kept)
         return Understanding(
             question=question,
@@ -281,6 +283,7 @@ class Understander:
             facets=(Facet.DEFINITION,),
             topic=kept,
             expansions=tuple(dict.fromkeys((*meanings, *self._expander.expand(kept)))),
+            senses=senses,
             years=times.years,
             unknown_years=times.unknown,
             places=places.places,
