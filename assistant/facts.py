@@ -3,7 +3,7 @@ compared.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from corpus.normalizer import fold, match_key
 
@@ -58,10 +58,7 @@ _QUANTITY = re.compile(
     r"bao nhiêu|\bmấy\b|phần trăm|%|tỷ lệ|tỉ lệ|số lượng|thứ hạng|số điểm|^điểm\b"
     r"|how (?:many|much)|share|percent|score|rate|number|proportion"
 )
-_THERE = re.compile(
-    r"\bhow many\b.*\b(?:(?:are|is|were|was) there|do(?:es)? .* have|did .* (?:have|receive|get|employ)|work in)\b",
-    re.IGNORECASE,
-)
+_WORD = re.compile(r"\w+")
 _UNITS = frozenset(("điểm", "phút", "giờ", "ngày", "lần", "triệu", "tỷ", "đồng", "bậc"))
 # The first syllables of nouns that mean nothing alone: "có bao nhiêu bộ phận" asks for no "Bộ".
 _HALF_NOUNS = frozenset(
@@ -78,17 +75,18 @@ def asks_quantity(question: str) -> bool:
     return _QUANTITY.search(match_key(question)) is not None
 
 
-def measures(text: str, question: str, topic: str = "") -> bool:
+def measures(text: str, question: str, counted: Iterable[str] = ()) -> bool:
     """Whether `text` holds such a number as `question` asks for: a share for "bao nhiêu phần trăm", a number before the
-    noun for "có bao nhiêu huyện" (in English before the first word of `topic`, that noun put into Vietnamese), any
+    noun for "có bao nhiêu huyện" or before one of `counted`, what an English "how many" counts in Vietnamese words, any
     number that measures something where it does not say.
     """
     if not asks_quantity(question):
         return True
     if not has_measure(text):
         return False
-    if topic and _THERE.search(question):
-        return _counted(match_key(topic).split()[0], text)
+    if counted:
+        # The head of a Vietnamese phrase comes first: "02 doanh nghiệp" are state enterprises too.
+        return any(_counted(" ".join(_WORD.findall(match_key(noun))[:2]), text) for noun in counted)
     wanted = _WANTED.search(match_key(question))
     if wanted is None:
         return True
@@ -103,7 +101,7 @@ def measures(text: str, question: str, topic: str = "") -> bool:
 
 def _counted(noun: str, text: str) -> bool:
     """Whether a number stands before the noun in `text`, at most one word between them."""
-    number = r"(?<![\w/.,-])(?!(?:19|20)\d\d\b)\d[\d.,]*"
+    number = r"(?<![\w/.,-])(?!(?:19|20)\d\d\b)(?:\d+-)?\d[\d.,]*"
     counted = rf"{number}\s+(?:[^\W\d]+\s+)?{re.escape(fold(noun))}\b"
     return re.search(counted, fold(match_key(text))) is not None
 

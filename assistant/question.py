@@ -95,6 +95,7 @@ class Understanding:
     documents: tuple[str, ...] = ()
     document_numbers: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()  # what an English "how many" counts, in Vietnamese wordings
     claims: tuple[str, ...] = ()  # figures and dates that a yes-or-no question puts forward
     term: str | None = None  # what a DEFINITION question wants explained
     wants_list: bool = False

@@ -134,7 +134,7 @@ def _sets(context: Context, text: str) -> bool:
     """Whether a text sets what is asked for: a figure of that kind, or, where none is asked for, an aim at least."""
     if not asks_quantity(context.asked_words):
         return has_measure(text) or _SET.search(text) is not None
-    return measures(text, context.asked_words, context.understood.topic)
+    return measures(text, context.asked_words, context.understood.counted)
 
 
 def _reports(context: Context, unit: Unit) -> bool:

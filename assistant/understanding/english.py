@@ -9,6 +9,8 @@ from assistant.understanding.glossary import ARTICLES, Glossary, Rendering, stem
 from assistant.understanding.reading import Reading
 
 _YEAR, _ORDINAL = re.compile(r"(?:19|20)\d\d"), re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+_HOW_MANY = re.compile(r"\bhow many (?:of (?:the|its) )?(?P<what>[a-z][\w' -]*)", re.IGNORECASE)
+_SHARE = re.compile(r"\b(?:per ?cent|percentage|share|proportion)\b|%", re.IGNORECASE)
 _ROLES = frozenset({"in charge", "in charge of"})  # said of a role that the facets already hold
 _STOP = frozenset(
     stem(word)
@@ -84,6 +86,17 @@ def _says_nothing(rendering: Rendering) -> bool:
         or (len(words) == 1 and stem(words[0]) in _STOP)
         or not any(rendering.candidates)
     )
+
+
+def find_counted(text: str, glossary: Glossary) -> tuple[str, ...]:
+    """What "how many" counts in an English text, in Vietnamese wordings; empty where it asks for a share or no number,
+    and where the glossary does not have it.
+    """
+    asked = _HOW_MANY.search(text)
+    if asked is None or _SHARE.search(text):
+        return ()
+    first = next(iter(glossary.render(asked.group("what"))), None)
+    return first.candidates if first is not None and first.known and not _says_nothing(first) else ()
 
 
 def left_words(reading: Reading) -> list[list[str]]:

@@ -29,6 +29,8 @@ _GIVEN = re.compile(
     r"|(?:assigned|given|entrusted|allotted|delegated|allocated|handed|left|up|falls?|fell|goes|go|belongs?) to)"
     r"(?: cơ quan| đơn vị| the)? $"
 )
+# "Why does the Department of Finance draft …": who is said to do a thing is said to lead it.
+_CLAIMED = re.compile(r"(?:^|[,;:] )(?:why |so )?(?:is|are|was|were|does|do|did|must|should|will|has|have)(?: the)? $")
 _LED_BY = re.compile(r"(?:chủ trì|led|lead) (?:bởi |là |by )?(?:the )?$")
 _WITH = re.compile(
     r"(?:phối hợp|cùng|coordinates?|works?|cooperates?)(?: \w+){0,2} (?:với|with)(?: the)? $|(?:giúp"
@@ -155,6 +157,8 @@ def _role(reading: Reading, mention: Mention, facets: tuple[Facet, ...]) -> tupl
         if not _take(reading, after, help_):
             return "lead", ""
         return ("any" if _take_other(reading, after, help_) else "coordinate"), "coordinate"
+    if _CLAIMED.search(before) and not facets:
+        return "lead", "lead"
     if _WITH.search(before):
         return ("lead" if asks_who else "any"), ""
     if Facet.LEGAL_BASIS in facets or _COUNTED.search(before) or _RECIPIENT.search(before):

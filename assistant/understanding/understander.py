@@ -7,7 +7,7 @@ from assistant.conversation import follow
 from assistant.question import ROW_FACETS, Facet, Intrusion, Question, Understanding
 from assistant.understanding.asking import Asked, Asking
 from assistant.understanding.contents import drop_claims, find_areas, find_figures, find_numbers
-from assistant.understanding.english import left_words, to_vietnamese
+from assistant.understanding.english import find_counted, left_words, to_vietnamese
 from assistant.understanding.english_names import EnglishNames, find_unregistered_english
 from assistant.understanding.expansions import Expander
 from assistant.understanding.facets import listing_what_is_due, settle
@@ -31,9 +31,13 @@ from assistant.understanding.times import TimesFound, find_times
 from assistant.understanding.topic import beside_period, fallback_topic, topic_of
 from assistant.understanding.wordings import PlainWords
 from corpus.agencies import Mention
+from corpus.normalizer import match_key
 
 _MEMORY = 6  # earlier questions of a conversation that are looked at
 _RESTORED_KEPT = 1024  # texts; a follow-up reads the questions before it again
+# Money asked for with nothing but the plan to spend it on is the plan's own.
+_ITSELF = frozenset({"", "cải cách hành chính", "thực hiện", "kế hoạch", "kế hoạch cải cách hành chính"})
+_FUNDS = "kinh phí thực hiện kế hoạch"
 _LIST_FACETS = frozenset({Facet.TASKS, Facet.DUTIES, Facet.COUNT})
 _PRESUMING = frozenset({Facet.LEAD, Facet.COORDINATE, Facet.PRODUCT})
 
@@ -136,13 +140,19 @@ class Understander:
             reading.use(mention.start, mention.end)
         translation = to_vietnamese(left_words(reading), self._knowledge.glossary)
         topic = topic_of(Reading(" ".join((translation.text, *content))))
+        if Facet.BUDGET in asked.facets and match_key(topic) in _ITSELF:
+            topic = _FUNDS
         read = self._put_together(
             question, original, reading, "en", asked, subjects, (places, times), topic, claims, notes
         )
         others = tuple(dict.fromkeys((*translation.others, *self._expander.expand(topic))))
         whole = " ".join(part for part in (*read.agencies, topic, *map(str, read.years), *read.places) if part)
+        counted = find_counted(original, self._knowledge.glossary)
         notes.add("translated", topic)
-        return replace(read, text=whole, expansions=others, senses=translation.senses, notes=tuple(notes.lines))
+        notes.add("counted", ", ".join(counted))
+        return replace(
+            read, text=whole, expansions=others, senses=translation.senses, counted=counted, notes=tuple(notes.lines)
+        )
 
     def _english_mentions(self, reading: Reading) -> tuple[Mention, ...]:
         """The bodies of an English question, by their English names or as Vietnamese has them."""
