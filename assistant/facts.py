@@ -63,8 +63,8 @@ _UNITS = frozenset(("điểm", "phút", "giờ", "ngày", "lần", "triệu", "t
 # The first syllables of nouns that mean nothing alone: "có bao nhiêu bộ phận" asks for no "Bộ".
 _HALF_NOUNS = frozenset(
     """
-    báo bộ bưu cá cán chỉ công cơ cụm dịch doanh đơn giải hệ hồ hoạt kế khu lĩnh mô nghị nhiệm nội phần phó quyết sáng
-    tập thành thủ tiêu tổ trung trường văn
+    báo biên bộ bưu cá cán chỉ công cơ cụm dịch doanh đơn giải hệ hồ hoạt kế khu lĩnh mô nghị nhiệm nội phần phó quyết sáng
+    tập thành thủ tiêu giáo viên tổ trung trường văn
     """.split()  # noqa: SIM905
 )
 _NOT_NOUN = frozenset(("là", "trở", "so", "và", "trong", "trên", "nữa", "thì", "vào", "năm", "để", "ở", "của", "theo"))
@@ -85,8 +85,7 @@ def measures(text: str, question: str, counted: Iterable[str] = ()) -> bool:
     if not has_measure(text):
         return False
     if counted:
-        # The head of a Vietnamese phrase comes first: "02 doanh nghiệp" are state enterprises too.
-        return any(_counted(" ".join(_WORD.findall(match_key(noun))[:2]), text) for noun in counted)
+        return any(_counted(_head(noun), text) for noun in counted)
     wanted = _WANTED.search(match_key(question))
     if wanted is None:
         return True
@@ -97,6 +96,12 @@ def measures(text: str, question: str, counted: Iterable[str] = ()) -> bool:
     if noun in _NOT_NOUN or not (wanted["there"] or noun in _UNITS):
         return True
     return _counted(what if noun in _HALF_NOUNS else noun, text)
+
+
+def _head(phrase: str) -> str:
+    """What a Vietnamese phrase is one of, which it says first: "02 doanh nghiệp" are state enterprises too."""
+    first, *rest = _WORD.findall(match_key(phrase)) or [""]
+    return " ".join((first, *rest[:1])) if first in _HALF_NOUNS else first
 
 
 def _counted(noun: str, text: str) -> bool:
