@@ -63,8 +63,8 @@ _UNITS = frozenset(("điểm", "phút", "giờ", "ngày", "lần", "triệu", "t
 # The first syllables of nouns that mean nothing alone: "có bao nhiêu bộ phận" asks for no "Bộ".
 _HALF_NOUNS = frozenset(
     """
-    báo biên bộ bưu cá cán chỉ công cơ cụm dịch doanh đơn giải hệ hồ hoạt kế khu lĩnh mô nghị nhiệm nội phần phó quyết sáng
-    tập thành thủ tiêu giáo viên tổ trung trường văn
+    biên báo bưu bộ chỉ cá cán công cơ cụm doanh dịch giáo giải hoạt hệ hồ khu kế lĩnh mô nghị nhiệm nội phó phần
+    quyết sáng thành thủ tiêu trung trường tập tổ viên văn đơn
     """.split()  # noqa: SIM905
 )
 _NOT_NOUN = frozenset(("là", "trở", "so", "và", "trong", "trên", "nữa", "thì", "vào", "năm", "để", "ở", "của", "theo"))
