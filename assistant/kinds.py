@@ -48,7 +48,8 @@ _AIMED = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|tối thiểu|trở l�
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Bodies that are no public agencies: who leads is not who supplies.
 _TRADER = re.compile(
-    r"(?<!\w)(?P<body>công ty|doanh nghiệp|ngân hàng|nhà thầu|tập đoàn|nhà cung cấp|nhà mạng|trường|bệnh viện) nào"
+    r"(?<!\w)(?P<body>(?:đơn vị |công ty )?tư vấn|công ty|chuyên gia|doanh nghiệp|ngân hàng|nhà thầu|tập đoàn"
+    r"|nhà cung cấp|nhà mạng|trường|bệnh viện) nào"
 )
 _FIRST = (
     r"đứng đầu|dẫn đầu|đứng cuối|xếp cuối|xếp đầu|cao nhất|thấp nhất|nhiều nhất|tốt nhất|kém nhất|lớn nhất|nhỏ nhất"

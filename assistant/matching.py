@@ -9,7 +9,7 @@ hold weighs most: a question about what no document mentions cannot reach a high
 import itertools
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -180,6 +180,12 @@ class Topic:
             return self._bare[head] in ladder.bare_singles  # a word alone: "mức thưởng cho …"
         first = {(self._bare[left], self._bare[right]) for left, right in telling[:2]}
         return not first or any(pair in ladder.bare_pairs for pair in first)
+
+    def share(self, bare: Set[str]) -> float:
+        """The share of the topic's weight that syllables without diacritics hold, in [0, 1]; 1 for an empty topic."""
+        if not self._total:
+            return 1.0
+        return math.fsum(weight for _, plain, weight in self._singles if plain in bare) / self._total
 
     @property
     def generic(self) -> bool:

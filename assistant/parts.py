@@ -54,7 +54,7 @@ class Parts:
         return self._by_document.get(document, ())
 
     def announced(self, unit: Unit) -> tuple[Unit, ...]:
-        """The points of the list that a sentence announces; empty for any other unit."""
+        """What stands under a heading, or in the list that a sentence announces; empty for any other unit."""
         return self._points.get((unit.document, unit.text), ()) if unit.sentence is not None else ()
 
     def _of(self, document: Document, units: list[Unit]) -> Iterator[Part]:
@@ -75,6 +75,7 @@ class Parts:
                 below = tuple(self._headings(document, section, below))
             if below and not self._units.is_body(section.title):
                 path = document.path(section.index)
+                self._points[document.entry.id, section.label] = below
                 yield self._part(document, section.title, path[:-1], below)
         for found in point_lists(document):
             opening = split_sentences(document.text, found.opening)[-1].text

@@ -22,7 +22,8 @@ from index.store import Index
 
 _HEADED = 0.85
 _AREA_SHARE = 0.85
-_HEADLESS = 0.72
+# Below such a share, what is not held may be the very thing asked for; a figure of another thing sounds nearest.
+_HEADLESS, _FIGURE_HEADLESS = 0.72, 0.86
 # The same many bodies, however many of their kinds are told.
 _ALL_COMMUNES = re.compile(r"^ubnd (?:các )?(?:xã|phường)(?:,? (?:và )?(?:xã|phường|thị trấn|đặc khu))*$")
 _ALL_BRANCHES = re.compile(r"^các sở,? ban,? ngành")
@@ -180,8 +181,9 @@ class Context:
 
     def _may_miss_its_head(self, evidence: Evidence) -> bool:
         """Whether the evidence holds so little that what it lacks may be the very thing asked for."""
-        of_prose = not _OF_ROWS & set(self.understood.facets)
-        return of_prose and self.understood.language == "vi" and evidence.coverage < _HEADLESS
+        facets = set(self.understood.facets)
+        share = _FIGURE_HEADLESS if Facet.TARGET in facets else _HEADLESS
+        return not _OF_ROWS & facets and self.understood.language == "vi" and evidence.coverage < share
 
     @cached_property
     def _asks_of_rows(self) -> bool:

@@ -18,6 +18,9 @@ _TITLE_LINE = re.compile(r"(?:KẾ HOẠCH|PHỤ LỤC|QUYẾT ĐỊNH|BÁO CÁO
 # A second sentence is told when it fits nearly as well as the best.
 _BESIDE = 0.86
 _MOST = 4
+# A question for two things: what holds this share of the topic that the best do not is told beside them.
+_TWO_THINGS = re.compile(r"(?<!\w)(?:và|cùng với|lẫn|and)(?!\w)")
+_REST, _BESIDE_REST = 0.22, 0.6
 _POINTS = 8  # points told of a list whose announcing line is the answer
 # A sentence in the words of such an answer goes before one that only fits as well.
 _CUE = 0.06
@@ -35,7 +38,8 @@ _SET = re.compile(rf"{_AIM.pattern}|nhằm|hướng tới|nâng cao|giữ vững
 _MANY = re.compile(r"(?<!\w)(?:những|các|mấy|hai|ba|bốn|năm|sáu|\d{1,2}) (?:\w+ ){1,8}(?:nào|gì)(?!\w)")
 _ENUMERATION = re.compile(r"gồm\s*:|\(1\)|như sau\s*:|sau\s*:|(?:;[^;]+){2}|\bi\)|\ba\)")
 _WHEN = re.compile(
-    r"khi nào|bao giờ|ngày (?:nào|mấy)|hạn|thời gian|trước ngày|tháng (?:nào|mấy)|when|date|deadline|by what",
+    r"khi nào|bao giờ|ngày (?:nào|mấy)|(?<!quá )(?<!đúng )(?<!trước )hạn|thời gian|trước ngày"
+    r"|tháng (?:nào|mấy)|when|date|deadline|by what",
     re.IGNORECASE,
 )
 _DATED = re.compile(
@@ -43,6 +47,8 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _REPORT = re.compile(r"báo cáo(?: \w+){0,2}? (?:(?:hằng|hàng) )?(?P<kind>6 tháng|9 tháng|tháng|quý|năm)(?!\w| \d)")
+_COUNTED = re.compile(r"(?<!\w)có (?:bao nhiêu|mấy) (?!phần trăm|%)\w+ (?P<rest>(?:\w+ ){1,8}\w+)")
+_RESTED = 0.5
 _AMOUNT = re.compile(r"bao nhiêu|mấy|how much|amount", re.IGNORECASE)
 _FUNDS = re.compile(r"kinh phí|ngân sách", re.IGNORECASE)
 _MONEY = re.compile(r"\d\s*(?:đồng|triệu|tỷ|nghìn|ngàn|USD)", re.IGNORECASE)
@@ -56,7 +62,23 @@ def answer_passage(context: Context) -> Draft | None:
         return None
     floor = _cued(context, found[0]) * _BESIDE
     chosen = _distinct([evidence for evidence in found if _cued(context, evidence) >= floor])[:_MOST]
+    chosen += _rest(context, chosen, found)
     return Draft(Status.ANSWERED, (*_premise(context, chosen), *_lines(context, chosen)), _tasks(chosen))
+
+
+def _rest(context: Context, chosen: list[Evidence], found: list[Evidence]) -> list[Evidence]:
+    """What holds a good part of the topic that nothing chosen holds, in the same documents: "về công ty lâm nghiệp và
+    thoái vốn" asks for two things.
+    """
+    told: frozenset[str] = frozenset().union(*(evidence.unit.own.folded for evidence in chosen))
+    documents = {evidence.unit.document for evidence in chosen}
+    added: list[Evidence] = []
+    for evidence in context.evidence if _TWO_THINGS.search(match_key(context.asked_words)) else ():
+        fits = evidence.unit.document in documents and evidence.score >= _BESIDE_REST * found[0].score
+        if fits and context.topic.share(evidence.unit.own.folded - told) >= _REST and _fits(context, evidence):
+            added.append(evidence)
+            told |= evidence.unit.own.folded
+    return _distinct([*chosen, *added])[len(chosen) : len(chosen) + _MOST]
 
 
 def _premise(context: Context, chosen: list[Evidence]) -> tuple[str, ...]:
@@ -113,9 +135,17 @@ def _fits(context: Context, evidence: Evidence) -> bool:
         return False
     if Facet.REPORTING in facets and not _reports(context, unit):
         return False
+    if not _cites(context.understood.document_numbers, unit.text):
+        return False
     if Facet.LEGAL_BASIS in facets and DOCUMENT_NUMBER.search(unit.text) is None:
         return False
     return isinstance(unit.record, Task) or can_say(context, unit, facets)
+
+
+def _cites(numbers: tuple[str, ...], text: str) -> bool:
+    """Whether a text has one of the document numbers that a question names; true where it names none."""
+    key = match_key(text)
+    return not numbers or any(match_key(number) in key for number in numbers)
 
 
 def _hollow(unit: Unit) -> bool:
@@ -134,6 +164,9 @@ def _sets(context: Context, text: str) -> bool:
     """Whether a text sets what is asked for: a figure of that kind, or, where none is asked for, an aim at least."""
     if not asks_quantity(context.asked_words):
         return has_measure(text) or _SET.search(text) is not None
+    counted = _COUNTED.search(match_key(context.understood.text))
+    if counted is not None and context.units.topic(counted["rest"]).share(context.units.terms(text).folded) < _RESTED:
+        return False  # people were counted, but not those asked for
     return measures(text, context.asked_words, context.understood.counted)
 
 

@@ -29,6 +29,7 @@ _RESULT = re.compile(
     r"|(?:bao nhiêu|mấy) (?:điểm|bậc)|^(?:điểm|điểm số|số điểm|thứ hạng|vị trí|xếp hạng)|kết quả"
     r"|rank(?:ed)?|scored?|achieved?|result)\b"
 )
+_NUMBERED = re.compile(r"\d[\w]*(?:/\d{4})?/[a-zđ][\w-]*(?: ban hành| ký)?(?: ngày [\d/]+)? (?:năm )?$")
 _SINCE = re.compile(r"(?:so với|compared (?:to|with)|than) (?:năm |in )?$")
 _SCORED = re.compile(
     r"(?<!\w)(?:par[ -]?index|sipas|papi|pci|ddci|dti|dci|pgi|chỉ số (?:cchc|cải cách|hài lòng|hiệu quả))(?!\w)"
@@ -134,6 +135,8 @@ def find_times(reading: Reading, known: frozenset[int], *, consume_period: bool,
 def _is_content(key: str, match: re.Match[str], known: frozenset[int], of_rows: bool) -> bool:
     """Whether a year belongs to what is told (an index's year, the end of a period), not to a plan."""
     before, after = key[: match.start("year")], key[match.end("year") :]
+    if _NUMBERED.search(before):
+        return True
     if _SINCE.search(before) and _SCORED.search(key) and _RESULT.search(key):
         return True
     if before.rstrip().endswith("/") or _CONTENT.search(before):
