@@ -26,6 +26,7 @@ _AREA_SHARE = 0.85
 _HEADLESS, _FIGURE_HEADLESS = 0.72, 0.86
 # The same many bodies, however many of their kinds are told.
 _ALL_COMMUNES = re.compile(r"^ubnd (?:các )?(?:xã|phường)(?:,? (?:và )?(?:xã|phường|thị trấn|đặc khu))*$")
+_SIGNS = re.compile(r"[\W_]+")
 _ALL_BRANCHES = re.compile(r"^các sở,? ban,? ngành")
 _WHOLE = 0.64
 _TITLED = 0.95
@@ -186,12 +187,19 @@ class Context:
         return not _OF_ROWS & facets and self.understood.language == "vi" and evidence.coverage < share
 
     @cached_property
-    def _asks_of_rows(self) -> bool:
+    def asks_of_rows(self) -> bool:
         """Whether who, when or what product is asked, in Vietnamese: a row must then be about the very thing, for any
         row has a lead and a deadline. Money aside: the words for it are then looked for too.
         """
         asked = set(ROW_FACETS) & set(self.understood.facets)
         return self.understood.language == "vi" and bool(asked) and Facet.BUDGET not in asked
+
+    def _holds_numbers(self, unit: Unit) -> bool:
+        """Whether the unit, or what it stands under, names every document that the question names by its number."""
+        if not self.understood.document_numbers:
+            return True
+        said = _SIGNS.sub("", match_key(" ".join((unit.text, *unit.chunk.path, self.title(unit.document)))))
+        return all(_SIGNS.sub("", match_key(number)) in said for number in self.understood.document_numbers)
 
     def enough(self, evidence: Evidence) -> bool:
         """Whether the evidence holds enough of what the question asks for to answer it, every year it names
@@ -204,7 +212,7 @@ class Context:
         covered, ladder = self.bounds.covered, evidence.unit.ladder
         if covered and of_other_years(" ".join((*evidence.unit.chunk.path, evidence.unit.text)), covered):
             return False
-        if self._asks_of_rows and self.topic.whole(ladder) < _WHOLE:
+        if self.asks_of_rows and (self.topic.whole(ladder) < _WHOLE or not self._holds_numbers(evidence.unit)):
             return False
         return self.topic.named(ladder) and all(ladder.holds(year) for year in self.topic.years)
 

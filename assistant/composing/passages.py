@@ -139,7 +139,9 @@ def _fits(context: Context, evidence: Evidence) -> bool:
         return False
     if Facet.LEGAL_BASIS in facets and DOCUMENT_NUMBER.search(unit.text) is None:
         return False
-    return isinstance(unit.record, Task) or can_say(context, unit, facets)
+    if isinstance(unit.record, Task):
+        return not context.asks_of_rows  # a row that answers such a question has been told with its cells
+    return can_say(context, unit, facets)
 
 
 def _cites(numbers: tuple[str, ...], text: str) -> bool:

@@ -65,6 +65,18 @@ def test_a_premise_is_corrected_only_where_it_is_wrong(ask: Ask, text: str, told
     assert answer.tasks == ("song-xanh-2030:3",)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ai chủ trì số hóa tài liệu lưu trữ lịch sử theo Quyết định số 99/QĐ-UBND ở Đồi Cát?",
+        "Ai chủ trì số hóa sổ hộ tịch ở Đồi Cát?",
+        "Khi nào xong khảo sát mức độ an toàn thực phẩm ở Đồi Cát?",
+    ],
+)
+def test_a_row_about_something_else_is_no_answer(ask: Ask, text: str) -> None:
+    assert ask(text).status is Status.NOT_FOUND
+
+
 def test_an_agency_taken_for_granted_is_corrected_whatever_is_asked(ask: Ask) -> None:
     answer = ask("Sở Y tế chủ trì số hóa tài liệu lưu trữ lịch sử ở Đồi Cát, khi nào xong?")
     assert "Không phải Sở Y tế" in answer.text
