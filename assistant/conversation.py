@@ -27,7 +27,7 @@ def follow(earlier: Understanding, asked: Understanding, catalog: Iterable[Catal
     """`asked` made whole from `earlier`; unchanged where it stands on its own. The earlier year is dropped where the
     `catalog` has nothing of that year for the place now asked about.
     """
-    if not _depends(asked):
+    if not _depends(asked) and not _chosen(earlier, asked):
         return asked
     facets = _facets(earlier, asked)
     telling = asked if _own_topic(asked) else earlier
@@ -66,6 +66,12 @@ def _depends(asked: Understanding) -> bool:
     if not asked.topic:
         return not (asked.agencies and set(asked.facets) & _LISTS and not _OPENING.search(bare))
     return bool(_OPENING.search(bare)) and len(asked.topic.split()) <= _SHORT + 4 and not _complete(asked)
+
+
+def _chosen(earlier: Understanding, asked: Understanding) -> bool:
+    """Whether `asked` is only a thing, told after a question that named none: "Ai chủ trì?" – "Cải cách thể chế"."""
+    wanted = set(earlier.facets) - _OPEN
+    return bool(wanted) and not earlier.topic and not earlier.agencies and asked.facets == (Facet.PASSAGE,)
 
 
 def _complete(asked: Understanding) -> bool:

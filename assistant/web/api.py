@@ -31,7 +31,10 @@ Ask = Callable[[bytes], Awaitable[bytes]]
 class AnswerRequest(BaseModel):
     """A question; `history` holds the earlier questions of the conversation, oldest first."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"question": "Ai chủ trì cải cách thể chế năm 2024?", "place": "Lục Ngạn"}]},
+    )
 
     question: Annotated[str, Field(max_length=_LONGEST_QUESTION)]
     id: Annotated[str, Field(max_length=200)] = ""
@@ -44,7 +47,10 @@ class AnswerRequest(BaseModel):
 class SearchRequest(BaseModel):
     """A search over passages; empty filters filter nothing."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"text": "dich vu cong truc tuyen", "years": [2024], "limit": 5}]},
+    )
 
     text: Annotated[str, Field(max_length=_LONGEST_QUESTION)]
     documents: Annotated[list[str], Field(max_length=_LONGEST_LIST)] = []
@@ -57,7 +63,12 @@ class SearchRequest(BaseModel):
 class TasksRequest(BaseModel):
     """A selection of the register; what is empty or null filters nothing. An agency may be given in any spelling."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [{"agencies": ["Sở Nội vụ"], "role": "lead", "years": [2025], "due_to": "2025-06-30"}]
+        },
+    )
 
     documents: Annotated[list[str], Field(max_length=_LONGEST_LIST)] = []
     years: Annotated[list[int], Field(max_length=_LONGEST_LIST)] = []

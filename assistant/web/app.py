@@ -2,13 +2,14 @@
 
 import socket
 
-from fastapi import FastAPI
-from fastapi.responses import RedirectResponse
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from assistant.errors import AssistantError
 from assistant.pipeline import Pipeline
 from assistant.settings import Settings
 from assistant.web.api import make_api
+from assistant.web.api_page import render_api
 from assistant.web.clerk import Clerk
 from assistant.web.desk import Desk
 from assistant.web.fragments import make_exports, make_fragments
@@ -26,7 +27,7 @@ def make_app(pipeline: Pipeline, settings: Settings, *, clerks: int = 0, mcp: bo
     """
     desk = Desk(pipeline, settings)
     staff = Staff(Clerk(desk).reply, clerks)
-    # The description's page of FastAPI loads its script from elsewhere; /docs is served without one.
+    # The description's page of FastAPI loads its script from elsewhere: /docs is a page of our own.
     app = FastAPI(title="cchc", description=_DESCRIPTION, docs_url=None, redoc_url=None)
     app.include_router(make_api(desk, staff.ask))
     app.include_router(make_fragments(desk, staff.ask))
@@ -36,6 +37,11 @@ def make_app(pipeline: Pipeline, settings: Settings, *, clerks: int = 0, mcp: bo
     def place(document_id: str) -> RedirectResponse:
         """The lasting address of a document. A browser keeps what stands after "#"."""
         return RedirectResponse(f"/?document={document_id}")
+
+    @app.get("/docs", include_in_schema=False)
+    def describe(request: Request, lang: str = "vi") -> HTMLResponse:
+        """What the API offers, for people."""
+        return HTMLResponse(render_api(desk.locale(lang), app.openapi(), str(request.base_url)))
 
     app.add_middleware(Guard)
     mounted: FastAPI = mount_pages(app, desk, staff.ask, mcp=mcp)

@@ -1,8 +1,7 @@
 """An answer as the page shows it: text with its markers, sources, what it is about, what can be done with it, trace."""
 
-import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from assistant.answer import Answer, Citation, Related, Status, Table
@@ -13,30 +12,48 @@ from assistant.web.markup import Html, el, join, text
 from assistant.web.wording import Locale
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
+_FIRST_LINES = 3  # what a reader sees first
+_NEXT_LINES = 8
 
 
-def render_answer(desk: Desk, locale: Locale, answer: Answer) -> Html:
-    """One answer, whole."""
+def answer_pieces(desk: Desk, locale: Locale, answer: Answer) -> Iterator[tuple[str, Html]]:
+    """One answer in the pieces in which it is handed out, each with its place: "open" is the frame, "words" goes into
+    its statements, "rest" below them. A browser lays out the first statements while the rest is still on its way.
+    """
     cited = {citation.n: citation for citation in answer.citations}
-    lines = [line for line in answer.text.split("\n") if line.strip()]
-    return el(
-        "article",
-        el("p", locale(f"status_{answer.status}"), class_=f"status {answer.status}") if _told(answer) else None,
-        el("div", *_lines(lines, cited), class_="words", lang=answer.language),
-        _table(answer.table, cited) if answer.table else None,
-        _buttons(answer.choices, "choices", locale("choices_label"), locale) if answer.choices else None,
-        _scope(locale, answer),
-        _sources(locale, answer.citations) if answer.citations else None,
-        _related(locale, answer.related) if answer.related else None,
-        _buttons(answer.suggestions, "suggestions", locale("suggestions_label"), locale)
-        if answer.suggestions
-        else None,
-        _actions(locale, answer),
-        _trace(desk, locale, answer),
-        class_=f"answer {answer.status}",
-        data_status=str(answer.status),
-        aria_label=locale("answer_label"),
+    offered = {f"- {choice}" for choice in answer.choices}  # these stand below as buttons
+    lines = [line for line in answer.text.split("\n") if line.strip() and line.strip() not in offered]
+    told = answer.status is not Status.ANSWERED
+    yield (
+        "open",
+        el(
+            "article",
+            el("p", locale(f"status_{answer.status}"), class_=f"status {answer.status}") if told else None,
+            el("div", *_lines(lines[:_FIRST_LINES], cited), class_="words", lang=answer.language),
+            class_=f"answer {answer.status}",
+            data_status=str(answer.status),
+            aria_label=locale("answer_label"),
+        ),
     )
+    for first in range(_FIRST_LINES, len(lines), _NEXT_LINES):
+        yield "words", join(_lines(lines[first : first + _NEXT_LINES], cited))
+    yield (
+        "rest",
+        join(
+            [
+                _table(locale, answer.table, cited) if answer.table else None,
+                _buttons(answer.choices, "choices", locale("choices_label")) if answer.choices else None,
+                _scope(desk, locale, answer),
+                _sources(locale, answer.citations) if answer.citations else None,
+                _related(locale, answer.related) if answer.related else None,
+                _buttons(answer.suggestions, "suggestions", locale("suggestions_label"))
+                if answer.suggestions
+                else None,
+                _actions(locale, answer),
+            ]
+        ),
+    )
+    yield "rest", _trace(desk, locale, answer)
 
 
 def readable_sources(answer: Answer) -> str:
@@ -48,22 +65,17 @@ def readable_sources(answer: Answer) -> str:
     return "\n".join(lines).strip()
 
 
-def _told(answer: Answer) -> bool:
-    return answer.status is not Status.ANSWERED
-
-
 def _lines(lines: Sequence[str], cited: Mapping[int, Citation]) -> Iterable[Html]:
     """Paragraphs, and lists where lines begin with a dash."""
     items: list[Html] = []
-    for number, line in enumerate(lines):
-        style = f"--line:{min(number, 30)}"
+    for line in lines:
         if line.lstrip().startswith("- "):
-            items.append(el("li", with_markers(line.lstrip()[2:], cited), style=style))
+            items.append(el("li", with_markers(line.lstrip()[2:], cited)))
             continue
         if items:
             yield el("ul", *items)
             items = []
-        yield el("p", with_markers(line, cited), style=style)
+        yield el("p", with_markers(line, cited))
     if items:
         yield el("ul", *items)
 
@@ -100,18 +112,21 @@ def _link(citation: Citation) -> str:
     )
 
 
-def _table(table: Table, cited: Mapping[int, Citation]) -> Html:
+def _table(locale: Locale, table: Table, cited: Mapping[int, Citation]) -> Html:
     head = el("tr", *(el("th", column, scope="col") for column in table.columns))
     rows = [el("tr", *(el("td", with_markers(cell, cited)) for cell in row)) for row in table.rows]
-    return el("div", el("table", el("thead", head), el("tbody", *rows)), class_="scroll", tabindex="0")
+    return el(
+        "div", el("table", el("thead", head), el("tbody", *rows)), class_="scroll", tabindex="0", role="region",
+        aria_label=locale("answer_table"),
+    )  # fmt: skip
 
 
-def _buttons(texts: Sequence[str], kind: str, label: str, locale: Locale) -> Html:
+def _buttons(texts: Sequence[str], kind: str, label: str) -> Html:
     buttons = (el("button", question, type="button", class_="ask-this", data_ask=question) for question in texts)
     return el("div", el("span", label, class_="quiet"), *buttons, class_=kind, role="group", aria_label=label)
 
 
-def _scope(locale: Locale, answer: Answer) -> Html | None:
+def _scope(desk: Desk, locale: Locale, answer: Answer) -> Html | None:
     """What the answer is about; what nobody said but the assistant took for granted is shown as such."""
     scope = answer.scope
     chips = [("year", str(scope.year) if scope.year else None), ("place", scope.place)]
@@ -182,15 +197,11 @@ def _actions(locale: Locale, answer: Answer) -> Html:
         el("button", locale("retry"), type="button", class_="button small", data_retry=True),
         el("button", locale("edit_question"), type="button", class_="button small", data_edit=True),
     ]
-    return el("div", *buttons, _feedback(locale, answer), class_="actions")
+    return el("div", *buttons, _feedback(locale), class_="actions")
 
 
-def _feedback(locale: Locale, answer: Answer) -> Html:
-    """A form that opens: what was wrong, in reasons and in own words."""
-    given = {
-        "question": answer.question, "status": str(answer.status), "answer": answer.text, "corpus": answer.corpus,
-        "citations": [citation.as_json() for citation in answer.citations], "language": answer.language,
-    }  # fmt: skip
+def _feedback(locale: Locale) -> Html:
+    """A form that opens: what was wrong, in reasons and in own words. The script adds the answer it is about."""
     boxes = [
         el("label", el("input", type="checkbox", name="reasons", value=reason), " ", locale(f"reason_{reason}"))
         for reason in REASONS
@@ -202,7 +213,6 @@ def _feedback(locale: Locale, answer: Answer) -> Html:
         el("button", locale("feedback_send"), type="submit", class_="button primary small"),
         el("p", "", class_="quiet", role="status"),
         class_="feedback",
-        data_feedback=json.dumps(given, ensure_ascii=False),
     )
     good = el("button", locale("feedback_good"), type="button", class_="button small", data_good=True)
     return el(

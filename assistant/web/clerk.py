@@ -5,8 +5,10 @@ from dataclasses import asdict
 
 from assistant.batch import answer_safely
 from assistant.question import Question
-from assistant.web.chat import render_answer
+from assistant.web.chat import answer_pieces
 from assistant.web.desk import Desk
+
+PIECE = b"\x1e"  # the record separator of RFC 7464: JSON never has it unescaped
 
 
 class Clerk:
@@ -16,20 +18,22 @@ class Clerk:
         self._desk = desk
 
     def reply(self, line: bytes) -> bytes:
-        """The reply to what `as_line` made: the object of the API, or with it the HTML of the page in a language."""
+        """The reply to what `as_line` made: the object of the API, or for a page in a language its pieces first, each
+        an object of its own, with `PIECE` between them.
+        """
         asked = json.loads(line)
         given = asked["question"]
         question = Question(**{**given, "history": tuple(given["history"]), "documents": tuple(given["documents"])})
         answer = answer_safely(self._desk.pipeline, question)
-        reply = answer.as_json()
-        if asked["language"]:
-            locale = self._desk.locale(asked["language"])
-            reply = {"answer": reply, "html": render_answer(self._desk, locale, answer)}
-        return _as_json(reply)
+        if not asked["language"]:
+            return _as_json(answer.as_json())
+        locale = self._desk.locale(asked["language"])
+        pieces = [{"place": place, "html": html} for place, html in answer_pieces(self._desk, locale, answer)]
+        return PIECE.join(map(_as_json, [*pieces, {"answer": answer.as_json()}]))
 
 
 def as_line(question: Question, language: str = "") -> bytes:
-    """The request for an answer, and for its HTML where a `language` is given, with the line's end."""
+    """The request for an answer, and for its pieces of HTML where a `language` is given, with the line's end."""
     return _as_json({"question": asdict(question), "language": language}) + b"\n"
 
 

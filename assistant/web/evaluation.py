@@ -68,7 +68,7 @@ def _run(locale: Locale, run: KeptRun) -> Html:
     if times.get("p95") is not None:
         told += " " + locale("evaluation_times", median=round(times["median"]), p95=round(times["p95"]))
     types = [group for group in run.summary.get("groups", ()) if group.get("dimension") == "type"]
-    groups = [_figure(locale, str(group["value"]), group) for group in types]
+    groups = [_figure(locale, _type(locale, group["value"]), group) for group in types]
     wrong = [score for score in run.scores if not score.get("right")]
     return join(
         [
@@ -77,7 +77,7 @@ def _run(locale: Locale, run: KeptRun) -> Html:
             el("h3", locale("evaluation_types")),
             _table(locale, groups),
             el("h3", locale("evaluation_failures", count=len(wrong))),
-            el("ul", *(_failure(score) for score in wrong[:_FAILURES]), class_="failures"),
+            el("ul", *(_failure(locale, score) for score in wrong[:_FAILURES]), class_="failures"),
         ]
     )
 
@@ -117,11 +117,19 @@ def _share(locale: Locale, value: float) -> str:
     return f"{locale.number(value * 100, 1)}%"
 
 
-def _failure(score: Mapping[str, Any]) -> Html:
+def _type(locale: Locale, name: object) -> str:
+    """The type of a question in words; one that only its writer knows as it stands."""
+    return locale.texts.get(f"type_{name}", str(name))
+
+
+def _failure(locale: Locale, score: Mapping[str, Any]) -> Html:
     question = str(score.get("question", ""))
     ask = el("button", question, type="button", class_="link", data_ask=question)
     return el(
-        "li", el("b", f"{score.get('type', '')}: "), ask, el("span", f" {score.get('reason', '')}", class_="quiet")
+        "li",
+        el("b", f"{_type(locale, score.get('type', ''))}: "),
+        ask,
+        el("span", f" {score.get('reason', '')}", class_="quiet"),
     )
 
 

@@ -1,12 +1,12 @@
 """The routes that the page's own script calls: a piece of HTML each, quickly and outside the page's queue."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, StreamingResponse
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from assistant.errors import UsageError
@@ -14,7 +14,7 @@ from assistant.feedback import REASONS, Feedback, FeedbackStore
 from assistant.web.api import AnswerRequest, Ask, Kind, Role, TasksRequest, as_question
 from assistant.web.briefing import find_briefing, render_briefing, save_briefing
 from assistant.web.calendar import render_calendar
-from assistant.web.clerk import as_line
+from assistant.web.clerk import PIECE, as_line
 from assistant.web.comparison import render_comparison
 from assistant.web.desk import Desk
 from assistant.web.evaluation import last_run, render_evaluation
@@ -100,9 +100,15 @@ def add_chat(router: APIRouter, desk: Desk, ask: Ask) -> None:
     store = FeedbackStore(desk.settings.data)
 
     @router.post("/answer")
-    async def answer(request: AnswerRequest, language: Language = "vi") -> Response:
+    async def answer(request: AnswerRequest, language: Language = "vi") -> StreamingResponse:
+        """Lines of JSON: pieces of the page in the order they are read, and last the answer itself."""
         reply = await ask(as_line(as_question(request), language or "vi"))
-        return Response(reply, media_type="application/json")
+
+        async def pieces() -> AsyncIterator[bytes]:
+            for piece in reply.split(PIECE):
+                yield piece + b"\n"
+
+        return StreamingResponse(pieces(), media_type="application/x-ndjson", headers={"Cache-Control": "no-store"})
 
     @router.get("/evidence")
     def evidence(
@@ -172,8 +178,10 @@ def add_register(router: APIRouter, desk: Desk) -> None:
         return page(or_404(lambda: render_register(desk, desk.locale(language), wanted, order, shown)))
 
     @router.get("/calendar")
-    def calendar(year: Year, agency: Text = "", place: Text = "", language: Language = "vi") -> HTMLResponse:
-        return page(or_404(lambda: render_calendar(desk, desk.locale(language), year, agency, place)))
+    def calendar(
+        year: Year, agency: Text = "", place: Text = "", by: Text = "month", language: Language = "vi"
+    ) -> HTMLResponse:
+        return page(or_404(lambda: render_calendar(desk, desk.locale(language), year, agency, place, by)))
 
 
 def add_overviews(router: APIRouter, desk: Desk) -> None:

@@ -99,7 +99,7 @@ def _masthead(locale: Locale) -> Html:
         ),
         el(
             "div",
-            el("button", locale("dark"), type="button", id="dark-switch", class_="button", aria_pressed="false"),
+            el("button", locale("dark"), type="button", id="dark-switch", class_="button"),
             el("a", locale("other_language"), href="/en/" if other == "en" else "/", hreflang=other, class_="button"),
             class_="actions",
         ),
@@ -118,7 +118,7 @@ def _head(locale: Locale) -> str:
 
 SCRIPT_WORDS = (
     "thinking", "failed", "copied", "thanks", "new_conversation", "delete", "close", "loading", "stopped",
-    "evidence_label",
+    "evidence_label", "retry", "edit_question", "editing", "dark", "light",
 )  # fmt: skip
 
 

@@ -143,6 +143,13 @@ def test_a_follow_up_keeps_what_was_asked_about(ask: Ask) -> None:
     assert "15/11/2030" in answer.text
 
 
+def test_what_is_chosen_when_asked_back_is_asked_about(ask: Ask) -> None:
+    back = ask("Khi nào phải xong?")
+    assert back.status is Status.CLARIFY and back.choices
+    answer = ask("tập huấn kỹ năng soạn thảo văn bản", history=("Khi nào phải xong?",), place="Sông Xanh")
+    assert "15/11/2030" in answer.text
+
+
 def test_a_false_premise_is_told(ask: Ask) -> None:
     answer = ask("Vì sao Sở Y tế chủ trì tập huấn kỹ năng soạn thảo văn bản năm 2030?")
     assert answer.status is Status.ANSWERED

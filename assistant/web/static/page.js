@@ -161,6 +161,7 @@
   };
   const newConversation = () => {
     asking?.abort();
+    stopEditing();
     turns = [];
     current = null;
     find("#thread").replaceChildren();
@@ -181,6 +182,52 @@
     const values = new FormData(find("#ask-form"));
     return { year: values.get("year"), place: values.get("place"), document: values.get("document") };
   };
+  // The lines of a body as they come, each one a JSON value.
+  async function* lines(body) {
+    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = "";
+    for (;;) {
+      const { done, value } = await reader.read();
+      const whole = (rest + (value || "")).split("\n");
+      rest = whole.pop();
+      for (const line of whole) yield JSON.parse(line);
+      if (done) return;
+    }
+  }
+  // A list that was begun in one piece goes on in the next.
+  const append = (parent, html) => {
+    const piece = make("template");
+    piece.innerHTML = html;
+    const last = parent.lastElementChild;
+    const first = piece.content.firstElementChild;
+    if (last?.tagName === "UL" && first?.tagName === "UL") {
+      last.append(...first.children);
+      first.remove();
+    }
+    parent.append(piece.content);
+  };
+  const put = (place, piece) => {
+    if (piece.answer) place.given = piece.answer;
+    else if (piece.place === "open") {
+      find(".waiting", place)?.remove();
+      append(place, piece.html);
+    } else append(find(piece.place === "words" ? ".answer .words" : ".answer", place), piece.html);
+  };
+  const button = (name, data) => {
+    const made = make("button", { type: "button", className: "button small", textContent: words(name) });
+    made.dataset[data] = "";
+    return made;
+  };
+  const again = () => make("div", { className: "actions" }, button("retry", "retry"), button("edit_question", "edit"));
+  // What comes after a question that is asked anew no longer follows from it.
+  const rewind = (place) => {
+    while (place) {
+      const next = place.nextElementSibling;
+      turns = turns.filter((turn) => turn !== place.turn);
+      place.remove();
+      place = next;
+    }
+  };
   const ask = async (question, scope = scopeNow(), keeping = true) => {
     const text = question.trim();
     if (!text) return;
@@ -189,7 +236,7 @@
     const thread = find("#thread");
     find("#welcome").hidden = true;
     const said = make("p", { className: "question", textContent: text, dir: "auto" });
-    const place = make("div", { className: "turn" }, said, make("p", { className: "quiet", textContent: words("thinking") }));
+    const place = make("div", { className: "turn" }, said, make("p", { className: "quiet waiting", textContent: words("thinking") }));
     place.dataset.question = text;
     thread.append(place);
     find("#stop").hidden = false;
@@ -208,16 +255,20 @@
         body: JSON.stringify(body),
         signal: running.signal,
       });
-      const made = make("div");
-      made.innerHTML = (await answer.json()).html;
-      place.lastChild.replaceWith(...made.childNodes);
-      turns.push({ question: text, scope });
+      let shown = false;
+      for await (const piece of lines(answer.body)) {
+        put(place, piece);
+        const first = find(".cite", place);
+        if (first && !shown && find("#evidence")?.offsetParent) openEvidence(first);
+        shown = shown || Boolean(first);
+      }
+      if (!place.given) throw new Error("the answer broke off");
+      place.turn = { question: text, scope };
+      turns.push(place.turn);
       if (keeping) keep();
-      const first = find(".cite", place);
-      if (first && find("#evidence")?.offsetParent) openEvidence(first);
-    } catch (error) {
-      const stopped = error.name === "AbortError";
-      place.lastChild.replaceWith(stopped ? make("p", { className: "quiet", textContent: words("stopped") }) : failure());
+    } catch {
+      find(".waiting", place)?.remove();
+      place.append(running.signal.aborted ? make("p", { className: "quiet", textContent: words("stopped") }) : failure(), again());
     }
     if (asking === running) find("#stop").hidden = true;
     place.scrollIntoView({ block: "start", behavior: "instant" });
@@ -225,8 +276,24 @@
   const submitQuestion = () => {
     const box = find("#question");
     const text = box.value;
+    if (!text.trim()) return;
     box.value = "";
+    if (edited) rewind(edited);
+    stopEditing();
     ask(text);
+  };
+  let edited = null;
+  const edit = (place) => {
+    stopEditing();
+    edited = place;
+    place.classList.add("edited");
+    find("#question").value = place.dataset.question;
+    find("#question").focus();
+    announce(words("editing"));
+  };
+  const stopEditing = () => {
+    edited?.classList.remove("edited");
+    edited = null;
   };
   const startChat = () => {
     find("#thread").dataset.awake = "yes";
@@ -249,7 +316,7 @@
   };
   const opine = async (form, good) => {
     const values = new FormData(form);
-    const given = JSON.parse(form.dataset.feedback);
+    const given = form.closest(".turn").given;
     const body = { good, given, reasons: good ? [] : values.getAll("reasons"), comment: values.get("comment") || "" };
     const told = find("[role=status]", form);
     try {
@@ -277,11 +344,12 @@
       ask(found.dataset.ask);
     } else if ((found = hit("[data-copy]"))) copy(found.dataset.copy);
     else if ((found = hit("[data-copy-address]"))) copy(new URL(found.dataset.copyAddress, location.origin + "/").href);
-    else if ((found = hit("[data-retry]"))) ask(found.closest(".turn").dataset.question);
-    else if ((found = hit("[data-edit]"))) {
-      find("#question").value = found.closest(".turn").dataset.question;
-      find("#question").focus();
-    } else if ((found = hit("[data-sort]"))) sortBy(found);
+    else if ((found = hit("[data-retry]"))) {
+      const place = found.closest(".turn");
+      rewind(place);
+      ask(place.dataset.question);
+    } else if ((found = hit("[data-edit]"))) edit(found.closest(".turn"));
+    else if ((found = hit("[data-sort]"))) sortBy(found);
     else if ((found = hit("[data-good]"))) opine(find("form", found.parentElement), true);
     else if ((found = hit("[data-fill]"))) {
       event.preventDefault();
@@ -326,6 +394,9 @@
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches?.("#question")) {
       event.preventDefault();
       submitQuestion();
+    } else if (event.key === "Escape" && event.target.matches?.("#question") && edited) {
+      find("#question").value = "";
+      stopEditing();
     } else if (event.key === "/" && !event.target.matches?.("input, textarea, select")) {
       event.preventDefault();
       openRoom("chat");
@@ -364,7 +435,8 @@
   };
   const setDark = (dark, keeping) => {
     document.body.classList.toggle("dark", dark);
-    find("#dark-switch")?.setAttribute("aria-pressed", String(dark));
+    const light = find("#dark-switch");
+    if (light) light.textContent = words(dark ? "light" : "dark");
     if (keeping) localStorage.setItem("cchc.dark", dark ? "yes" : "no");
   };
   addEventListener("popstate", () => openPlace());

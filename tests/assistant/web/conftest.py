@@ -6,13 +6,14 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import uvicorn
 from axe_core_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from assistant.settings import Settings
 from assistant.web.app import make_app
@@ -62,10 +63,11 @@ def desk(bundled: Taken, tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return Desk(open_pipeline(settings), settings)
 
 
-@pytest.fixture(scope="session")
-def served(desk: Desk) -> Iterator[Served]:
+@contextmanager
+def serving(desk: Desk, *, mcp: bool = False) -> Iterator[Served]:
+    """The application on a free port."""
     listening = socket.create_server(("127.0.0.1", 0))
-    app = make_app(desk.pipeline, desk.settings)
+    app = make_app(desk.pipeline, desk.settings, mcp=mcp)
     server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
@@ -74,6 +76,12 @@ def served(desk: Desk) -> Iterator[Served]:
     yield Served(f"http://127.0.0.1:{listening.getsockname()[1]}", desk)
     server.should_exit = True
     thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def served(desk: Desk) -> Iterator[Served]:
+    with serving(desk) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
@@ -98,17 +106,25 @@ class Visit:
         self.page.click(f"#room-{name}-button")
 
     def ask(self, question: str) -> None:
-        """Type a question, send it, wait for its answer."""
-        before = self.page.locator(".answer").count()
+        """Type a question, send it, wait for its answer to be whole."""
         self.page.fill("#question", question)
         self.page.keyboard.press("Enter")
-        self.page.wait_for_function("n => document.querySelectorAll('.answer').length > n", arg=before)
+        self.answered(question)
 
-    def serious(self) -> list[str]:
-        """What axe finds wrong, of serious and critical impact."""
-        # What fades in has not its contrast yet.
-        self.page.add_style_tag(content="* { animation: none !important; transition: none !important; }")
-        found = Axe().run(self.page)["violations"]
+    def answered(self, question: str) -> None:
+        """Wait for the last turn to be an answer to `question`, whole: its last piece is how it was checked."""
+        self.page.wait_for_function(
+            "question => { const turn = [...document.querySelectorAll('.turn')].pop();"
+            " return turn?.dataset.question === question && turn.given }",
+            arg=question,
+        )
+
+    def serious(self, *rules: str) -> list[str]:
+        """What axe finds wrong, of serious and critical impact; by `rules` alone where any are named."""
+        if not self.page.evaluate("Boolean(window.axe)"):
+            self.page.evaluate(Axe().axe_script)
+        options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
+        found = self.page.evaluate("options => axe.run(document, options)", options)["violations"]
         return [
             f"{one['id']}: {[node['html'][:160] for node in one['nodes']][:3]}"
             for one in found
@@ -116,7 +132,8 @@ class Visit:
         ]
 
 
-def _watched(page: Page, url: str) -> list[str]:
+def watch(page: Page, url: str) -> list[str]:
+    """What goes wrong on `page` from now on: requests to anything but `url`, failed ones, errors on the console."""
     troubles: list[str] = []
 
     def gate(route: Route) -> None:
@@ -133,21 +150,34 @@ def _watched(page: Page, url: str) -> list[str]:
     return troubles
 
 
-@pytest.fixture(params=[(1366, 768), (390, 844)], ids=["desktop", "phone"])
-def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+@pytest.fixture(scope="module", params=[(1366, 768), (390, 844)], ids=["desktop", "phone"])
+def opened(request: pytest.FixtureRequest, browser: Browser, served: Served) -> Iterator[Visit]:
+    """The page at one width. Opening takes the most time: the tests of a module share it."""
     width, height = request.param
-    made = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN", reduced_motion="reduce")
-    yield made
-    made.close()
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, locale="vi-VN", reduced_motion="reduce", color_scheme="light"
+    )
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    yield Visit(page, watch(page, served.url))
+    context.close()
 
 
 @pytest.fixture
-def visit(context: BrowserContext, served: Served) -> Iterator[Visit]:
-    """The page, opened; the test fails if it asked the network for anything or reported an error."""
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    troubles = _watched(page, served.url)
-    page.goto(served.url)
-    page.wait_for_selector("#thread[data-awake]", state="attached")
-    yield Visit(page, troubles)
-    assert troubles == []
+def visit(opened: Visit, served: Served) -> Iterator[Visit]:
+    """The page as a new reader finds it; the test fails if it asked the network for anything or reported an error."""
+    page = opened.page
+    page.emulate_media(media="screen")
+    if page.url == served.url + "/" and page.locator("#thread[data-awake]").count():
+        page.keyboard.press("Escape")
+        page.click("#room-chat-button")
+        page.evaluate("localStorage.clear(); document.querySelectorAll('form').forEach(form => form.reset())")
+        page.evaluate("document.querySelector('#new-conversation').click()")
+    else:
+        page.goto(served.url + "/")
+        page.wait_for_selector("#thread[data-awake]", state="attached")
+        page.evaluate("localStorage.clear()")
+    opened.troubles.clear()
+    yield opened
+    assert opened.troubles == []

@@ -1,5 +1,6 @@
 """The HTTP API: the objects of the command line, filters that filter, requests that are turned away."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,12 +11,18 @@ from fastapi.testclient import TestClient
 from assistant.batch import answer_safely
 from assistant.question import Question
 from assistant.web.api import make_api
+from assistant.web.app import make_app
 from assistant.web.clerk import Clerk
 from assistant.web.fragments import make_exports, make_fragments
 from assistant.web.guard import Guard
 from assistant.web.staff import Staff
 from corpus.exports import to_row
 from corpus.register import Selection, select
+
+
+@pytest.fixture(scope="module")
+def served_app(desk: Any) -> TestClient:
+    return TestClient(make_app(desk.pipeline, desk.settings))
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +48,36 @@ def test_an_answer_is_the_object_of_the_command_line(client: TestClient, desk: A
 
 def test_the_page_gets_the_same_object_with_its_html(client: TestClient) -> None:
     body = {"question": "TTHC là gì?"}
-    got = client.post("/page/answer?lang=en", json=body).json()
-    assert got["answer"] | {"elapsed_ms": 0} == client.post("/api/answer", json=body).json() | {"elapsed_ms": 0}
-    assert got["html"].startswith("<article") and "Copy" in got["html"]
+    lines = client.post("/page/answer?lang=en", json=body).text.splitlines()
+    first, *pieces, last = (json.loads(line) for line in lines)
+    assert last["answer"] | {"elapsed_ms": 0} == client.post("/api/answer", json=body).json() | {"elapsed_ms": 0}
+    assert first["place"] == "open" and "thủ tục hành chính" in first["html"]
+    assert "Copy" in "".join(piece["html"] for piece in pieces)
+
+
+def test_a_long_answer_begins_before_it_ends(client: TestClient) -> None:
+    lines = client.post("/page/answer", json={"question": "Sở Nội vụ phải làm gì trong năm 2025?"}).text.splitlines()
+    pieces = [json.loads(line) for line in lines]
+    assert [one.get("place") for one in pieces[:2]] == ["open", "words"]
+    assert len(lines[0]) * 5 < sum(map(len, lines))
+    told = "".join(one["html"] for one in pieces[:-1] if one["place"] in ("open", "words"))
+    assert told.count("<li>") == pieces[-1]["answer"]["answer"].count("\n- ")
+
+
+def test_the_api_describes_itself_to_people_and_programs(served_app: TestClient) -> None:
+    described = served_app.get("/openapi.json").json()
+    assert set(described["paths"]) == {
+        "/api/answer", "/api/search", "/api/tasks", "/api/documents", "/api/documents/{document_id}", "/healthz",
+    }  # fmt: skip
+    for language, words in (("vi", "Trả lời một câu hỏi"), ("en", "Answer a question")):
+        page = served_app.get(f"/docs?lang={language}").text
+        assert all(path.split("{")[0] in page for path in described["paths"])
+        assert words in page and "curl -s http://testserver/api/answer" in page and "urlopen" in page
+        assert "<script" not in page and 'src="' not in page
+    for path in ("/api/answer", "/api/search", "/api/tasks"):
+        name = described["paths"][path]["post"]["requestBody"]["content"]["application/json"]["schema"]["$ref"]
+        example = described["components"]["schemas"][name.rpartition("/")[2]]["examples"][0]
+        assert served_app.post(path, json=example).status_code == 200
 
 
 def test_half_a_character_is_replaced(client: TestClient) -> None:
