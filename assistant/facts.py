@@ -111,7 +111,9 @@ def _counted(noun: str, text: str) -> bool:
     return re.search(counted, fold(match_key(text))) is not None
 
 
-_TOLD_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)\s*[-–]\s*(?P<last>(?:19|20)\d\d)|năm\s+(?P<year>(?:19|20)\d\d)")
+_TOLD_YEARS = re.compile(
+    r"(?:năm\s+)?(?P<first>(?:19|20)\d\d)\s*[-–]\s*(?P<last>(?:19|20)\d\d)|năm\s+(?P<year>(?:19|20)\d\d)"
+)
 
 
 def of_other_years(text: str, asked: Collection[int]) -> bool:

@@ -167,7 +167,11 @@ class Verifier:
                 yield Problem(statement, f"{name} does not stand in the cited {cell or 'place'}")
 
     def _uncited(self, statement: str, pool: "_Pool") -> Iterator[Problem]:
-        """A heading or a count: agencies and document numbers must be the question's or the citations'."""
+        """A heading or a count: agencies and document numbers must be the question's or the citations'. The titles of
+        the catalogue may be named.
+        """
+        for entry in self._index.catalog:
+            statement = statement.replace(entry.title, " ")
         named = _named(self._registry, statement) - pool.given
         stated = {figure for figure in figures(statement) if not figure.isdigit()}
         for name in sorted(named - pool.agencies if named else ()):

@@ -1,6 +1,6 @@
 """Where the parts are put together: the only module that knows every real one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from assistant.evidence import Units
@@ -14,7 +14,7 @@ from assistant.understanding.understander import Understander
 from assistant.verifier import Verifier
 from assistant.wording import Wording
 from corpus.abbreviations import Abbreviations, load_abbreviations
-from corpus.agencies import load_registry
+from corpus.agencies import AgencyRegistry, load_registry
 from index.store import Index, open_index
 from prompts import Templates, load_templates
 
@@ -35,14 +35,14 @@ def open_pipeline(settings: Settings) -> Pipeline:
 
 def make_pipeline(index: Index, settings: Settings) -> Pipeline:
     """The pipeline over an index that is already open."""
-    registry = load_registry()
+    registry = load_registry().knowing(_bodies(index))
     abbreviations = load_abbreviations(index.documents)
     templates = load_templates()
     units = Units(index, abbreviations, registry)
     return Pipeline(
         index=index,
         settings=settings,
-        understander=Understander(_knowledge(index, settings, abbreviations)),
+        understander=Understander(_knowledge(index, settings, registry, abbreviations)),
         abbreviations=abbreviations,
         wordings={language: Wording(texts) for language, texts in templates.items()},
         verifier=Verifier(index, registry, _labels(templates)),
@@ -59,17 +59,25 @@ def ready_pipeline(
     return make_pipeline(ready_index(Path(settings.index), say, note), settings)
 
 
-def _knowledge(index: Index, settings: Settings, abbreviations: Abbreviations) -> Knowledge:
+def _knowledge(index: Index, settings: Settings, registry: AgencyRegistry, abbreviations: Abbreviations) -> Knowledge:
     areas = [task.area for task in index.records.tasks if task.area]
     titles = [section.title for document in index.documents for section in document.sections]
     return make_knowledge(
         catalog=index.catalog,
-        registry=load_registry(),
+        registry=registry,
         abbreviations=abbreviations.meanings,
         areas=[*areas, *titles],
         counts=index.vocabulary,
         question_limit=settings.question_limit,
     )
+
+
+def _bodies(index: Index) -> Iterator[str]:
+    """The bodies that the records of an index name."""
+    for task in index.records.tasks:
+        yield from (*task.lead_agencies, *task.coordinate_agencies)
+    for duty in index.records.duties:
+        yield from duty.agencies
 
 
 def _labels(templates: dict[str, Templates]) -> dict[str, str]:

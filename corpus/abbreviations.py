@@ -20,7 +20,7 @@ from corpus.normalizer import fold, match_key
 from corpus.repair import repair_text
 
 _ANNOUNCED = re.compile(
-    r"\(\s*(?:sau\s+đây\s+)?(?:được\s+)?(?:gọi(?:\s+tắt|\s+chung)?|viết(?:\s+gọn|\s+tắt)?)\s*(?:là|:)\s*[\"“']?"
+    r"\(\s*(?:sau\s+đây\s+)?(?:được\s+)?(?:gọi(?:\s+tắt|\s+chung)?|viết(?:\s+gọn|\s+tắt)?)\s*(?:là|:|(?=(?-i:[A-ZĐ]{2})))\s*[\"“']?"
     r"(?P<short>[^()\"”']{1,60}?)[\"”']?\s*\)",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ name stands for each of them, "{place}" for any proper name).
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -34,6 +35,12 @@ _TIERS = {
 }
 _TIER = "{tier}"
 _NAME_ENDS_BEFORE = {"chính phủ": ("số", "điện", "so", "dien"), "chinh phu": ("so", "dien")}
+# Names that documents alone give: one body, by its kind and what it is for, in so many words.
+_OWN_NAME = re.compile(
+    r"(?:Sở|Ban|Chi cục|Cục|Trung tâm|Ngân hàng|Kho bạc|Bảo hiểm|Hội|Hiệp hội|Liên|Công ty|Tổng công ty|Trường|Viện"
+    r"|Bộ Chỉ|Vườn|Quỹ|Bệnh viện|Báo|Đài|Tòa|Đoàn|Thuế|Hải quan|Phòng) [^,;:]+\Z"
+)
+_SHORTEST, _LONGEST = 4, 14
 _NEAR = 0.72  # how alike a proposed name must be; below it the nearest name only misleads
 
 
@@ -83,6 +90,15 @@ class AgencyRegistry:
                 self._tolerant.add(agency.name, spelling)
         self._keys = {name_key(name): name for name in self._cards if PLACE not in name}
         self._cells = CellReader(self._exact)
+
+    def knowing(self, names: Iterable[str]) -> "AgencyRegistry":
+        """This registry and the bodies that only documents name ("Ban Quản lý Khu kinh tế Đông Nam"); itself where
+        `names` holds nothing but what it knows, collectives and words that name no one body.
+        """
+        new = sorted({name for name in names if _OWN_NAME.match(name) and self.get(name) is None})
+        cards = (Agency(name, "body", "", "") for name in new if _SHORTEST <= len(name.split()) <= _LONGEST)
+        found = list(cards)
+        return AgencyRegistry([*self._cards.values(), *found]) if found else self
 
     def __iter__(self) -> Any:
         return iter(self._cards.values())

@@ -54,6 +54,18 @@ _WITH = re.compile(r"[Pp]hối\s+hợp(?:\s+chặt\s+chẽ|\s+đồng\s+bộ|\s+
 _LIMIT_ONLY = re.compile(r"[\s,]*(?:(?:ban\s+hành|hoàn\s+thành|thực\s+hiện|gửi|xong|chậm\s+nhất)\s*)*\Z", re.IGNORECASE)
 _OUTSIDE = 12  # words that may stand in a list of bodies besides the names: "thuộc tỉnh", "trên địa bàn", new names
 _LONGEST_LIST = 420
+_LONGEST_NAME = 25  # words
+_BODY_HEAD = re.compile(
+    r"(?:Thủ trưởng |Giám đốc |Lãnh đạo )?"
+    r"(?:[Cc]ác (?:[Ss]ở|cơ quan|đơn vị|doanh nghiệp|tổ chức|chủ đầu tư|cơ sở|hội|trường|nhà|địa phương|xã|phường"
+    r"|công ty|ngân hàng|đoàn thể|ban|ngành|chi cục|trung tâm|hợp tác xã)"
+    r"|Sở|Ban (?:Quản lý|Chỉ (?:huy|đạo)|Tuyên|Tổ chức|Dân|Nội|Kinh tế|Thi đua|[Qq]uản)|Chi cục|Cục|Trung tâm|Liên đoàn"
+    r"|Liên minh|Hội (?!nghị|thảo|thi)|Hiệp hội|Tỉnh đoàn|Thành đoàn|Đoàn (?!kết|kiểm)|Công an|Công ty|Tổng công ty"
+    r"|Tập đoàn|Ngân hàng|Kho bạc|Bảo hiểm xã hội|Trường (?!hợp)|Viện|Tòa án|Toà án|Đài|Báo (?!cáo)|Bưu điện"
+    r"|Bộ (?:Chỉ huy|Tư lệnh)|Thanh tra (?=tỉnh|thành|huyện|[Cc]hính)|Văn phòng|Phòng (?!ngừa|,|chống|trừ|thủ)"
+    r"|Bệnh viện|Ủy ban|Uỷ ban|UBND|HĐND|Thuế|Hải quan|Quỹ|Vườn quốc gia|Chủ đầu tư|Doanh nghiệp|Điện lực)(?!\w)"
+)
+_ORDERS = re.compile(r"\b(?:chỉ đạo|giao|yêu cầu)\b|\b(?:sau|như sau)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +140,14 @@ def is_agency_list(text: str, registry: AgencyRegistry) -> bool:
     if not mentions or mentions[0].start > len("Thủ trưởng các "):
         return False
     return _first_verb(words, mentions, mentions[0].end, len(words)) is None
+
+
+def names_a_body(heading: str) -> bool:
+    """Whether a heading reads like the name of a body, registered or not: "Chi cục Hải quan khu vực XIX", "Các doanh
+    nghiệp viễn thông". Only of use where headings name who does the work.
+    """
+    words = heading.strip().rstrip(":.; ")
+    return _BODY_HEAD.match(words) is not None and not _ORDERS.search(words) and len(words.split()) <= _LONGEST_NAME
 
 
 def role_of(work: str) -> str:

@@ -132,11 +132,12 @@ def parse_deadline(text: str, plan_year: int) -> Deadline:
 def find_deadlines(text: str, plan_year: int) -> tuple[DeadlineMention, ...]:
     """The deadlines that prose sets, in reading order: "xong trước ngày 15/01/2024", "trong tháng 02/2024".
 
-    Dates of documents that the prose cites are none.
+    Dates of documents that the prose cites are none. Markdown's emphasis may stand anywhere in the words.
     """
+    plain = text.replace("*", " ")
     return tuple(
         DeadlineMention(found.start(), found.end(), parse_deadline(found.group(), plan_year))
-        for found in _PROSE.finditer(text)
+        for found in _PROSE.finditer(plain)
     )
 
 

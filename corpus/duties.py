@@ -16,12 +16,13 @@ from corpus.assignment import (
     begins_with_verb,
     is_agency_list,
     listed_until,
+    names_a_body,
     ordered_in,
     partners_in,
     role_of,
 )
 from corpus.deadlines import DeadlineMention, find_deadlines
-from corpus.document import Block, BlockKind, Document, Span
+from corpus.document import Block, BlockKind, Document, Section, Span
 from corpus.record import Duty
 from corpus.repair import repair
 from corpus.sentences import split_sentences
@@ -36,6 +37,7 @@ _NOT_WORK = re.compile(
     r"mục tiêu|quan điểm|chỉ tiêu|thành phần|nguyên tắc|tiêu chuẩn",
     re.IGNORECASE,
 )
+_GIVING = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|giao nhiệm vụ", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     r"như sau\s*[:.]?\s*\Z|\A\W*(?:Căn cứ|Thực hiện|Theo)\s+(?:Luật|Nghị|Quyết|Chỉ|Thông|Kế hoạch số|Công văn)"
 )
@@ -264,17 +266,25 @@ class _DutyReader:
     def _heading_owner(self, index: int) -> _Owner | None:
         section = self._document.sections[index]
         title = _STANDING.sub("", _ASKED.sub("", section.title))
-        if not is_agency_list(title, self._agencies):
-            return None
         source = excerpt(self._text, section.spans)
         mentions = self._agencies.find(source.raw)
-        if not mentions:
-            return None
+        if not mentions or not is_agency_list(title, self._agencies):
+            return self._body_nobody_knows(section, source, title)
         standing = _STANDING.search(source.raw, mentions[0].end)
         begin, end = trimmed(
             source.raw, mentions[0].start, standing.start() if standing else len(source.raw), " \t\n:.*_;"
         )
         return _Owner(source.spans_of(begin, end))
+
+    def _body_nobody_knows(self, section: Section, source: Excerpt, title: str) -> _Owner | None:
+        """A body that is not registered, where the headings above say that work is given under it."""
+        path = self._document.path(section.index)
+        if len(path) < 2 or not any(map(_GIVING.search, path[:-1])) or not names_a_body(title):
+            return None
+        begin = source.raw.find(title.split()[0])
+        if begin < 0:
+            return None
+        return _Owner(source.spans_of(*trimmed(source.raw, begin, len(source.raw), " \t\n:.*_;")))
 
     def _gives_work(self, section: int) -> bool:
         """Whether a section may assign: aims, addressees, criteria and findings do not."""

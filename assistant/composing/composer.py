@@ -1,5 +1,7 @@
 """Which kind of answer a question gets: the first composer that has one gives it."""
 
+import re
+
 from assistant.composing import (
     cards,
     comparisons,
@@ -15,6 +17,8 @@ from assistant.composing import (
 from assistant.composing.draft import Composer, Context, Draft
 from assistant.question import ROW_FACETS, Facet
 from corpus.abbreviations import Abbreviations
+
+_SEVERAL = re.compile(r"(?<!\w)(?:những|các|kể|nhung|cac|ke|what|which)(?!\w)", re.IGNORECASE)
 
 
 def compose(context: Context, abbreviations: Abbreviations) -> Draft:
@@ -33,6 +37,16 @@ def compose(context: Context, abbreviations: Abbreviations) -> Draft:
     return refusals.not_found(context)
 
 
+def _lists_roles(context: Context) -> bool:
+    """Whether all that an agency leads or helps with in a plan is wanted: "những việc Sở A chủ trì trong kế hoạch B"
+    asks of a plan, and of no work.
+    """
+    understood = context.understood
+    if not set(understood.facets) <= {Facet.LEAD, Facet.COORDINATE} or not understood.agencies or understood.claims:
+        return False
+    return bool(context.titled) and (understood.wants_list or _SEVERAL.search(understood.original) is not None)
+
+
 def _by_facets(context: Context, abbreviations: Abbreviations) -> list[Composer]:
     facets = set(context.understood.facets)
     composers: list[Composer] = []
@@ -43,7 +57,7 @@ def _by_facets(context: Context, abbreviations: Abbreviations) -> list[Composer]
         ]
     if Facet.COMPARISON in facets:
         composers.append(comparisons.answer_comparison)
-    if facets & set(lists.LIST_FACETS) or (context.topic.empty and context.understood.period):
+    if facets & set(lists.LIST_FACETS) or _lists_roles(context) or (context.topic.empty and context.understood.period):
         composers += [lists.answer_list, refusals.unknown_agency]
     composers.append(whole_plans.answer_plan)
     if facets & set(ROW_FACETS) and Facet.TASKS not in facets:

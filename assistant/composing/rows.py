@@ -40,6 +40,9 @@ _GIVES_WORK = re.compile(
     r"chủ trì|phối hợp|chịu trách nhiệm|giao|thường trực|đầu mối|tham mưu|phụ trách|đề nghị|có trách nhiệm|yêu cầu",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(
+    r"trong (?:vòng |thời gian |thời hạn )?\d+(?:\s?-\s?\d+)? (?:giờ|phút|ngày|tuần|tháng|năm)(?!\w)", re.IGNORECASE
+)
 # Prose that fits this much better than any record is the better answer.
 _PROSE_LEAD = 0.12
 # Of two that fit, the one that says "chủ trì" answers who leads.
@@ -52,7 +55,7 @@ def answer_facts(context: Context) -> Draft | None:
     facets = tuple(facet for facet in ROW_FACETS if facet in context.understood.facets)
     if Facet.LEAD in facets and (wants_person(context.asked_words) or wants_ranking(context.asked_words)):
         return None
-    whole = leading_plan(context) if Facet.LEAD in facets else None
+    whole = leading_plan(context) if Facet.LEAD in facets and not context.understood.agencies else None
     found = [evidence for evidence in context.evidence if _can_answer(evidence.unit, facets)]
     trader = wants_trader(context.asked_words)
     if trader:
@@ -104,7 +107,8 @@ def can_say(context: Context, unit: Unit, facets: Sequence[Facet]) -> bool:
         return _GIVES_WORK.search(unit.text) is not None and context.units.names_body(unit)
     if Facet.DEADLINE in facets:
         year = context.index.document(unit.document).entry.year
-        return bool(find_deadlines(unit.text, year)) or bool(parse_deadline(unit.text, year).recurrence)
+        timed = bool(find_deadlines(unit.text, year)) or bool(parse_deadline(unit.text, year).recurrence)
+        return timed or _WITHIN.search(unit.text) is not None
     return True
 
 

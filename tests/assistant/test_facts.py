@@ -25,5 +25,6 @@ def test_no_figure_no_fact() -> None:
 def test_what_tells_of_other_years_only() -> None:
     assert of_other_years("Đến hết năm 2026 đạt 60%", (2028,))
     assert not of_other_years("Giai đoạn 2026 - 2030 đạt 60%", (2028,))
+    assert not of_other_years("03 năm 2026 – 2028 đạt 60%", (2028,))
     assert not of_other_years("Năm 2026 đạt 60%, năm 2028 đạt 80%", (2028,))
     assert not of_other_years("Đạt 80% theo Quyết định số 12/QĐ-TTg ngày 10/12/2024", (2028,))

@@ -47,6 +47,7 @@ def test_spans_cover_the_long_form_and_the_bracket(abbreviations: Abbreviations)
             "Chương trình",
             "Chương trình phòng, chống ma túy đến năm 2030",
         ),
+        ("tại các Khu công nghiệp (viết tắt KCN) đã có", "KCN", "Khu công nghiệp"),
         ("doanh nghiệp nhỏ và vừa (DNNVV)", "DNNVV", "doanh nghiệp nhỏ và vừa"),
     ],
 )

@@ -212,3 +212,16 @@ def test_long_texts_are_read_in_linear_time(registry: AgencyRegistry) -> None:
         assert registry.split(text) == ()
         assert all(mention.end <= len(text) for mention in registry.find(text))
         registry.split(piece * (3_900 // len(piece)))
+
+
+def test_bodies_that_only_documents_name(registry: AgencyRegistry) -> None:
+    known = registry.knowing(
+        ["Ban Quản lý Khu kinh tế Đông Nam", "Các doanh nghiệp viễn thông", "Doanh nghiệp", "Sở Y tế"]
+    )
+    assert [mention.name for mention in known.find("Ban Quản lý Khu kinh tế Đông Nam làm gì?")] == [
+        "Ban Quản lý Khu kinh tế Đông Nam"
+    ]
+    assert {agency.name for agency in known} - {agency.name for agency in registry} == {
+        "Ban Quản lý Khu kinh tế Đông Nam"
+    }
+    assert registry.knowing(["Sở Y tế", "Các cơ quan"]) is registry

@@ -101,3 +101,10 @@ def test_never_fails(words: str) -> None:
     read = parse_deadline(words, 2025)
     assert read.start is None or read.end is None or read.start <= read.end
     find_deadlines(words, 2025)
+
+
+def test_emphasis_inside_the_words() -> None:
+    text = "định kỳ trước **ngày 30 tháng 11 hàng\nnăm **báo cáo; gửi *trước ngày 31/3/2026 *về Sở"
+    found = find_deadlines(text, 2025)
+    assert [(one.deadline.recurrence, one.deadline.end) for one in found] == [("yearly", None), (None, "2026-03-31")]
+    assert text[found[0].start : found[0].end] == "trước **ngày 30 tháng 11 hàng\nnăm"

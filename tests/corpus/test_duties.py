@@ -113,3 +113,34 @@ def test_a_body_nobody_registered_is_marked() -> None:
     found = read("I. TỔ CHỨC THỰC HIỆN\n\nSở Nội vụ và Ban Vận động hiến máu chủ trì thực hiện Kế hoạch này.")
     assert found[0].agencies == ("Sở Nội vụ", "Ban Vận động hiến máu")
     assert "agencies" in found[0].uncertain
+
+
+GIVEN = """**IV. TỔ CHỨC THỰC HIỆN**
+
+**1. {heading}**
+
+- Rà soát hồ sơ của người dân trên địa bàn tỉnh.
+"""
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Chi cục Hải quan khu vực XIX",
+        "Đề nghị các tổ chức cung cấp dịch vụ chi trả",
+        "Các doanh nghiệp thứ cấp đang hoạt động trong khu công nghiệp",
+        "Ngân hàng Nhà nước chi nhánh khu vực 14",
+    ],
+)
+def test_a_heading_that_names_a_body_nobody_registered_owns_what_stands_under_it(heading: str) -> None:
+    found = read(GIVEN.format(heading=heading))
+    assert [duty.agency for duty in found] == [heading.removeprefix("Đề nghị ")]
+    assert "agencies" in found[0].uncertain
+
+
+@pytest.mark.parametrize(
+    "heading", ["Phòng, chống dịch bệnh", "Báo cáo kết quả", "Tổ chức hội nghị", "Ban hành kế hoạch"]
+)
+def test_a_heading_that_names_work_owns_nothing(heading: str) -> None:
+    assert read(GIVEN.format(heading=heading)) == ()
+    assert read(GIVEN.format(heading="Chi cục Hải quan khu vực XIX").replace("TỔ CHỨC THỰC HIỆN", "HIỆN TRẠNG")) == ()

@@ -113,3 +113,9 @@ def test_an_agency_in_a_plan_that_is_called_by_its_title(ask_campaigns: Ask) -> 
     answer = ask_campaigns("Sở Nội vụ làm gì trong phong trào đọc sách?")
     assert [citation.document for citation in answer.citations] == ["sach"]
     assert "Khen thưởng người đọc sách" in answer.text
+
+
+def test_what_an_agency_leads_in_a_plan_is_listed_and_nobody_else_is_put_in_its_place(ask_campaigns: Ask) -> None:
+    answer = ask_campaigns("Kể những việc Sở Y tế chủ trì trong kế hoạch trồng rừng ngập mặn.")
+    assert "khám sức khỏe" in answer.text
+    assert "Sở Nội vụ" not in answer.text
