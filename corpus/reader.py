@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from corpus.catalog import CatalogEntry
-from corpus.document import BlockKind, Document, Section, TableRegion, TableShape
+from corpus.document import BlockKind, Document, Section, TableRegion
 from corpus.errors import CorpusError
 from corpus.normalizer import normalize
 from corpus.readers.text import read_text
@@ -19,7 +19,6 @@ from corpus.structure.outline import build_outline
 from corpus.structure.paragraphs import join_lines, spans_of
 from corpus.structure.passage import Passage, known, prose
 from corpus.structure.regions import find_tables
-from corpus.structure.row import Row
 from corpus.structure.tables import read_rows
 from corpus.structure.tabular import table_passages
 
@@ -74,22 +73,13 @@ def _passages(text: str, lines: Sequence[Line], tables: Sequence[TableRegion]) -
     passages += [known(BlockKind.FURNITURE, excerpt(text, spans_of(lines, run))) for run in _runs(sorted(furniture))]
     for table, table_range in zip(tables, ranges, strict=True):
         own = lines[table_range.start : table_range.stop]
-        passages += table_passages(text, own, table, _rows(text, table))
+        passages += table_passages(text, own, table, read_rows(text, table))
     starts = [table.start for table in ranges]
     for _, stretch in groupby((place for place in flow if place not in in_notes), lambda place: bisect(starts, place)):
         groups = join_lines(lines, list(stretch), settings)
         passages += [prose(excerpt(text, spans_of(lines, group))) for group in groups]
     passages.sort(key=lambda passage: passage.start)
     return _with_title(passages, lines)
-
-
-def _rows(text: str, table: TableRegion) -> tuple[Row, ...]:
-    """The rows of a table that stand one after the other in the text.
-
-    Those of a flattened one lie in each other, cut by columns and pages: its lines stay in reading order, and its rows
-    are read where records are made.
-    """
-    return () if table.shape is TableShape.FLATTENED else read_rows(text, table)
 
 
 def _line_ranges(lines: Sequence[Line], tables: Sequence[TableRegion]) -> list[range]:

@@ -6,27 +6,26 @@ begin, are learned from the table itself in a first, narrower search.
 """
 
 import json
-import math
 from collections import deque
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
 from corpus.document import TableRegion
+from corpus.structure.flattened_doubts import doubts
 from corpus.structure.flattened_features import WORDY
 from corpus.structure.flattened_lines import read_lines
 from corpus.structure.flattened_rows import build_rows
 from corpus.structure.flattened_search import Search
-from corpus.structure.flattened_sheet import Sheet, Step
+from corpus.structure.flattened_sheet import Sheet
 from corpus.structure.flattened_steps import State
 from corpus.structure.header import read_columns
 from corpus.structure.row import Column, Row
 
-_FIRST_LINES = 700  # enough to estimate the widths from
+_FIRST_LINES = 700  # enough to learn the widths and the words from
 _FIRST_BEAM = 3
-_BEAM = 8
+_BEAM = 6
 _WORDY = tuple(f"{name}|" for name in WORDY)
-_TEMPERATURE = 1.0  # scores to log-probabilities, tried on tables that the weights had not seen
 
 
 def read_flattened(text: str, region: TableRegion) -> tuple[Row, ...]:
@@ -46,35 +45,18 @@ def read_with(
         return ()
     sheet = Sheet(text, lines, columns)
     lexicon = frozenset(name.split("|", 2)[2] for name in weights if name[:2] in _WORDY)
-    _adapt(sheet, weights, lexicon)
-    search = Search(sheet, weights, _BEAM, lexicon=lexicon)
-    path = _best_path(search)
-    return build_rows(sheet, path, [_likelihood(search, state) for state in path])
+    first = Search(sheet.head(_FIRST_LINES), weights, _FIRST_BEAM, lexicon=lexicon)
+    path = _read(first)[0].path()
+    sheet.adapt([(state.piece, state.at, state.step) for state in path if state.piece and state.step])
+    search = Search(sheet, weights, _BEAM, lexicon=lexicon, rivals=True, before=first)
+    beam = _read(search)
+    return build_rows(sheet, beam[0].path(), doubts(search, beam))
 
 
-def _adapt(sheet: Sheet, weights: Mapping[str, float], lexicon: frozenset[str]) -> None:
-    first = sheet.head(_FIRST_LINES)
-    path = _best_path(Search(first, weights, _FIRST_BEAM, lexicon=lexicon))
-    begun = (Step.INSIDE, Step.RESUME)
-    sheet.adapt((state.piece, state.at, state.step not in begun) for state in path if state.piece is not None)
-
-
-def _best_path(search: Search) -> list[State]:
+def _read(search: Search) -> list[State]:
+    """The best readings of the whole table, best first."""
     (last,) = deque(search.lines(), maxlen=1)
-    return last[0].path()
-
-
-def _likelihood(search: Search, state: State) -> float:
-    """How likely a step is among those that its piece could have taken, from 0 to 1."""
-    if state.parent is None or state.piece is None:
-        return 1.0
-    taken = 0.0
-    scores = []
-    for action, score in search.choices(state.parent, state.piece):
-        scores.append(score)
-        if action == (state.step, state.at) or (action[0] is state.step and state.at < 0):
-            taken = score
-    return 1.0 / sum(math.exp(min((score - taken) / _TEMPERATURE, 50.0)) for score in scores)
+    return last
 
 
 @lru_cache(maxsize=1)

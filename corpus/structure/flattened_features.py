@@ -8,14 +8,15 @@ import math
 from collections.abc import Iterator
 
 from corpus.structure.flattened_pages import ENDED, NONE
-from corpus.structure.flattened_sheet import START, Piece, Sheet, Step
+from corpus.structure.flattened_sheet import START, Piece, Sheet, Step, begins_cell
 from corpus.structure.flattened_steps import Action, State, skipped_columns
 
-Atom = tuple[str, str | int]
+Atom = tuple[str, str | int | tuple[str, ...]]
 Gap = tuple[int, int, int, bool, bool, bool] | None
 
 
 WORDY = ("w", "f", "l")  # atoms whose value is words
+ADAPTED = ("label",)  # atoms that say more once a first reading is known
 
 
 _STOPS = (".", ",", ";", ":")
@@ -27,7 +28,7 @@ def features(state: State, sheet: Sheet, piece: Piece, action: Action) -> Iterat
     """All that speaks for or against an action."""
     step, column = action
     for atom in atoms(sheet, piece):
-        yield from atom_features(sheet, atom, column, _begins(step))
+        yield from atom_features(sheet, atom, column, begins_cell(step))
     if step is Step.RESUME:
         tail = state.tails[column]
         if tail is not None:
@@ -38,12 +39,18 @@ def features(state: State, sheet: Sheet, piece: Piece, action: Action) -> Iterat
     skipped = skipped_columns(state, sheet, step, column)
     yield from gap_features(gap_of(sheet, piece), step, len(skipped))
     yield from move_features(state, sheet, step, column, skipped)
+    for index in passed_columns(state, sheet, action):
+        tail = state.tails[index]
+        if tail is not None:
+            yield from passed_features(sheet, tail, index, state.room[index], bool(state.open >> index & 1))
 
 
 def link_features(sheet: Sheet, before: Piece, piece: Piece, column: int, step: str) -> Iterator[str]:
     kind = sheet.kinds[column] if column >= 0 else "area"
     yield from link_words(sheet, kind, step, before.words[-1], piece.words[0])
     yield from link_shape(kind, step, *shape_of(sheet, before, piece, column))
+    if column >= 0:
+        yield from link_memory(kind, step, sheet.memory.follows(before, piece, column))
 
 
 def resume_features(state: State, sheet: Sheet, piece: Piece, column: int) -> Iterator[str]:
@@ -65,11 +72,33 @@ def resume_features(state: State, sheet: Sheet, piece: Piece, column: int) -> It
     yield f"z|R|rank|{rank}"
     yield f"z|R|rank|{rank}|{room}"
     yield f"z|R|{room}|{tail.ending}|{piece.case}"
-    yield f"z|R|{room}|{sheet.slack(tail, piece, column)}"
+    yield f"z|R|{room}|{sheet.ruler.slack(tail.text, piece.first, column)}"
 
 
-def _begins(step: Step) -> bool:
-    return step is not Step.INSIDE and step is not Step.RESUME
+def passed_columns(state: State, sheet: Sheet, action: Action) -> Iterator[int]:
+    """The columns whose cut cells a step under a page header leaves behind: they ended with the page."""
+    step, column = action
+    if not state.cut or step is Step.INSIDE:
+        return
+    stop = column if step in (Step.RESUME, Step.SAME, Step.STACK) else len(sheet.columns)
+    for index in range(max(state.at + 1, 0), stop):
+        if state.tails[index] is not None and state.room[index] not in _OVER:
+            yield index
+
+
+def passed_features(sheet: Sheet, tail: Piece, column: int, room: str, is_open: bool) -> Iterator[str]:
+    """How likely a cell ends with `tail`, the last of it that its page shows."""
+    kind, last = sheet.kinds[column], tail.words[-1]
+    yield f"y|{room}|ends|{sheet.affinity.ends(last)}"
+    yield f"y|ends|{sheet.affinity.ends(last)}"
+    yield f"y|{kind}|ends|{sheet.affinity.ends(last)}"
+    yield f"y|{kind}|{room}|{tail.ending}"
+    yield f"y|l|{last}"
+    yield f"y|{kind}|l|{last}"
+    yield f"y|{kind}|u|{sheet.memory.ends(tail, column)}"
+    yield f"y|{room}|{sheet.ruler.fill(tail.text, column)}"
+    if is_open:
+        yield "y|open"
 
 
 def move_features(state: State, sheet: Sheet, step: Step, column: int, skipped: tuple[int, ...]) -> Iterator[str]:
@@ -99,17 +128,20 @@ def move_features(state: State, sheet: Sheet, step: Step, column: int, skipped: 
 
 def atoms(sheet: Sheet, piece: Piece) -> Iterator[Atom]:
     """What a piece shows by itself: its words, case and width, each told once for all columns."""
-    for word in set(piece.words):
+    for word in dict.fromkeys(piece.words):
         yield "w", word
     yield "f", piece.words[0]
     yield "f", " ".join(piece.words[:2])
     yield "l", piece.words[-1]
     yield "label", piece.label
     yield "case", piece.case
+    yield "looks", piece.looks
     yield "begins", sheet.affinity.begins(piece.words[0])
     yield "count", min(len(piece.words), 7)
     yield "shouts", piece.shouts
-    yield "width", piece.width
+    yield "width", (*(sheet.ruler.fill(piece.text, column) for column in range(len(sheet.columns))), "?")
+    yield "leans", (*sheet.memory.leaning(piece), "")
+    yield "known", (*sheet.memory.begins(piece), "")
 
 
 def atom_features(sheet: Sheet, atom: Atom, column: int, begins: bool) -> Iterator[str]:
@@ -126,12 +158,20 @@ def atom_features(sheet: Sheet, atom: Atom, column: int, begins: bool) -> Iterat
             habit = sheet.habit(str(value), column)
             yield f"h|{kind}{at}|{bool(value)}|{habit}"
             yield f"h|{at}|{value}|{habit}"
-    elif name == "width":
-        fill = sheet.fill(int(value), column) if column >= 0 else "?"
-        yield f"g|{fill}"
-        yield f"g|{kind}|{fill}"
+    elif isinstance(value, tuple):
+        yield from class_features(kind, name, at, value[max(column, -1)])
     else:
         yield f"{name}|{kind}{at}|{value}"
+
+
+def class_features(kind: str, name: str, at: str, value: str) -> Iterator[str]:
+    """What an atom says that has a value of its own for each column, the last for a banner."""
+    if name == "width":
+        yield f"g|{value}"
+        yield f"g|{kind}|{value}"
+    elif value:
+        yield f"u|{name}|{at}|{value}"
+        yield f"u|{name}|{kind}{at}|{value}"
 
 
 def link_words(sheet: Sheet, kind: str, step: str, last: str, first: str) -> Iterator[str]:
@@ -162,9 +202,15 @@ def link_shape(kind: str, step: str, slack: str, ending: str, case: str, bond: s
     yield f"k|{step}|{kind}|{shouts}"
 
 
+def link_memory(kind: str, step: str, seen: str) -> Iterator[str]:
+    """How a first reading of the table puts the two words together elsewhere."""
+    yield f"k|{step}|u|{seen}"
+    yield f"k|{step}|{kind}|u|{seen}"
+
+
 def shape_of(sheet: Sheet, before: Piece, piece: Piece, column: int) -> tuple[str, str, str, str, str]:
     """The arguments of `link_shape` after the step."""
-    slack = sheet.slack(before, piece, column) if column >= 0 else "?"
+    slack = sheet.ruler.slack(before.text, piece.first, column) if column >= 0 else "?"
     bond = sheet.affinity.bond(before.words[-1], piece.words[0])
     return slack, before.ending, piece.case, bond, f"{before.shouts} {piece.shouts}"
 

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.document import Span, TableRegion, TableShape
+from corpus.structure.flattened_ruler import characters, letter_widths
 from corpus.structure.row import Column
 
 TEXT = (Column.GOAL, Column.TASK, Column.ACTIVITY)
-_NARROW = frozenset("iljtfrI.,;:'()/ -")
 _WIDTHS = {
     Column.NUMBER: (4, 5),
     Column.GOAL: (17, 36),
@@ -75,7 +75,8 @@ class Style:
     """How a table is printed. `widths` in characters; `height` of a page in lines; shares in [0, 1].
 
     Cells begin a line lower in the columns of `lower`, elsewhere by the share of `jitter`. `anywhere` puts the headers
-    between any two printed lines, as if the cells had been printed before the pages were cut.
+    between any two printed lines, as if the cells had been printed before the pages were cut. `uneven` is the share of
+    the width that a paragraph may lose, as where words are spaced or indented.
     """
 
     columns: tuple[Column, ...]
@@ -92,6 +93,7 @@ class Style:
     jitter: float = 0.0
     lower: frozenset[int] = frozenset()
     anywhere: bool = False
+    uneven: float = 0.0
 
 
 def random_style(rng: random.Random, columns: Sequence[Column]) -> Style:
@@ -123,6 +125,7 @@ def random_style(rng: random.Random, columns: Sequence[Column]) -> Style:
         jitter=rng.choice((0.0, 0.1, 0.25)),
         lower=frozenset(index for index in range(len(order)) if rng.random() < lower),
         anywhere=rng.random() < 0.12,
+        uneven=rng.choice((0.0, 0.0, 0.0, 0.05, 0.1)),
     )
 
 
@@ -183,13 +186,13 @@ def _cell(number: int, index: int, top: int, paragraphs: tuple[str, ...], style:
     starts = []
     for paragraph in paragraphs:
         starts.append(len(lines))
-        lines += wrap(paragraph, style.widths[index], style.proportional)
+        lines += wrap(paragraph, style.widths[index] * (1.0 - rng.uniform(0.0, style.uneven)), style.proportional)
         if rng.random() < style.stray:
             lines += [""] * rng.choice((1, 1, 2, 4))
     return _Cell(2 * number + 1, index, top, lines or [""], starts)
 
 
-def wrap(text: str, width: int, proportional: bool = False) -> list[str]:
+def wrap(text: str, width: float, proportional: bool = False) -> list[str]:
     """`text` broken into lines of at most `width`: at spaces, after hyphens, inside a word wider than the column."""
     lines: list[str] = []
     line = ""
@@ -206,7 +209,7 @@ def wrap(text: str, width: int, proportional: bool = False) -> list[str]:
             cut = word.rfind("-", 0, cut - 1) + 1
         lines += [line] if line else []
         while measure(word, proportional) > width and len(word) > 2:
-            head = max(1, min(len(word) - 1, width))
+            head = max(1, min(len(word) - 1, int(width)))
             while head > 1 and measure(word[:head], proportional) > width:
                 head -= 1
             lines.append(word[:head])
@@ -217,9 +220,7 @@ def wrap(text: str, width: int, proportional: bool = False) -> list[str]:
 
 def measure(text: str, proportional: bool) -> float:
     """The width of `text` in average characters."""
-    if not proportional:
-        return len(text)
-    return sum(0.65 if char in _NARROW else 1.35 if char.isupper() else 1.05 for char in text)
+    return letter_widths(text) if proportional else characters(text)
 
 
 class _Printer:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.document import Span
-from corpus.structure.flattened_sheet import BANNER, TEXT_COLUMNS, Piece, Sheet, Step
+from corpus.structure.flattened_doubts import Doubt
+from corpus.structure.flattened_sheet import BANNER, TEXT_COLUMNS, Piece, Sheet, Step, begins_cell
 from corpus.structure.flattened_steps import State
 from corpus.structure.row import Cell, Column, Row
 
@@ -52,17 +53,19 @@ class _Record:
     parted: bool = False
     own: dict[Column, _Draft] = field(default_factory=dict)
     gaps: set[Column] = field(default_factory=set)
+    unsure: dict[Column, float] = field(default_factory=dict)
 
     def has(self, columns: Sequence[Column]) -> bool:
         return any(column in self.own for column in columns)
 
 
-def build_rows(sheet: Sheet, path: Sequence[State], sure: Sequence[float]) -> tuple[Row, ...]:
-    """The rows of a reading, in order. `sure` holds the probability of each state's step, in [0, 1]."""
+def build_rows(sheet: Sheet, path: Sequence[State], doubts: Sequence[Doubt] | None = None) -> tuple[Row, ...]:
+    """The rows of a reading, in order; `doubts` are those of its steps, none where all are known to be right."""
     builder = _Builder(sheet)
-    for state, share in zip(path, sure, strict=True):
+    for state, doubt in zip(path, doubts or [Doubt()] * len(path), strict=True):
         if state.piece is not None:
-            builder.take(state, state.piece, share)
+            builder.doubt(doubt)
+            builder.take(state, state.piece, doubt.sure)
     values = [sheet.columns[index] for index in sheet.values]
     lent = _lend(builder.records, values)
     return tuple(_row(sheet, record, shared) for record, shared in zip(builder.records, lent, strict=True))
@@ -78,6 +81,22 @@ class _Builder:
         self._above: dict[Column, _Draft] = {}
         self._area: _Draft | None = None
         self._before: State | None = None
+        self._coming: dict[Column, float] = {}
+
+    def doubt(self, doubt: Doubt) -> None:
+        """Make the cells unsure in which another reading puts the next piece."""
+        for step, at, share in doubt.others:
+            if at == BANNER:
+                continue
+            column = self._sheet.columns[at]
+            if not begins_cell(step):
+                if column in self._tails:
+                    self._tails[column].sure = min(self._tails[column].sure, 1.0 - share)
+            elif step is Step.SAME and self.records:
+                unsure = self.records[-1].unsure
+                unsure[column] = min(unsure.get(column, 1.0), 1.0 - share)
+            else:
+                self._coming[column] = min(self._coming.get(column, 1.0), 1.0 - share)
 
     def take(self, state: State, piece: Piece, sure: float) -> None:
         words = self._sheet.lines[piece.line].words
@@ -132,7 +151,8 @@ class _Builder:
         record = self.records[-1]
         for text in lower:
             record.above.pop(text, None)
-        record.own[column] = self._tails[column] = draft = _Draft()
+        known = (self._coming.pop(column, 1.0), record.unsure.get(column, 1.0))
+        record.own[column] = self._tails[column] = draft = _Draft(sure=min(known))
         if column in self._texts:
             self._above[column] = draft
         if state.step is Step.SAME and self._before is not None:
@@ -196,11 +216,12 @@ def _row(sheet: Sheet, record: _Record, lender: _Record | None) -> Row:
         if column in record.own:
             cells[column] = record.own[column].cell()
         elif column in record.above:
-            cells[column] = record.above[column].cell(inherited=True)
+            cells[column] = record.above[column].cell()  # a goal is its tasks', a task its activities': nothing is lent
         elif lender is not None and column in values and column in lender.own:
             cells[column] = lender.own[column].cell(inherited=True, doubt=_SHARED if not record.bound else "")
         else:
-            cells[column] = Cell((), doubt=_MERGED if column in record.gaps and column in values else "")
+            merged = _MERGED if column in record.gaps and column in values else ""
+            cells[column] = Cell((), doubt=merged or (_UNSURE if record.unsure.get(column, 1.0) < _SURE else ""))
     drafts = list(record.own.values())
     starts = [stretch[0] for draft in drafts for stretch in draft.stretches]
     ends = [stretch[1] for draft in drafts for stretch in draft.stretches]

@@ -1,19 +1,26 @@
 """The search for the most likely columns of a flattened table's lines: a beam over readings, line by line."""
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass
 
 from corpus.structure.flattened_features import (
+    ADAPTED,
     WORDY,
     Atom,
     Gap,
     atom_features,
     atoms,
+    class_features,
     gap_features,
     gap_of,
+    link_memory,
     link_shape,
     link_words,
     move_features,
+    passed_columns,
+    passed_features,
     resume_features,
     shape_of,
 )
@@ -21,15 +28,30 @@ from corpus.structure.flattened_sheet import START, Piece, Sheet, Step
 from corpus.structure.flattened_steps import Action, State, actions, advance, skipped_columns, start, turn_page
 
 _HOPELESS = 12.0  # a reading that trails the best by so much never catches up
+_RIVAL = 10.0  # a reading that trails another by more is not worth a doubt
 _BEGINS, _GOES_ON, _RESUMES = 0, 1, 2
+_ONE_SIDED = ("w", "l")  # atoms that say the same of a cell's beginning and of its inside
 _LINKS = {Step.INSIDE: _GOES_ON, Step.RESUME: _RESUMES}
 Part = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A reading that came to the same place as another one and lost: by how much, its last state or, with the action
+    that it took from there, the one before."""
+
+    behind: float
+    state: State
+    action: Action | None = None
 
 
 class Search:
     """A beam search with one set of weights over one sheet.
 
     `cost` adds to an action's score, for training. `lexicon` holds the words that have weights, None where any may.
+    With `rivals` the search remembers for each state the readings that it was preferred to, in `rivals`. `before` is an
+    earlier search of the same table with the same weights; what does not change with the table's widths is not weighed
+    again.
     """
 
     def __init__(
@@ -39,19 +61,27 @@ class Search:
         width: int = 8,
         cost: Callable[[Piece, Action], float] | None = None,
         lexicon: Container[str] | None = None,
+        rivals: bool = False,
+        before: "Search | None" = None,
     ) -> None:
         self.sheet = sheet
         self._lexicon = lexicon
         self._weights = weights
         self._width = width
         self._cost = cost
+        self.rivals: dict[State, list[Rival]] = {}
+        self._keeps_rivals = rivals
         self._columns = (*range(len(sheet.columns)), -1)
         self._atoms: dict[Atom, list[list[float]]] = {}
+        self._classes: dict[tuple[str, int, str, str], float] = {}
+        self._fixed: dict[Atom, list[list[float]]] = before._fixed if before is not None else {}
         self._pieces: dict[Piece, list[list[float]]] = {}
         self._links: dict[tuple[Piece, Piece, int, str], float] = {}
         self._known: dict[tuple[str, ...], float] = {}
+        self._left: dict[tuple[Piece, int, str, bool], float] = {}
         self._gaps: dict[tuple[Gap, Step, int], float] = {}
-        self._moves: dict[Part, tuple[tuple[Action, bool, int, float], ...]] = {}
+        self._moves: dict[Part, tuple[tuple[Action, bool, int, float, tuple[int, ...]], ...]] = {}
+        self._rests: dict[Part, float] = {}
         self._actions: dict[tuple[Part, bool], tuple[tuple[Action, int, float], ...]] = {}
 
     def lines(self) -> Iterator[list[State]]:
@@ -92,6 +122,7 @@ class Search:
     def _extend(self, states: list[State], piece: Piece) -> list[State]:
         """The best of all steps from `states`; of steps to the same state, the best alone."""
         found: dict[object, tuple[float, State, Action]] = {}
+        lost: dict[object, list[tuple[float, State, Action]]] = defaultdict(list)
         best = -math.inf
         for state in states:
             for action, fresh, score in self._totals(state, piece):
@@ -102,13 +133,18 @@ class Search:
                 known = found.get(key)
                 if known is None or score > known[0]:
                     found[key] = (score, state, action)
-        kept = [item for item in found.values() if item[0] > best - _HOPELESS]
-        kept.sort(key=_first, reverse=True)
+                if known is not None and self._keeps_rivals:
+                    lost[key].append(min(known, (score, state, action), key=_first))
+        kept = [(key, item) for key, item in found.items() if item[0] > best - _HOPELESS]
+        kept.sort(key=_score_of, reverse=True)
         wrong = self._cost if self._cost is not None else _free
-        return [
-            advance(state, self.sheet, piece, action, total, wrong(piece, action) > 0)
-            for total, state, action in kept[: self._width]
-        ]
+        extended = []
+        for place, (total, state, action) in kept[: self._width]:
+            extended.append(advance(state, self.sheet, piece, action, total, wrong(piece, action) > 0))
+            near = [Rival(total - score, one, other) for score, one, other in lost[place] if total - score < _RIVAL]
+            if near:
+                self.rivals[extended[-1]] = near
+        return extended
 
     def _totals(self, state: State, piece: Piece) -> list[tuple[Action, bool, float]]:
         """Each action, whether it begins anew, and the score that the reading then has."""
@@ -116,7 +152,7 @@ class Search:
         total, cost = state.score, self._cost
         left = total + (self._link(state.piece, piece, state.at, "B") if state.at != START else 0.0)
         found = []
-        for action, fresh, kind, moved in self._moved(state, gap_of(self.sheet, piece)):
+        for action, fresh, kind, moved, passed in self._moved(state, gap_of(self.sheet, piece)):
             column = action[1]
             if kind == _BEGINS:
                 score = left + moved + begin[column]
@@ -124,6 +160,8 @@ class Search:
                 score = total + moved + inside[column] + self._link(state.piece, piece, column, "I")
             else:
                 score = total + moved + inside[column] + self._resumed(state, piece, column)
+            if passed:
+                score += self._passed(state, passed)
             found.append((action, fresh, score if cost is None else score + cost(piece, action)))
         return found
 
@@ -132,13 +170,13 @@ class Search:
             return states
         found: dict[tuple[int, bool, int], State] = {}
         least = max(state.score for state in states) - _HOPELESS
-        for state in states:
+        for state in sorted(states, key=lambda state: -state.score):
             if state.score < least:
-                continue
-            key = (state.at, state.cut, state.filled)
-            if key not in found or state.score > found[key].score:
-                found[key] = state
-        return sorted(found.values(), key=lambda state: -state.score)[: self._width]
+                break
+            first = found.setdefault((state.at, state.cut, state.filled), state)
+            if first is not state and self._keeps_rivals and first.score - state.score < _RIVAL:
+                self.rivals.setdefault(first, []).append(Rival(first.score - state.score, state))
+        return list(found.values())[: self._width]
 
     def _emission(self, piece: Piece) -> list[list[float]]:
         """The scores of a piece for every column (a banner last), as its beginning and as its inside."""
@@ -152,20 +190,40 @@ class Search:
         return known
 
     def _atom(self, atom: Atom) -> list[list[float]]:
-        known = self._atoms.get(atom)
-        if known is None and self._lexicon is not None and atom[0] in WORDY and atom[1] not in self._lexicon:
-            known = self._atoms[atom] = [[0.0] * len(self._columns)] * 2
+        name, value = atom
+        if isinstance(value, tuple):
+            return [[self._class(name, index, one, at) for index, one in enumerate(value)] for at in ("b", "i")]
+        scores = self._atoms if name in ADAPTED else self._fixed
+        known = scores.get(atom)
+        if known is None and self._lexicon is not None and name in WORDY and value not in self._lexicon:
+            known = scores[atom] = [[0.0] * len(self._columns)] * 2
         if known is None:
             weigh = self._weights.get
-            known = [
-                [
-                    sum(weigh(name, 0.0) for name in atom_features(self.sheet, atom, column, begins))
-                    for column in self._columns
-                ]
-                for begins in (True, False)
-            ]
-            self._atoms[atom] = known
+            known = [[sum([weigh(name, 0.0) for name in column]) for column in side] for side in self._names(atom)]
+            known = scores[atom] = known * 2 if len(known) == 1 else known
         return known
+
+    def _class(self, name: str, index: int, value: str, at: str) -> float:
+        """The score of an atom's value for one column (a banner after the last)."""
+        known = self._classes.get((name, index, value, at))
+        if known is None:
+            weigh = self._weights.get
+            kind = self.sheet.kinds[index] if index < len(self.sheet.kinds) else "area"
+            known = sum([weigh(feature, 0.0) for feature in class_features(kind, name, at, value)])
+            self._classes[name, index, value, at] = known
+        return known
+
+    def _names(self, atom: Atom) -> list[list[tuple[str, ...]]]:
+        """The features of an atom, by part and column; training, which weighs them again and again, keeps them."""
+        names = self.sheet.names.get(atom)
+        if names is None:
+            sides = (True,) if atom[0] in _ONE_SIDED else (True, False)
+            names = [
+                [tuple(atom_features(self.sheet, atom, column, begins)) for column in self._columns] for begins in sides
+            ]
+            if self._cost is not None:
+                self.sheet.names[atom] = names
+        return names
 
     def _link(self, before: Piece | None, piece: Piece, column: int, step: str) -> float:
         if before is None:
@@ -178,13 +236,36 @@ class Search:
             shape = shape_of(self.sheet, before, piece, column)
             known = self._weigh((kind, step, last, first), link_words, self.sheet)
             known += self._weigh((kind, step, *shape), link_shape)
+            if column >= 0:
+                known += self._weigh((kind, step, self.sheet.memory.follows(before, piece, column)), link_memory)
             self._links[key] = known
         return known
 
+    def _passed(self, state: State, passed: tuple[int, ...]) -> float:
+        """What speaks for or against the ends of the cut cells that an action leaves behind."""
+        score = 0.0
+        for index in passed:
+            tail = state.tails[index]
+            if tail is None:
+                continue
+            key = (tail, index, state.room[index], bool(state.open >> index & 1))
+            known = self._left.get(key)
+            if known is None:
+                weigh = self._weights.get
+                known = self._left[key] = sum(
+                    weigh(name, 0.0) for name in passed_features(self.sheet, tail, index, *key[2:])
+                )
+            score += known
+        return score
+
     def _resumed(self, state: State, piece: Piece, column: int) -> float:
-        weigh = self._weights.get
-        score = sum(weigh(name, 0.0) for name in resume_features(state, self.sheet, piece, column))
-        return score + self._link(state.tails[column], piece, column, "R")
+        key = (piece, column, state.at, state.tails, state.room)
+        known = self._rests.get(key)
+        if known is None:
+            weigh = self._weights.get
+            known = sum([weigh(name, 0.0) for name in resume_features(state, self.sheet, piece, column)])
+            known = self._rests[key] = known + self._link(state.tails[column], piece, column, "R")
+        return known
 
     def _weigh(self, key: tuple[str, ...], names: Callable[..., Iterator[str]], *sheet: Sheet) -> float:
         known = self._known.get(key)
@@ -193,8 +274,9 @@ class Search:
             known = self._known[key] = sum(weigh(name, 0.0) for name in names(*sheet, *key))
         return known
 
-    def _moved(self, state: State, space: Gap) -> tuple[tuple[Action, bool, int, float], ...]:
-        """The actions of a state, whether each begins anew, how it links, what the state and the space say of it."""
+    def _moved(self, state: State, space: Gap) -> tuple[tuple[Action, bool, int, float, tuple[int, ...]], ...]:
+        """The actions of a state, whether each begins anew, how it links, what the state and the space say of it, and
+        the cut cells that it leaves behind."""
         cut = (tuple(tail is not None for tail in state.tails), state.room) if state.cut else None
         key = (state.at, state.filled, state.open, cut, space)
         known = self._moves.get(key)
@@ -205,6 +287,7 @@ class Search:
                     action[0] in (Step.ROW, Step.BANNER),
                     _LINKS.get(action[0], _BEGINS),
                     score + self._gap(space, action[0], skipped),
+                    tuple(passed_columns(state, self.sheet, action)),
                 )
                 for action, skipped, score in self._allowed(state, key[:4], space is not None)
             )
@@ -234,6 +317,10 @@ class Search:
 
 def _first(item: tuple[float, State, Action]) -> float:
     return item[0]
+
+
+def _score_of(item: tuple[object, tuple[float, State, Action]]) -> float:
+    return item[1][0]
 
 
 def _free(piece: Piece, action: Action) -> float:

@@ -2,15 +2,19 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
+from corpus.structure.assignment import begins_body, begins_time
 from corpus.structure.flattened_affinity import Affinity, general_affinity
 from corpus.structure.flattened_lines import Line
+from corpus.structure.flattened_memory import Memory
+from corpus.structure.flattened_ruler import Ruler
+from corpus.structure.products import begins_product
 from corpus.structure.row import Column
 
 TEXT_COLUMNS = (Column.GOAL, Column.TASK, Column.ACTIVITY)
@@ -34,6 +38,7 @@ _LABELS = (
     ("letter", re.compile(r"[a-zđ]\)(?!\S)")),
     ("bullet", re.compile(r"[-–+•*](?!\S)")),
 )
+_LOOKS = (("body", begins_body), ("time", begins_time), ("product", begins_product))
 _DIGITS = re.compile(r"\d")
 _BOUND = ("3", "4", "5")  # bonds that no cell boundary parts
 _ABBREVIATION = 6
@@ -58,6 +63,11 @@ class Step(StrEnum):
     BANNER = "A"  # begins an area's banner row
 
 
+def begins_cell(step: Step) -> bool:
+    """Whether a step begins a cell or a banner."""
+    return step is not Step.INSIDE and step is not Step.RESUME
+
+
 @dataclass(frozen=True, eq=False)
 class Piece:
     """The words `[start, stop)` of a line: the whole line, or a part where cells share one printed line."""
@@ -70,8 +80,9 @@ class Piece:
     whole: bool
 
     @cached_property
-    def width(self) -> int:
-        return len(self.text)
+    def first(self) -> str:
+        """The first word as it is printed."""
+        return self.text.split(maxsplit=1)[0]
 
     @cached_property
     def label(self) -> str:
@@ -85,6 +96,11 @@ class Piece:
         if not char.isalpha():
             return "sign"
         return "lower" if char.islower() else "upper"
+
+    @cached_property
+    def looks(self) -> str:
+        """What its first words may begin: "body", "time", "product" or ""."""
+        return next((name for name, begins in _LOOKS if begins(self.text)), "")
 
     @cached_property
     def ending(self) -> str:
@@ -105,7 +121,7 @@ class Piece:
 
 
 class Sheet:
-    """The lines of one table under its columns, with the widths that are known so far (None before)."""
+    """The lines of one table under its columns, and what a first reading has taught of it (nothing before)."""
 
     def __init__(self, text: str, lines: Sequence[Line], columns: Sequence[Column]) -> None:
         self.text = text
@@ -113,8 +129,8 @@ class Sheet:
         self.affinity: Affinity = general_affinity()
         self.columns = tuple(columns)
         self.kinds = tuple(_KINDS.get(column, column.value) for column in columns)
-        self.widths: tuple[float | None, ...] = (None,) * len(self.columns)
-        self.habits: tuple[Counter[str] | None, ...] = (None,) * len(self.columns)
+        self.names: dict[object, list[list[tuple[str, ...]]]] = {}  # features of an atom, by its part and column
+        self.forget()
         texts = [column for column in TEXT_COLUMNS if column in columns]
         self.key = self.columns.index(texts[-1]) if texts else 0
         self.uppers = frozenset(self.columns.index(column) for column in texts[:-1])
@@ -146,25 +162,32 @@ class Sheet:
         first.lines = self.lines[:count]
         return first
 
-    def adapt(self, read: Iterable[tuple[Piece, int, bool]]) -> None:
-        """Learn the widths and the habits of this table from pieces that were read: their columns, and whether
-        they begin a cell. A column with too few stays unknown."""
-        lengths: dict[int, list[int]] = defaultdict(list)
+    def adapt(self, read: Sequence[tuple[Piece, int, Step]]) -> None:
+        """Learn the widths, the habits and the words of this table from pieces that were read, in order: their columns
+        and steps. A column with too few stays unknown."""
         labels: dict[int, Counter[str]] = defaultdict(Counter)
-        for piece, column, begins in read:
-            lengths[column].append(piece.width)
-            if begins:
+        lines: list[tuple[int, str, str | None]] = []
+        for (piece, column, step), following in zip(read, [*read[1:], None], strict=True):
+            if column < 0:
+                continue
+            if begins_cell(step):
                 labels[column][piece.label] += 1
-        self.widths = tuple(_usual_width(sorted(lengths[column])) for column in range(len(self.columns)))
+            goes_on = following is not None and following[2] is Step.INSIDE and following[0].start == 0
+            lines.append((column, piece.text, following[0].first if goes_on and following is not None else None))
+        self.names.clear()
+        self.ruler = Ruler(len(self.columns), lines)
+        self.memory = Memory(self.kinds, ((piece, column, begins_cell(step)) for piece, column, step in read))
         begun = sum(found.total() for found in labels.values())
-        self.habits = tuple(
+        self.habits: tuple[Counter[str] | None, ...] = tuple(
             labels[column] if labels[column].total() >= _LEAST_KNOWN or begun >= _MANY else None
             for column in range(len(self.columns))
         )
 
     def forget(self) -> None:
-        """Widths and habits as before a first reading."""
-        self.widths = (None,) * len(self.columns)
+        """All unknown, as before a first reading."""
+        self.names.clear()
+        self.ruler = Ruler(len(self.columns))
+        self.memory = Memory(self.kinds)
         self.habits = (None,) * len(self.columns)
 
     def habit(self, label: str, column: int) -> str:
@@ -201,37 +224,6 @@ class Sheet:
         if together:
             return "tight" if together > 1 and together > 0.3 * least else "seen" if together > 1 else "once"
         return "never" if least > 3 else "rare"
-
-    def slack(self, before: Piece, piece: Piece, column: int) -> str:
-        """Whether the first word of `piece` had room on the line of `before` in this column."""
-        width = self.widths[column]
-        if width is None:
-            return "?"
-        room = (width - before.width - 1 - len(piece.words[0])) / width
-        for limit, name in ((-0.12, "full"), (-0.04, "tight"), (0.04, "even"), (0.12, "some"), (0.25, "much")):
-            if room < limit:
-                return name
-        return "empty"
-
-    def fill(self, length: int, column: int) -> str:
-        """How a line of `length` characters fills a column."""
-        width = self.widths[column]
-        if width is None:
-            return "?"
-        share = length / width
-        for limit, name in ((0.35, "short"), (0.7, "half"), (0.95, "most"), (1.05, "full"), (1.2, "over")):
-            if share <= limit:
-                return name
-        return "beyond"
-
-
-def _usual_width(lengths: Sequence[int]) -> float | None:
-    """The widest of a column's lines (ascending lengths), the rarest aside and those far beyond most of them."""
-    if len(lengths) < _LEAST_KNOWN:
-        return None
-    most = lengths[int(0.75 * (len(lengths) - 1))]
-    usual = [length for length in lengths if length <= 1.3 * most + 1]
-    return float(usual[int(0.97 * (len(usual) - 1))])
 
 
 def _bare(left: str, right: str) -> tuple[str, str]:

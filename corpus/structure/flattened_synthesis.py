@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from corpus.repair import repair
 from corpus.structure.flattened_layout import GridRow, LaidOut, lay_out, random_style
 from corpus.structure.flattened_sheet import TEXT_COLUMNS, VALUE_COLUMNS
+from corpus.structure.flattened_words import AREAS, BODIES, DEADLINES, PRODUCTS
 from corpus.structure.row import Column, Row
 
 _LABEL = re.compile(
@@ -22,76 +23,13 @@ _LABELS: Mapping[Column, tuple[str, ...]] = {
     Column.ACTIVITY: ("Hoạt động {n}: ", "Hoạt động {n}: ", "Hoạt động {n}. ", "- ", "", "{u}.{n}. ", "{n}) "),
 }
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-_AREAS = (
-    "CẢI CÁCH THỂ CHẾ",
-    "CẢI CÁCH THỦ TỤC HÀNH CHÍNH",
-    "CẢI CÁCH TỔ CHỨC BỘ MÁY",
-    "CẢI CÁCH CHẾ ĐỘ CÔNG VỤ",
-    "CẢI CÁCH TÀI CHÍNH CÔNG",
-    "XÂY DỰNG CHÍNH QUYỀN ĐIỆN TỬ",
-    "CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH",
-    "CHUYỂN ĐỔI SỐ VÀ KINH TẾ SỐ",
-)
-_PRODUCTS = [
-    "Báo cáo",
-    "Kế hoạch",
-    "Quyết định",
-    "Công văn",
-    "Tờ trình",
-    "Văn bản chỉ đạo",
-    "Nghị quyết của HĐND tỉnh",
-    "Quyết định của UBND tỉnh",
-    "Đề án",
-    "Hội nghị, lớp tập huấn",
-    "Tin, bài, phóng sự",
-    "Thông báo kết luận",
-    "Hồ sơ trình",
-    "Dự thảo văn bản",
-    "Quy chế",
-    "Sổ tay",
-    "Phần mềm được nâng cấp",
-    "Văn bản hướng dẫn",
-    "Danh mục được công bố",
-    "Biên bản kiểm tra",
-    "Cơ sở dữ liệu",
-    "Chương trình",
-    "Tài liệu tuyên truyền, pa nô, áp phích",
-    "Hệ thống được vận hành ổn định",
-    "Văn bản triển khai",
-    "Giấy mời, tài liệu",
-]
-_DEADLINES = [
-    "Năm 2024",
-    "Năm 2025",
-    "Quý I/2025",
-    "Quý II năm 2024",
-    "Quý IV",
-    "Tháng 3/2025",
-    "Tháng 12 năm 2024",
-    "Thường xuyên",
-    "Hằng năm",
-    "Hàng quý",
-    "Trước ngày 15/12/2025",
-    "Xong trước 30/6/2024",
-    "Theo Kế hoạch",
-    "Giai đoạn 2024-2025",
-    "Khi có yêu cầu",
-    "6 tháng, năm",
-    "Tháng 6, tháng 12",
-    "Trong năm 2025",
-    "2024-2026",
-    "Tháng 01, 7",
-    "Quý I, II năm 2026",
-    "Ngay sau khi có văn bản của Trung ương",
-]
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """What cells are made of: known cells of each column, names of bodies, sentences."""
+    """What cells are made of: known cells of each column, sentences."""
 
     cells: Mapping[Column, Sequence[str]]
-    bodies: Sequence[str]
     sentences: Sequence[str]
 
 
@@ -139,7 +77,7 @@ def compose(rng: random.Random, phrases: Phrases, count: int) -> LaidOut:
     return _Composer(rng, phrases).compose(count)
 
 
-def phrases_of(grids: Iterable[Sequence[GridRow]], bodies: Sequence[str], sentences: Sequence[str]) -> Phrases:
+def phrases_of(grids: Iterable[Sequence[GridRow]], sentences: Sequence[str]) -> Phrases:
     """The cells of known tables, their labels off, with other words to put between."""
     cells: dict[Column, list[str]] = {column: [] for column in (*TEXT_COLUMNS, *VALUE_COLUMNS)}
     for rows in grids:
@@ -147,7 +85,7 @@ def phrases_of(grids: Iterable[Sequence[GridRow]], bodies: Sequence[str], senten
             for column, found in cells.items():
                 for words in row.cells.get(column) or ():
                     found.append(_LABEL.sub("", words, count=1) if column in TEXT_COLUMNS else words)
-    return Phrases(cells, bodies, sentences)
+    return Phrases(cells, sentences)
 
 
 def _stacked(rng: random.Random, rows: Sequence[GridRow]) -> list[GridRow]:
@@ -195,7 +133,7 @@ class _Composer:
 
     def _area(self, number: str) -> str:
         """A banner, often longer than a printed line."""
-        names = self._rng.sample(_AREAS, self._rng.choice((1, 1, 2, 3)))
+        names = self._rng.sample(AREAS, self._rng.choice((1, 1, 2, 3)))
         return f"{number}{self._rng.choice((' ', '. '))}{self._rng.choice((', ', ' VÀ ')).join(names)}"
 
     def _cells(self, index: int, first: bool, rows: Sequence[GridRow]) -> dict[Column, tuple[str, ...] | None]:
@@ -213,7 +151,7 @@ class _Composer:
         for column in self._values:
             cells[column] = None if shares else self._value(column)
         if not shares and not any(cells[column] for column in self._values):
-            cells[Column.LEAD] = (rng.choice(self._phrases.bodies),)
+            cells[Column.LEAD] = (rng.choice(BODIES),)
         cells[Column.BUDGET] = (str(rng.randint(10, 900)),) if rng.random() < 0.05 else ()
         note = " ".join(rng.choice(self._phrases.sentences).split()[: rng.randint(2, 9)])
         cells[Column.OTHER] = (note,) if rng.random() < 0.3 else ()
@@ -253,16 +191,16 @@ class _Composer:
         if known and rng.random() < 0.5:
             return (rng.choice(known),)
         if column is Column.PRODUCT:
-            words = rng.choice(_PRODUCTS)
-            words += rng.choice(("/", ", ", "; ", "/ ")) + rng.choice(_PRODUCTS) if rng.random() < 0.4 else ""
+            words = rng.choice(PRODUCTS)
+            words += rng.choice(("/", ", ", "; ", "/ ")) + rng.choice(PRODUCTS) if rng.random() < 0.4 else ""
             if rng.random() < 0.15:
                 words += " " + " ".join(rng.choice(self._phrases.sentences).split()[1 : rng.randint(3, 9)]).rstrip(",;")
         elif column is Column.DEADLINE:
-            words = rng.choice(_DEADLINES)
-            words += f" (gửi {rng.choice(self._phrases.bodies)})" if rng.random() < 0.05 else ""
+            words = rng.choice(DEADLINES)
+            words += f" (gửi {rng.choice(BODIES)})" if rng.random() < 0.05 else ""
         else:
             number = rng.choice((1, 1, 1, 2, 3) if column is Column.LEAD else (1, 1, 2, 3))
-            words = rng.choice((", ", "; ")).join(rng.sample(self._phrases.bodies, number))
+            words = rng.choice((", ", "; ")).join(rng.sample(BODIES, number))
             if rng.random() < 0.06:
                 words += f" (đối với {rng.choice(self._phrases.sentences)[:40].lower().rsplit(' ', 1)[0]})"
         return (words,)

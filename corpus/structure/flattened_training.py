@@ -101,8 +101,7 @@ def adapt(one: Lesson, rng: random.Random | None = None) -> None:
     if rng is not None and rng.random() < _UNADAPTED:
         one.sheet.forget()
         return
-    begun = (Step.INSIDE, Step.RESUME)
-    one.sheet.adapt((piece, action[1], action[0] not in begun) for piece, action in one.truth)
+    one.sheet.adapt([(piece, column, step) for piece, (step, column) in one.truth])
 
 
 class Trainer:

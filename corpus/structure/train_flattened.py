@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.agencies import load_registry
 from corpus.document import Span, TableRegion, TableShape
 from corpus.normalizer import normalize
 from corpus.structure.flattened_layout import GridRow, LaidOut, Mark
@@ -54,8 +53,7 @@ def labelled_table(path: Path = _LABELLED, documents: Path = _DOCUMENTS) -> Laid
 def true_rows(table: LaidOut) -> tuple[Row, ...]:
     """The rows of a labelled table."""
     one = lesson(table)
-    path = true_path(one)
-    return build_rows(one.sheet, path, [1.0] * len(path))
+    return build_rows(one.sheet, true_path(one))
 
 
 def split_areas(table: LaidOut) -> tuple[LaidOut, ...]:
@@ -89,8 +87,7 @@ def gather(left_out: Sequence[int] = (), documents: Path = _DOCUMENTS) -> Materi
         grids += [grid_rows(text, read_rows(text, region)) for region in tables if len(region.header) > 3]
         prose = text[: min((region.span.start for region in tables), default=len(text))]
         sentences += _sentences(prose)
-    bodies = sorted({agency.name for agency in load_registry()})
-    return Material(table, areas, tuple(grids), phrases_of(grids, bodies, sentences), bool(left_out))
+    return Material(table, areas, tuple(grids), phrases_of(grids, sentences), bool(left_out))
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -17,7 +17,6 @@ _PHRASES = Phrases(
         Column.COORDINATE: ["Các sở, ngành", "UBND cấp huyện"],
         Column.DEADLINE: ["Năm 2025", "Quý I/2025"],
     },
-    bodies=["Sở Nội vụ", "Sở Tài chính", "Sở Tư pháp"],
     sentences=["Triển khai có hiệu quả các nhiệm vụ được giao trong năm theo kế hoạch của tỉnh đã ban hành"],
 )
 
