@@ -50,9 +50,9 @@ class Task:
     inherited: tuple[str, ...] = ()
     uncertain: Mapping[str, str] = field(default_factory=dict)
     confidence: float = 1.0
-    recurrence: str | None = None
     path: tuple[str, ...] = ()
     spans: Spans = field(default_factory=dict)
+    recurrence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
