@@ -109,6 +109,10 @@ class DiacriticsModel:
             for place, word in enumerate(typed)
         ]
         path = _Path(self._model)
+        for place in words:
+            if place not in fixed and _is_acronym(found[place].group(), text):
+                lattice[place] = [option for option in lattice[place] if self._may_be_meant(option.text, typed[place])]
+                fixed.add(place)
         best = path.through(lattice)
         suspects = self._suspects(best, fixed) if slips else []
         for place, malus in suspects:
@@ -119,6 +123,12 @@ class DiacriticsModel:
         if suspects:
             best = path.through(lattice, suspects[0][0])
         return _rewrite(text, [found[place] for place in words], [best[place].text for place in words])
+
+    def _may_be_meant(self, meant: str, typed: str) -> bool:
+        """Whether a slip may have made the abbreviation `typed`: of one with the same letters, or of a known one where
+        no vowel says that it is a name of its own ("IOC").
+        """
+        return sorted(meant) == sorted(typed) or (meant in self._protected and not _VOWEL.search(typed))
 
     def unglue(self, text: str) -> str:
         """`text` with a space put into words that are two known neighbours grown together ("điệntử")."""
@@ -271,6 +281,11 @@ def build_model(
 ) -> DiacriticsModel:
     """A model of the shipped general table, the documents' own counts and what else is to be taught."""
     return DiacriticsModel(load_general(), corpus, protected, taught)
+
+
+def _is_acronym(piece: str, text: str) -> bool:
+    """Whether these are capitals among other letters."""
+    return len(piece) > 1 and piece.isascii() and piece.isupper() and not text.isupper()
 
 
 def _rewrite(text: str, words: Sequence[re.Match[str]], best: Sequence[str]) -> Restoration:

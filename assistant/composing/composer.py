@@ -54,6 +54,7 @@ def _by_facets(context: Context, abbreviations: Abbreviations) -> list[Composer]
         composers += [
             lambda given: definitions.answer_definition(given, abbreviations),
             lambda given: definitions.general_meaning(given, abbreviations),
+            definitions.unknown_term,
         ]
     if Facet.COMPARISON in facets:
         composers.append(comparisons.answer_comparison)

@@ -1,8 +1,15 @@
 """What an abbreviation stands for, shown where the documents themselves explain it."""
 
+import re
+
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
-from corpus.abbreviations import Abbreviations
+from corpus.abbreviations import Abbreviations, Explanation
+from corpus.document import Span
+from corpus.normalizer import match_key
+
+_MOSTLY = 0.75  # of the term's pairs of words
+_ACRONYM = re.compile(r"\b[A-ZĐ][A-ZĐ&-]+\b")
 
 
 def answer_definition(context: Context, abbreviations: Abbreviations) -> Draft | None:
@@ -11,24 +18,67 @@ def answer_definition(context: Context, abbreviations: Abbreviations) -> Draft |
     if not term:
         return None
     explained = [entry for entry in abbreviations.explained(term) if entry.document in context.bounds.documents]
+    meanings: dict[str, list[Explanation]] = {}
+    for entry in explained:
+        meanings.setdefault(match_key(entry.meaning), []).append(entry)
     lines = []
-    for meaning in dict.fromkeys(entry.meaning for entry in explained):
-        places = [entry for entry in explained if entry.meaning == meaning]
+    # A slip of the pen stands in one place, the right wording in most.
+    for places in sorted(meanings.values(), key=len, reverse=True):
         first = places[0]
         path = context.index.document(first.document).path(-1)
         marker = context.citations.passage(first.document, (first.span,), path)
-        lines.append(context.wording.say("definition", term=first.short, meaning=meaning, markers=marker))
+        lines.append(context.wording.say("definition", term=first.short, meaning=first.meaning, markers=marker))
     return Draft(Status.ANSWERED, tuple(lines)) if lines else None
 
 
 def general_meaning(context: Context, abbreviations: Abbreviations) -> Draft | None:
-    """What the general table says of a short form that the documents use and never explain: help, but no answer of
-    theirs.
+    """What the general table says of a short form that the documents use and never explain, with where they use it and,
+    where they do, write it out.
 
     None for a term that is no such short form.
     """
-    meanings = abbreviations.meanings.get((context.understood.term or "").upper(), ())
+    term = (context.understood.term or "").upper()
+    meanings = abbreviations.meanings.get(term, ())
     if len(meanings) != 1:
         return None
     said = context.wording.say("definition_general", term=context.understood.term, meaning=meanings[0])
-    return Draft(Status.NOT_FOUND, (said,))
+    used = _first(context, re.compile(rf"(?<![\w&-]){re.escape(term)}(?![\w&-])"))
+    if used is None:
+        return Draft(Status.NOT_FOUND, (said,))
+    lines = [context.wording.say("definition_used", term=term, markers=_cite(context, *used))]
+    words = r"\s+".join(map(re.escape, meanings[0].split()))
+    whole = _first(context, re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE))
+    if whole is None:
+        return Draft(Status.PARTIAL, (*lines, said))
+    lines.append(context.wording.say("definition_written_out", meaning=meanings[0], markers=_cite(context, *whole)))
+    return Draft(Status.ANSWERED, tuple(lines))
+
+
+def unknown_term(context: Context) -> Draft | None:
+    """The answer where the documents do not hold the term that is to be explained, nor most of it side by side; None
+    where they do, and for an English term, which may stand in other words.
+    """
+    term = context.understood.term
+    if not term or (context.understood.language == "en" and not _ACRONYM.search(term)) or context.units.attest(term):
+        return None
+    nearest = max((context.topic.order(evidence.unit.ladder) for evidence in context.evidence), default=0.0)
+    if len(term.split()) > 1 and nearest >= _MOSTLY:
+        return None
+    return Draft(Status.NOT_FOUND, (context.wording.say("no_term", term=term, documents=context.titles),))
+
+
+def _first(context: Context, pattern: re.Pattern[str]) -> tuple[str, Span] | None:
+    """The first place in the documents in bounds, the newest first, that the pattern matches."""
+    for document in context.bounds.documents:
+        if match := pattern.search(context.index.document(document).text):
+            return document, Span(match.start(), match.end())
+    return None
+
+
+def _cite(context: Context, document: str, span: Span) -> str:
+    """The marker of the sentence that holds a place, or of the place alone where none does."""
+    sentences = (unit for unit in context.units if unit.document == document and unit.sentence is not None)
+    unit = next((unit for unit in sentences if any(own.covers(span) for own in unit.spans)), None)
+    if unit is not None:
+        return context.citations.cite(unit)
+    return context.citations.passage(document, (span,), context.index.document(document).path(-1))

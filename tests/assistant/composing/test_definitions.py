@@ -37,3 +37,35 @@ def test_only_documents_in_scope_explain(ask_bundled: Ask) -> None:
 
 def test_a_term_that_nobody_explains(ask_bundled: Ask) -> None:
     assert ask_bundled("XYZT là viết tắt của gì?").status is Status.NOT_FOUND
+
+
+def test_a_short_form_that_documents_only_use(ask_bundled: Ask) -> None:
+    answer = ask_bundled("VTVL là viết tắt của từ gì?")
+    assert answer.status is Status.ANSWERED
+    assert "vị trí việc làm" in answer.text
+    used, written = answer.citations[0], answer.citations[-1]
+    assert "VTVL" in used.quote
+    assert "vị trí việc làm" in " ".join(written.quote.lower().split())
+
+
+@pytest.mark.parametrize("text", ["IOC có nghĩa là gì?", "Tổ công nghệ số cộng đồng là gì?", "What is XYZT?"])
+def test_a_term_that_no_document_holds(ask_bundled: Ask, text: str) -> None:
+    answer = ask_bundled(text)
+    assert answer.status is Status.NOT_FOUND
+    assert not answer.citations
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CSDL viết đầy đủ là gì?",
+        "Cụm từ CSDL viết tắt cho cái gì?",
+        "CSDL là cụm từ gì?",
+        "csdl nghia la gi",
+        "What is meant by CSDL in the plans?",
+    ],
+)
+def test_people_ask_for_a_meaning_in_many_ways(ask_bundled: Ask, text: str) -> None:
+    answer = ask_bundled(text)
+    assert answer.status is Status.ANSWERED
+    assert "cơ sở dữ liệu" in answer.text
