@@ -114,6 +114,7 @@ class Topic:
             (pair, (self._bare[pair[0]], self._bare[pair[1]]), weight) for pair, weight in self._pairs.items()
         )
         self.words = frozenset(pair for pair, weight in self._pairs.items() if weight and rarity.selective(pair))
+        self._unread = translated and not all(rarity.known(bare) for bare in self._bare.values())
         self._total = math.fsum(self._weights.values())
         self._pair_total = math.fsum(self._pairs.values())
         self._pair_share = _PAIR_SHARE_TRANSLATED if translated else _PAIR_SHARE
@@ -190,7 +191,7 @@ class Topic:
     @property
     def generic(self) -> bool:
         """Whether it holds only syllables that stand everywhere ("cải cách hành chính"): it selects nothing."""
-        return all(weight <= -math.log(_EVERYWHERE) for weight in self._weights.values())
+        return not self._unread and all(weight <= -math.log(_EVERYWHERE) for weight in self._weights.values())
 
     def coverage(self, ladder: Ladder) -> float:
         """The share of the topic's weight that the fields hold, in [0, 1]; 0 for an empty topic."""

@@ -7,14 +7,33 @@ from dataclasses import dataclass
 from assistant.understanding.compounds import Piece, nouns_first
 from assistant.understanding.glossary import ARTICLES, Glossary, Rendering, stem
 from assistant.understanding.reading import Reading
+from assistant.understanding.topic import topic_of
+from assistant.understanding.words import ALONE, GENERIC
+from corpus.normalizer import match_key
 
 _YEAR, _ORDINAL = re.compile(r"(?:19|20)\d\d"), re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _HOW_MANY = re.compile(r"\bhow many (?:of (?:the|its) )?(?P<what>[a-z][\w' -]*)", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:per ?cent|percentage|share|proportion)\b|%", re.IGNORECASE)
+_BOND = "_"  # holds a phrase together while a topic is trimmed
+_NOUNS = frozenset({"plan", "plans"})  # things, though the verbs of the same stem say nothing
 _ROLES = frozenset({"in charge", "in charge of"})  # said of a role that the facets already hold
 _STOP = frozenset(
     stem(word)
     for word in """
+    having supposed being themselves itself ourselves himself herself yourself per versus whatever whichever whoever
+    anyway besides hence thus therefore moreover furthermore instead otherwise somehow somewhat though although however
+    despite unless whereas upon amid among amongst onto within without besides regardless respectively namely mainly
+    mostly largely basically simply merely just actually currently presently nowadays today yesterday tomorrow now soon
+    ever never always often usually normally typically generally eventually finally lastly firstly secondly perhaps
+    maybe probably possibly likely certainly definitely surely obviously apparently indeed truly fully partly nearly
+    almost hardly barely roughly precisely exactly quite rather pretty too enough else also even still yet again ago
+    tell told say said ask asking wonder wondering curious interested know knowing understand heard hear hello hi dear
+    sir madam thanks thank please kindly sorry okay yes well good great fine nice happy glad sure right
+    gonna wanna gotta want wanted wanting wish hoping hope guess think thought believe suppose assume imagine
+    come coming came going gone went goes become became becoming seem seems seemed appear appears let lets letting
+    thing things stuff matter matters way ways kind kinds sort sorts type types lot lots bit piece pieces bunch
+    much many more most less least few fewer several various certain another other others same different
+    specifically particular particularly especially notably whole entire overall altogether together
     against aside least until led toward towards throughout off entirely
     minimum maximum vnd cite cites cited underlie underlies underlying settled domain
     a able about accepted according across activity actually addition after again aim aims all allow allowed allows
@@ -44,12 +63,22 @@ _STOP = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """English words in Vietnamese: the likeliest wording, and the wordings of each of its phrases, the one in `text`
+    """English words in Vietnamese: the likeliest wording of each phrase in order, and all its wordings, that one
     first.
     """
 
-    text: str
+    pieces: tuple[str, ...]
     senses: tuple[tuple[str, ...], ...]
+
+    @property
+    def text(self) -> str:
+        """The pieces as one text."""
+        return " ".join(self.pieces)
+
+    def topic(self, content: Iterable[str]) -> str:
+        """The topic of the text and the names of `content`, trimmed phrase by phrase: none is cut in two."""
+        whole = (piece if _is_generic(piece) else piece.replace(" ", _BOND) for piece in self.pieces)
+        return topic_of(Reading(" ".join((*whole, *content)))).replace(_BOND, " ")
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -76,14 +105,18 @@ def to_vietnamese(runs: Iterable[list[str]], glossary: Glossary) -> Translation:
             if rendering.known:
                 senses.append(wordings)
         said += nouns_first(chain)
-    return Translation(" ".join(dict.fromkeys(said)), tuple(dict.fromkeys(senses)))
+    return Translation(tuple(dict.fromkeys(said)), tuple(dict.fromkeys(senses)))
+
+
+def _is_generic(piece: str) -> bool:
+    return tuple(match_key(piece).split()) in GENERIC or match_key(piece) in ALONE
 
 
 def _says_nothing(rendering: Rendering) -> bool:
     words = rendering.words.split()
     return (
         rendering.words.lower() in _ROLES
-        or (len(words) == 1 and stem(words[0]) in _STOP)
+        or (len(words) == 1 and stem(words[0]) in _STOP and words[0].lower() not in _NOUNS)
         or not any(rendering.candidates)
     )
 

@@ -35,6 +35,8 @@ _LONGER = tuple(
         ("provincial chair people's committee", "provincial chair people's committee"),
         ("provincial chair", "provincial chair people's committee"),
         ("district chair people's committee", "district chair people's committee"),
+        ("provincial broadcaster", "provincial radio television station"), ("broadcaster", "radio television station"),
+        ("radio television", "radio television"),
         ("district chair", "district chair people's committee"),
     )
 )  # fmt: skip
@@ -52,6 +54,7 @@ _UNREGISTERED = re.compile(
     rf"|\b(?:(?!(?:The|Which|What|Does|Do|Is|Are|When|Who|How|A|Any|Each|Every|PAR|PAPI)\b){_CAPITAL} ){{1,4}}"
     r"(?:Department|Bureau|Directorate|Institute|Association|Union|Federation|Agency|Authority)\b"
 )
+_NEWSPAPER = re.compile(rf"\b(?:provincial |(?:{_CAPITAL} ){{1,3}})?[Nn]ewspaper\b(?: of {_CAPITAL}(?: {_CAPITAL})*)?")
 
 
 class EnglishNames:
@@ -72,9 +75,10 @@ class EnglishNames:
             if initials:
                 self._names.setdefault((initials,), card.name)
 
-    def find(self, text: str, *, local: bool = False) -> tuple[Mention, ...]:
+    def find(self, text: str, *, local: bool = False, place: str = "") -> tuple[Mention, ...]:
         """The agencies that an English text names, the longest first where they overlap, in reading order. `local` says
-        that it asks about a district, whose own Home Affairs and Post Office are meant.
+        that it asks about a district, whose own Home Affairs and Post Office are meant; `place` is the place it asks
+        about, which gives its newspaper the name.
         """
         tokens = [(_usual(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
         content = _joined([token for token in tokens if token[0] not in _SMALL])
@@ -90,17 +94,23 @@ class EnglishNames:
                     break
             else:
                 at += 1
-        return tuple(mentions)
+        papers = (Mention(*match.span(), f"Báo {place}") for match in _NEWSPAPER.finditer(text)) if place else ()
+        return with_others(tuple(mentions), papers)
 
 
 def find_unregistered_english(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """`mentions` and the bodies that only the capitals of an English text give away, by their English names."""
-    found = [
-        Mention(match.start(), match.end(), match.group())
-        for match in _UNREGISTERED.finditer(text)
-        if not any(mention.start < match.end() and match.start() < mention.end for mention in mentions)
+    return with_others(mentions, (Mention(*match.span(), match.group()) for match in _UNREGISTERED.finditer(text)))
+
+
+def with_others(mentions: tuple[Mention, ...], others: Iterable[Mention]) -> tuple[Mention, ...]:
+    """`mentions` and those of `others` that overlap none of them, in reading order."""
+    apart = [
+        other
+        for other in others
+        if not any(mention.start < other.end and other.start < mention.end for mention in mentions)
     ]
-    return tuple(sorted((*mentions, *found), key=lambda mention: mention.start))
+    return tuple(sorted((*mentions, *apart), key=lambda mention: mention.start))
 
 
 def _joined(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
@@ -152,7 +162,7 @@ def _forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         rest = tuple(word for word in words if word != office)
         yield (*rest, office)
         yield (office, *rest)
-    if words[0] in _TIERS:
+    if words[0] in _TIERS and stem("newspaper") not in words:
         yield from ((*words[1:at], words[0], *words[at:]) for at in range(2, len(words) + 1))
         if words[0] == stem("provincial") and not _EVERYWHERE & set(words):
             yield words[1:]

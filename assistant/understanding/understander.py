@@ -1,5 +1,6 @@
 """Reads a question, step by step: whole, in Vietnamese, with what is asked, of whom, for when and where."""
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -8,7 +9,7 @@ from assistant.question import ROW_FACETS, Facet, Intrusion, Question, Understan
 from assistant.understanding.asking import Asked, Asking
 from assistant.understanding.contents import drop_claims, find_areas, find_figures, find_numbers
 from assistant.understanding.english import find_counted, left_words, to_vietnamese
-from assistant.understanding.english_names import EnglishNames, find_unregistered_english
+from assistant.understanding.english_names import EnglishNames, find_unregistered_english, with_others
 from assistant.understanding.expansions import Expander
 from assistant.understanding.facets import listing_what_is_due, settle
 from assistant.understanding.intrusions import Guard
@@ -36,7 +37,7 @@ from corpus.normalizer import match_key
 _MEMORY = 6  # earlier questions of a conversation that are looked at
 _RESTORED_KEPT = 1024  # texts; a follow-up reads the questions before it again
 # Money asked for with nothing but the plan to spend it on is the plan's own.
-_ITSELF = frozenset({"", "cải cách hành chính", "thực hiện", "kế hoạch", "kế hoạch cải cách hành chính"})
+_ITSELF = re.compile(r"(?:thực hiện|triển khai|kế hoạch|cải cách hành chính|cải cách|par| )*")
 _FUNDS = "kinh phí thực hiện kế hoạch"
 _LIST_FACETS = frozenset({Facet.TASKS, Facet.DUTIES, Facet.COUNT})
 _PRESUMING = frozenset({Facet.LEAD, Facet.COORDINATE, Facet.PRODUCT})
@@ -139,8 +140,8 @@ class Understander:
         for mention in bodies:
             reading.use(mention.start, mention.end)
         translation = to_vietnamese(left_words(reading), self._knowledge.glossary)
-        topic = topic_of(Reading(" ".join((translation.text, *content))))
-        if Facet.BUDGET in asked.facets and match_key(topic) in _ITSELF:
+        topic = translation.topic(content)
+        if Facet.BUDGET in asked.facets and _ITSELF.fullmatch(match_key(topic)):
             topic = _FUNDS
         read = self._put_together(
             question, original, reading, "en", asked, subjects, (places, times), topic, claims, notes
@@ -156,15 +157,11 @@ class Understander:
 
     def _english_mentions(self, reading: Reading) -> tuple[Mention, ...]:
         """The bodies of an English question, by their English names or as Vietnamese has them."""
-        local = self._knowledge.gazetteer.find(Reading(reading.text)).levels == ("district",)
-        english = self._english.find(reading.text, local=local)
-        vietnamese = [
-            mention
-            for mention in find_mentions(reading, self._knowledge.registry)
-            if not any(mention.start < other.end and other.start < mention.end for other in english)
-        ]
-        named = tuple(sorted((*english, *vietnamese), key=lambda mention: mention.start))
-        return find_unregistered_english(reading.text, named)
+        scope = self._knowledge.gazetteer.find(Reading(reading.text))
+        place = scope.places[0] if scope.places else ""
+        english = self._english.find(reading.text, local=scope.levels == ("district",), place=place)
+        vietnamese = find_mentions(reading, self._knowledge.registry)
+        return find_unregistered_english(reading.text, with_others(english, vietnamese))
 
     def _restored(self, original: str, notes: _Notes) -> str:
         """The text with agencies in full, diacritics restored and slips mended."""
