@@ -1,6 +1,6 @@
 """Figures in one form, whatever the wording."""
 
-from assistant.facts import figures, of_other_years
+from assistant.facts import figures, measures, of_other_years
 
 
 def test_dates_percentages_and_document_numbers() -> None:
@@ -28,3 +28,10 @@ def test_what_tells_of_other_years_only() -> None:
     assert not of_other_years("03 năm 2026 – 2028 đạt 60%", (2028,))
     assert not of_other_years("Năm 2026 đạt 60%, năm 2028 đạt 80%", (2028,))
     assert not of_other_years("Đạt 80% theo Quyết định số 12/QĐ-TTg ngày 10/12/2024", (2028,))
+
+
+def test_what_is_counted_stands_beside_its_number() -> None:
+    asked = "how many state enterprises are supervised?"
+    assert measures("giám sát trực tiếp 02 doanh nghiệp", asked, ("doanh nghiệp nhà nước",))
+    assert not measures("90% doanh nghiệp theo kế hoạch số 12", asked, ("doanh nghiệp nhà nước",))
+    assert measures("phỏng vấn 240 người dân", "how many people were asked?", ("nhân dân", "người dân"))

@@ -1,0 +1,61 @@
+"""English questions: what is asked, counted and looked for, in Vietnamese words."""
+
+import pytest
+
+from assistant.question import Facet, Question
+
+
+def read(understander, text):
+    return understander.understand(Question(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "facets"),
+    [
+        ("Which office keeps the archive, and what timing?", {Facet.LEAD, Facet.DEADLINE}),
+        ("Who else is involved in appointing teachers?", {Facet.COORDINATE}),
+        ("What document results from the inspection?", {Facet.PRODUCT}),
+        ("No later than which month is the inspection plan due?", {Facet.DEADLINE}),
+        ("Why does the Department of Finance draft the communication plan?", {Facet.LEAD}),
+        ("Describe the tasks of the Department of Finance.", {Facet.DUTIES}),
+        ("What happens when procedures are settled late?", {Facet.PASSAGE}),
+        ("What share of files must be settled on time?", {Facet.TARGET}),
+    ],
+)
+def test_what_is_asked(understander, text, facets):
+    assert set(read(understander, text).facets) == facets
+
+
+def test_every_phrase_carries_its_renderings(understander):
+    found = read(understander, "Who vets draft resolutions?")
+    assert found.senses
+    assert all(sense[0] in found.topic for sense in found.senses)
+
+
+def test_a_phrase_is_not_cut_in_two(understander):
+    assert read(understander, "What share of files is settled ahead of time?").topic.count("trước hạn") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("How many citizens were interviewed?", "người dân"),
+        ("In how many districts was the survey held?", "cấp huyện"),
+        ("How many percent of files are late?", None),
+        ("What share of how many files?", None),
+    ],
+)
+def test_what_is_counted(understander, text, noun):
+    counted = read(understander, text).counted
+    assert noun in counted if noun else not counted
+
+
+def test_the_plans_own_money(understander):
+    assert read(understander, "Where does the money for carrying out the plan come from?").topic == (
+        "kinh phí thực hiện kế hoạch"
+    )
+
+
+def test_a_newspaper_has_its_provinces_name(understander):
+    found = read(understander, "What are the duties of the Bac Giang Newspaper?")
+    assert found.agencies == ("Báo Bắc Giang",)
