@@ -51,7 +51,7 @@ def has_measure(text: str) -> bool:
     return any(char.isdigit() for char in _NOT_MEASURE.sub(" ", match_key(text)))
 
 
-_WANTED = re.compile(r"(?P<there>có\s+)?(?:bao nhiêu|mấy)\s+(?P<what>%|\w+(?:\s+\w+)?)")
+_WANTED = re.compile(r"(?P<there>có\s+|^)?(?:bao nhiêu|mấy)\s+(?P<what>%|\w+(?:\s+\w+)?)")
 # After these "how many" asks for a share or a rank, or is over.
 _SHARE = ("phần trăm", "phần", "%")
 _QUANTITY = re.compile(
@@ -93,7 +93,7 @@ def measures(text: str, question: str, counted: Iterable[str] = ()) -> bool:
     if what.startswith(_SHARE):
         return "%" in text or "phần trăm" in text
     noun = what.split()[0]
-    if noun in _NOT_NOUN or not (wanted["there"] or noun in _UNITS):
+    if noun in _NOT_NOUN or not (wanted["there"] is not None or noun in _UNITS):
         return True
     return _counted(what if noun in _HALF_NOUNS else noun, text)
 

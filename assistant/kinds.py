@@ -48,8 +48,8 @@ _AIMED = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|tối thiểu|trở l�
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Bodies that are no public agencies: who leads is not who supplies.
 _TRADER = re.compile(
-    r"(?<!\w)(?P<body>(?:đơn vị |công ty )?tư vấn|công ty|chuyên gia|doanh nghiệp|ngân hàng|nhà thầu|tập đoàn"
-    r"|nhà cung cấp|nhà mạng|trường|bệnh viện) nào"
+    r"(?<!\w)(?<!loại )(?P<body>(?:đơn vị |công ty )?tư vấn|công ty|chuyên gia|doanh nghiệp|ngân hàng|nhà thầu|tập đoàn"
+    r"|nhà cung cấp|nhà mạng|trường|bệnh viện)(?: \w+){0,3}? nào"
 )
 _FIRST = (
     r"đứng đầu|dẫn đầu|đứng cuối|xếp cuối|xếp đầu|cao nhất|thấp nhất|nhiều nhất|tốt nhất|kém nhất|lớn nhất|nhỏ nhất"
@@ -91,7 +91,7 @@ def holds_kind(text: str, question: str) -> bool:
     if _REACHED.search(asked) and (_AIMED.search(told) or not set(_YEAR.findall(asked)) <= set(_YEAR.findall(told))):
         return False
     trader = _TRADER.search(asked)
-    if trader is not None and trader["body"] not in told:
-        return False
+    if trader is not None and not re.search(rf"(?i:{trader['body']})(?: [^\W\d]+){{0,6}}? [A-ZĐ]", text):
+        return False  # one of them must be named
     ranked = _RANKED.search(asked)
     return ranked is None or (ranked["first"] or ranked["first2"]) in told

@@ -182,6 +182,12 @@ class Topic:
         first = {(self._bare[left], self._bare[right]) for left, right in telling[:2]}
         return not first or any(pair in ladder.bare_pairs for pair in first)
 
+    def tails(self, ladder: Ladder) -> bool:
+        """Whether a text holds one of the topic's last two pairs of syllables, which tell one kind from another."""
+        telling = [pair for pair in self._pairs if not _MEASURING & set(pair) and all(map(self._weights.get, pair))]
+        last = {(self._bare[left], self._bare[right]) for left, right in telling[-2:]}
+        return not last or any(pair in ladder.bare_pairs for pair in last)
+
     def share(self, bare: Set[str]) -> float:
         """The share of the topic's weight that syllables without diacritics hold, in [0, 1]; 1 for an empty topic."""
         if not self._total:

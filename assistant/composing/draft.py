@@ -23,7 +23,8 @@ from index.store import Index
 _HEADED = 0.85
 _AREA_SHARE = 0.85
 # Below such a share, what is not held may be the very thing asked for; a figure of another thing sounds nearest.
-_HEADLESS, _FIGURE_HEADLESS = 0.72, 0.86
+_HEADLESS, _FIGURE_HEADLESS, _TAILLESS = 0.72, 0.86, 0.78
+_TOGETHER = 0.1
 # The same many bodies, however many of their kinds are told.
 _ALL_COMMUNES = re.compile(r"^ubnd (?:các )?(?:xã|phường)(?:,? (?:và )?(?:xã|phường|thị trấn|đặc khu))*$")
 _SIGNS = re.compile(r"[\W_]+")
@@ -207,8 +208,13 @@ class Context:
         """
         if evidence.coverage < self.settings.coverage or evidence.score < self.settings.score:
             return False
-        if self._may_miss_its_head(evidence) and not self.topic.heads(evidence.unit.ladder):
-            return False
+        if self.understood.language == "vi" and self.topic.order(evidence.unit.ladder) < _TOGETHER:
+            return False  # its syllables stand apart, in other words: "dân", "số"
+        if self._may_miss_its_head(evidence):
+            ladder = evidence.unit.ladder
+            figure = Facet.TARGET in self.understood.facets and evidence.coverage < _TAILLESS
+            if not self.topic.heads(ladder) or (figure and not self.topic.tails(ladder)):
+                return False
         covered, ladder = self.bounds.covered, evidence.unit.ladder
         if covered and of_other_years(" ".join((*evidence.unit.chunk.path, evidence.unit.text)), covered):
             return False

@@ -57,6 +57,7 @@ chỉ tiêu
 năm
 nhóm
 phấn đấu
+lần lượt
 dự kiến
 có mặt
 góp mặt
