@@ -87,8 +87,8 @@ def agencies_as_typed(text: str, registry: AgencyRegistry, model: DiacriticsMode
     found = []
     for mention in registry.find(text, tolerant=True):
         typed = text[mention.start : mention.end]
-        if [strict.name for strict in registry.find(typed)] == [mention.name]:
-            continue
+        if [strict.name for strict in registry.find(typed)] == [mention.name] and not _is_code(typed):
+            continue  # a code ("STP") is written out, or the mending of slips would take it for another ("OTP")
         if typed.islower() and " " not in typed and is_syllable(fold(typed)) and model.knows_folded(typed):
             continue
         words = [word for word in _WORD.findall(match_key(typed)) if word != fold(word)]
@@ -102,10 +102,16 @@ def agencies_as_typed(text: str, registry: AgencyRegistry, model: DiacriticsMode
 
 def spelled_out(mention: Mention, typed: str, registry: AgencyRegistry) -> str:
     """The spelling of the agency that was typed in a hurry, diacritics in place; its name for an abbreviation."""
+    if _is_code(typed):
+        return mention.name
     card = registry.get(mention.name)
     spellings = (mention.name, *(card.short if card else ()), *(card.spellings if card else ()))
     bare = fold(match_key(typed))
     return next((spelling for spelling in spellings if fold(match_key(spelling)) == bare), mention.name)
+
+
+def _is_code(typed: str) -> bool:
+    return typed.isupper() and typed.isalpha()
 
 
 def find_mentions(reading: Reading, registry: AgencyRegistry) -> tuple[Mention, ...]:
