@@ -52,10 +52,13 @@ def has_measure(text: str) -> bool:
 
 
 _WANTED = re.compile(r"(?P<there>có\s+|^)?(?:bao nhiêu|mấy)\s+(?P<what>%|\w+(?:\s+\w+)?)")
+_TOTAL = re.compile(
+    r"(?:tổng số|số lượng) (?!phần trăm|%)(?P<what>\w+ \w+)[^?]{0,60}(?:bao nhiêu|mấy)(?! phần trăm| ?%)"
+)
 # After these "how many" asks for a share or a rank, or is over.
 _SHARE = ("phần trăm", "phần", "%")
 _QUANTITY = re.compile(
-    r"bao nhiêu|\bmấy\b|phần trăm|%|tỷ lệ|tỉ lệ|số lượng|thứ hạng|số điểm|^điểm\b"
+    r"bao nhiêu|\bmấy\b|phần trăm|%|tỷ lệ|tỉ lệ|số lượng|thứ hạng|số điểm|^(?:điểm|xếp hạng|vị trí)\b"
     r"|how (?:many|much)|share|percent|score|rate|number|proportion"
 )
 _WORD = re.compile(r"\w+")
@@ -86,6 +89,9 @@ def measures(text: str, question: str, counted: Iterable[str] = ()) -> bool:
         return False
     if counted:
         return any(_counted(_head(noun), text) for noun in counted)
+    total = _TOTAL.search(match_key(question))
+    if total is not None:
+        return _counted(_head(total["what"]), text)
     wanted = _WANTED.search(match_key(question))
     if wanted is None:
         return True

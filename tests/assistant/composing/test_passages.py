@@ -93,3 +93,14 @@ def test_dates_aims_and_premises_are_told_as_they_stand(ask_bundled: Ask, text: 
 )
 def test_what_only_sounds_near_is_not_answered(ask_bundled: Ask, text: str) -> None:
     assert ask_bundled(text).status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tổng số người có công trên địa bàn tỉnh là bao nhiêu?",
+        "Sàn thương mại điện tử nào được tỉnh chọn để bán nông sản năm 2022?",
+    ],
+)
+def test_totals_and_names_that_no_document_gives(ask_bundled: Ask, text: str) -> None:
+    assert ask_bundled(text).status is not Status.ANSWERED
