@@ -79,14 +79,20 @@ class _Support:
 
 
 class Verifier:
-    """Checks answers against one index. `labels` maps the labels that templates put before a fact to cell names."""
+    """Checks answers against one index. `labels` maps the labels that templates put before a fact to cell names;
+    `asides` are what templates say among such facts of a cell that is empty: they state nothing.
+    """
 
-    def __init__(self, index: Index, registry: AgencyRegistry, labels: Mapping[str, str]) -> None:
+    def __init__(
+        self, index: Index, registry: AgencyRegistry, labels: Mapping[str, str], asides: Iterable[str] = ()
+    ) -> None:
         self._index = index
         self._registry = registry
         self._labels = {match_key(label): name for label, name in labels.items()}
         alternatives = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
         self._label = re.compile(rf"(?:^|[—;(]\s*|-\s+)({alternatives})\s*:\s*", re.IGNORECASE)
+        silent = "|".join(map(re.escape, asides))
+        self._aside = re.compile(rf"(?:^|;)\s*(?:{silent})(?=\s*(?:;|$|\[|\())" if silent else "(?!)", re.IGNORECASE)
         self._support = lru_cache(_SUPPORTS_KEPT)(self._read_support)
 
     def verify(self, answer: Answer) -> tuple[Problem, ...]:
@@ -181,7 +187,7 @@ class Verifier:
 
     def _pieces(self, body: str) -> Iterator[tuple[str, str]]:
         """The statement cut at its labels: ("", free text) and ("lead", "Sở Nội vụ") …"""
-        last, cell = 0, ""
+        body, last, cell = self._aside.sub("", body), 0, ""
         for match in self._label.finditer(body):
             yield cell, body[last : match.start()]
             last, cell = match.end(), self._labels[match_key(match.group(1))]

@@ -45,7 +45,7 @@ def make_pipeline(index: Index, settings: Settings) -> Pipeline:
         understander=Understander(_knowledge(index, settings, registry, abbreviations)),
         abbreviations=abbreviations,
         wordings={language: Wording(texts) for language, texts in templates.items()},
-        verifier=Verifier(index, registry, _labels(templates)),
+        verifier=Verifier(index, registry, _labels(templates), _asides(templates)),
         memory=AnswerMemory(settings.remembered),
         units=units,
         parts=Parts(index, units),
@@ -78,6 +78,13 @@ def _bodies(index: Index) -> Iterator[str]:
         yield from (*task.lead_agencies, *task.coordinate_agencies)
     for duty in index.records.duties:
         yield from duty.agencies
+
+
+def _asides(templates: dict[str, Templates]) -> tuple[str, ...]:
+    """What the templates of all languages say of an empty cell."""
+    return tuple(
+        text for texts in templates.values() for name, text in texts.texts.items() if name.startswith("missing_")
+    )
 
 
 def _labels(templates: dict[str, Templates]) -> dict[str, str]:

@@ -218,3 +218,9 @@ def test_an_answer_is_judged_alike_the_second_time(plans: Pipeline, row: Answer)
     assert first
     assert plans.verifier.verify(row) == ()
     assert plans.verifier.verify(wrong) == first
+
+
+def test_an_empty_cell_told_behind_a_fact_is_no_part_of_it(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Sản phẩm và kinh phí của việc lập dự trù kinh phí xác định Chỉ số CCHC năm 2025 là gì?")
+    assert answer.status is Status.PARTIAL
+    assert "Sản phẩm: Kế hoạch; tài liệu không nêu kinh phí" in answer.text
