@@ -143,4 +143,6 @@ def _row(desk: Desk, locale: Locale, record: Record) -> Html:
     doubt = el("span", f" {locale('check')}", class_="doubt", title="; ".join(record.uncertain.values()))
     entry = desk.entry(record.document)
     cells = [*cells_of(record).values(), f"{entry.place} {entry.year}"]
-    return el("tr", el("td", work, doubt if record.uncertain else None), *(el("td", cell) for cell in cells))
+    unsaid = el("span", "–", class_="quiet", title=locale("no_value"))
+    told = (el("td", cell or unsaid) for cell in cells)
+    return el("tr", el("td", work, doubt if record.uncertain else None), *told)

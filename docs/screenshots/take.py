@@ -1,6 +1,6 @@
 """Pictures of every room of the page at the width of a desk and of a phone: `make screenshots`.
 
-Opens the index of the settings on a free port and writes `ROOM-desktop.png` and `ROOM-phone.png` beside this file.
+Opens the index of the settings on a free port and shows the last kept run under runs/ (`make eval` makes one); writes `ROOM-desktop.png` and `ROOM-phone.png` beside this file.
 """
 
 import os
@@ -55,9 +55,14 @@ def take(browser: Browser, url: str, size: str, width: int, height: int) -> None
         page.wait_for_timeout(400)
         page.screenshot(path=HERE / f"{room}-{size}.png")
     page.click("#room-chat-button")
+    page.evaluate("document.querySelector('#new-conversation').click()")
+    show(page, "chat")
     page.click("#dark-switch")
     page.wait_for_timeout(400)
     page.screenshot(path=HERE / f"chat-dark-{size}.png")
+    page.click("#dark-switch")
+    page.goto(url + "/docs")
+    page.screenshot(path=HERE / f"api-{size}.png")
     context.close()
 
 

@@ -100,12 +100,16 @@
     box.addEventListener("click", (event) => event.target === box && box.close());
     return document.body.appendChild(box);
   };
+  // Every mention of what is open, also those of pieces that came later.
+  const markOpen = () => {
+    const article = opener?.closest("article");
+    const n = opener?.dataset.n;
+    if (n && article) all(`[data-n="${n}"]`, article).forEach((one) => one.classList.add("open"));
+  };
   const openEvidence = async (button) => {
     opener = button;
     all(".cite.open, .source-link.open").forEach((one) => one.classList.remove("open"));
-    const n = button.dataset.n;
-    const article = button.closest("article");
-    if (n && article) all(`[data-n="${n}"]`, article).forEach((one) => one.classList.add("open"));
+    markOpen();
     const inline = find("#evidence");
     const beside = button.closest(".chat") && inline && getComputedStyle(inline.parentElement).display !== "none";
     const target = beside ? inline : find(".panel", drawer());
@@ -113,7 +117,7 @@
     await fill(target, address(button.dataset.evidence));
     const source = find(".source", target);
     const mark = find("mark", source || target);
-    if (source && mark) source.scrollTop = Math.max(0, mark.offsetTop - source.offsetTop - source.clientHeight / 8);
+    if (source && mark) source.scrollTop = Math.max(0, mark.offsetTop - source.clientHeight / 6);
   };
 
   // ---- conversation --------------------------------------------------------------------------------------------
@@ -262,6 +266,7 @@
         if (first && !shown && find("#evidence")?.offsetParent) openEvidence(first);
         shown = shown || Boolean(first);
       }
+      markOpen();
       if (!place.given) throw new Error("the answer broke off");
       place.turn = { question: text, scope };
       turns.push(place.turn);
@@ -394,6 +399,12 @@
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches?.("#question")) {
       event.preventDefault();
       submitQuestion();
+    } else if (/^Arrow(Left|Right)$/.test(event.key) && event.target.matches?.("#rooms [role=tab]")) {
+      const tabs = all("#rooms .tab-container [role=tab]").filter((tab) => tab.id);
+      const step = event.key === "ArrowRight" ? 1 : tabs.length - 1;
+      const next = tabs[(tabs.indexOf(event.target) + step) % tabs.length];
+      next.click();
+      next.focus();
     } else if (event.key === "Escape" && event.target.matches?.("#question") && edited) {
       find("#question").value = "";
       stopEditing();

@@ -5,9 +5,10 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,12 @@ def serving(desk: Desk, *, mcp: bool = False) -> Iterator[Served]:
 def served(desk: Desk) -> Iterator[Served]:
     with serving(desk) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def start(desk: Desk) -> Callable[..., AbstractContextManager[Served]]:
+    """Serves the application once more, otherwise: `with start(mcp=True) as served`."""
+    return partial(serving, desk)
 
 
 @pytest.fixture(scope="session")

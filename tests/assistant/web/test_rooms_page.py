@@ -181,9 +181,60 @@ def test_hostile_text_is_harmless_in_every_room(visit: Any, served: Any) -> None
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-def test_no_room_is_wider_than_the_screen(visit: Any, served: Any) -> None:
+ROOMS = ("search", "register", "calendar", "briefing", "comparison", "reader", "evaluation")
+
+
+def test_no_room_is_wider_than_the_screen(visit: Any) -> None:
     page = visit.page
-    for name in ("search", "register", "calendar", "briefing", "comparison", "reader", "evaluation", "chat"):
+    for name in (*ROOMS, "chat"):
         visit.room(name)
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(50)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
+
+
+def test_every_room_can_be_read_in_the_dark(visit: Any) -> None:
+    page = visit.page
+    page.click("#dark-switch")
+    expect(page.locator("#dark-switch")).to_have_text("Nền sáng")
+    visit.ask("Ai chủ trì cải cách thể chế năm 2024?")
+    assert visit.serious("color-contrast") == []
+    for name in ROOMS:
+        visit.room(name)
+        if name == "search":
+            page.fill("#shell-search input[name=q]", "một cửa hiện đại")
+            expect(page.locator(".hit mark").first).to_be_visible()
+        page.wait_for_function("!document.querySelector('[aria-busy=true]')")
+        assert visit.serious("color-contrast") == [], name
+    page.click("#dark-switch")
+    expect(page.locator("#dark-switch")).to_have_text("Nền tối")
+
+
+def test_the_page_is_used_by_keyboard_alone(visit: Any) -> None:
+    page = visit.page
+    page.locator("#room-chat-button").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#room-search-button")).to_be_focused()
+    expect(page.locator("#room-search-button")).to_have_attribute("aria-selected", "true")
+    page.locator("#room-evaluation-button").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator("#shell-search input[name=q]")).to_be_focused()
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+    page.keyboard.type("một cửa hiện đại")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hit").first).to_be_visible()
+    page.locator(".hit [data-evidence]").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#drawer[open] mark").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".hit [data-evidence]").first).to_be_focused()
+
+
+def test_a_year_by_agency(visit: Any) -> None:
+    page = visit.page
+    visit.room("calendar")
+    page.select_option("#shell-calendar select[name=year]", "2025")
+    page.select_option("#shell-calendar select[name=by]", "agency")
+    page.select_option("#shell-calendar select[name=agency]", "Sở Nội vụ")
+    expect(page.locator("#calendar-view details.month > summary").first).to_contain_text("Sở Nội vụ")
+    expect(page.locator("#calendar-view details[open] .link").first).to_be_visible()

@@ -1,0 +1,115 @@
+"""The service beyond the page: tools for other assistants, files that open, opinions on their whole way."""
+
+import ast
+import asyncio
+import io
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+from fastapi.testclient import TestClient
+
+from assistant.cli import main
+from assistant.web.app import make_app
+from assistant.web.evaluation import last_run
+
+HOSTILE = "doc-doc-2031"
+
+
+@pytest.fixture(scope="module")
+def client(desk: Any) -> TestClient:
+    return TestClient(make_app(desk.pipeline, desk.settings))
+
+
+def test_tools_for_other_assistants_stand_behind_their_flag(
+    client: TestClient, start: Callable[..., AbstractContextManager[Any]]
+) -> None:
+    assert client.post("/gradio_api/mcp/", json={}).status_code >= 400
+    with start(mcp=True) as served:
+        names, answer = asyncio.run(_use_tools(served.url + "/gradio_api/mcp/"))
+    assert names == ["answer"]
+    assert answer["status"] == "answered" and "thủ tục hành chính" in answer["answer"]
+
+
+async def _use_tools(url: str) -> tuple[list[str], dict[str, Any]]:
+    from mcp import ClientSession
+    from mcp.client.streamable_http import streamable_http_client
+
+    # Gradio hands a tool's object out as Python writes it.
+    async with (
+        streamable_http_client(url) as (reading, writing, _),
+        ClientSession(reading, writing) as session,
+    ):
+        await session.initialize()
+        tools = await session.list_tools()
+        given = await session.call_tool("answer", {"question": "TTHC là gì?"})
+        return [tool.name for tool in tools.tools], ast.literal_eval(given.content[0].text)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("filters", ["year=2025&agency=Sở Nội vụ&sort=deadline&down=1", f"document={HOSTILE}"])
+def test_a_workbook_opens_with_what_is_shown(client: TestClient, filters: str) -> None:
+    shown = client.get(f"/page/register?shown=1000&{filters}").text
+    sheets = openpyxl.load_workbook(io.BytesIO(client.get(f"/export/register.xlsx?{filters}").content)).worksheets
+    tables = [[[cell.value for cell in row] for row in sheet] for sheet in sheets]
+    assert sum(len(rows) - 1 for rows in tables) == shown.count("<tr>") - 1 > 0
+    assert not any(cell.data_type == "f" for sheet in sheets for row in sheet for cell in row)
+    for header, *rows in tables:
+        kept = [row[header.index("Mã")] for row in rows]
+        places = [shown.index(f'record={identity.replace(":", "%3A")}"') for identity in kept]
+        assert places == sorted(places)
+
+
+def test_a_calendar_opens_with_the_dated_work(client: TestClient) -> None:
+    text = client.get("/export/register.ics?year=2025&agency=Sở Nội vụ").text
+    lines = text.replace("\r\n ", "").split("\r\n")
+    assert lines[0] == "BEGIN:VCALENDAR" and lines[-2:] == ["END:VCALENDAR", ""]
+    events = text.split("BEGIN:VEVENT")[1:]
+    assert events and all("UID:" in one and "DTSTART" in one and "SUMMARY:" in one for one in events)
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+
+
+def test_a_briefing_opens_as_a_document(client: TestClient, desk: Any) -> None:
+    content = client.get("/export/briefing.docx?agency=Sở Nội vụ&year=2031").content
+    opened = docx.Document(io.BytesIO(content))
+    told = "\n".join(paragraph.text for paragraph in opened.paragraphs)
+    assert "Sở Nội vụ" in told and "<svg onload='window.hacked=6'>" in told
+    assert desk.entry(HOSTILE).title in told
+
+
+def test_an_opinion_goes_from_the_page_to_an_evaluation(
+    client: TestClient, desk: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = "Ai chủ trì cải cách thể chế năm 2024?"
+    lines = client.post("/page/answer", json={"question": question}).text.splitlines()
+    given = json.loads(lines[-1])["answer"]
+    assert client.post("/page/feedback", json={"good": True, "given": given}).json() == {"status": "ok"}
+    wrong = {**given, "question": "Khi nào <b>xong</b>?"}
+    body = {"good": False, "given": wrong, "reasons": ["deadline", "made-up"], "comment": "Phải là <i>Quý I</i>"}
+    assert client.post("/page/feedback", json=body).status_code == 200
+
+    monkeypatch.setenv("CCHC_DATA", str(desk.settings.data))
+    monkeypatch.setenv("CCHC_INDEX", str(desk.settings.index))
+    cases = tmp_path / "gop-y.jsonl"
+    _cchc("feedback", "export", "--out", str(cases))
+    written = {row["question"]: row for row in map(json.loads, cases.read_text(encoding="utf-8").splitlines())}
+    assert written[question]["quotes"] and written["Khi nào <b>xong</b>?"]["tags"] == ["feedback", "wrong-deadline"]
+    cases.write_text(json.dumps(written[question], ensure_ascii=False), encoding="utf-8")
+    _cchc("eval", "run", str(cases), "--runs", str(desk.runs), "--name", "gop-y")
+    run = last_run(desk.runs)
+    assert run is not None and run.name == "gop-y"
+    assert [score["question"] for score in run.scores if score["right"]] == [question]
+
+    page = client.get("/page/evaluation").text
+    assert "gop-y: 1 câu hỏi" in page and "sai thời hạn" in page
+    assert "Phải là &lt;i&gt;Quý I&lt;/i&gt;" in page and "<i>Quý I" not in page
+
+
+def _cchc(*words: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(list(words))
+    assert ended.value.code in (0, None)
