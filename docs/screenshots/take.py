@@ -1,6 +1,7 @@
 """Pictures of every room of the page at the width of a desk and of a phone: `make screenshots`.
 
-Opens the index of the settings on a free port and shows the last kept run under runs/ (`make eval` makes one); writes `ROOM-desktop.png` and `ROOM-phone.png` beside this file.
+Opens the index of the settings on a free port, shows the last kept run under runs/ (`make eval` makes one), and writes
+`ROOM-desktop.png` and `ROOM-phone.png` beside this file.
 """
 
 import os
