@@ -18,7 +18,7 @@ from assistant.memory import AnswerMemory
 from assistant.parts import Parts
 from assistant.query import search_query
 from assistant.question import Facet, Question, Understanding
-from assistant.scope import Bounds, as_scope, bind
+from assistant.scope import Bounds, as_scope, bind, by_number
 from assistant.senses import in_their_words
 from assistant.settings import Settings
 from assistant.understanding.understander import Understander
@@ -97,7 +97,7 @@ class Pipeline:
         return replace(state, understood=in_their_words(understood, self._units))
 
     def _bind(self, state: State) -> State:
-        understood = _understood(state)
+        understood = by_number(_understood(state), self.index.documents)
         bounds = bind(understood, self.index.catalog)
         context = Context(
             understood=understood,
@@ -109,7 +109,7 @@ class Pipeline:
             wording=self._wordings[understood.language],
             topic=self._topic(understood, bounds),
         )
-        return replace(state, context=context)
+        return replace(state, understood=understood, context=context)
 
     def _topic(self, understood: Understanding, bounds: Bounds) -> Topic:
         """The topic, with years that no document is for: some row may be about them. Where money is asked for and

@@ -2,14 +2,20 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Scope
 from assistant.question import Facet, Understanding
 from corpus.catalog import CatalogEntry
+from corpus.document import Document
 from corpus.normalizer import match_key
 
 _TIER = re.compile(r"^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)\s+")
+
+_LETTERHEAD = 2500  # characters; a plan's number stands above its title
+_SHORTEST = 2  # words that must be left to look for
+_OF_THE_CARD = frozenset("ban hành ngày tháng năm nào gì là kế hoạch số ký của ai do về việc".split())  # noqa: SIM905
+_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,39 @@ def bind(understood: Understanding, catalog: tuple[CatalogEntry, ...]) -> Bounds
     if in_year:
         return Bounds(in_year)
     return Bounds((), "both" if in_place and understood.years else "place")
+
+
+def by_number(understood: Understanding, documents: Iterable[Document]) -> Understanding:
+    """The question bound to the document that it calls by its number ("Kế hoạch 310/KH-UBND giao ai …"), the number
+    taken out of what is looked for: a plan does not cite itself. As it came where the number is all that is asked
+    about, where it is no document's own, or where the places do not agree.
+    """
+    if understood.documents or not understood.document_numbers:
+        return understood
+    for document in documents:
+        entry = document.entry
+        named = [number for number in understood.document_numbers if is_number(number, entry.number)]
+        if not named or _bare_number(named[0]) not in _bare_number(document.text[:_LETTERHEAD]):
+            continue
+        if understood.places and entry.place not in understood.places:
+            continue
+        called = rf"(?:(?:kế hoạch|kh|plan)\s+)?(?:số\s+)?{re.escape(named[0])}"
+        topic = _SPACES.sub(" ", re.sub(called, " ", understood.topic, flags=re.IGNORECASE)).strip()
+        others = tuple(number for number in understood.document_numbers if number not in named)
+        if len(set(match_key(topic).split()) - _OF_THE_CARD) < _SHORTEST and not understood.agencies:
+            return understood
+        facets = understood.facets if topic or understood.facets != (Facet.LEGAL_BASIS,) else (Facet.DUTIES,)
+        return replace(understood, documents=(entry.id,), document_numbers=others, topic=topic, facets=facets)
+    return understood
+
+
+def is_number(asked: str, number: str | None) -> bool:
+    """Whether a number as typed is a document's `number`, zeros before it aside."""
+    return number is not None and _bare_number(asked).lstrip("0") == _bare_number(number).lstrip("0")
+
+
+def _bare_number(text: str) -> str:
+    return _SPACES.sub("", match_key(text))
 
 
 def _asks_of_rows(understood: Understanding) -> bool:

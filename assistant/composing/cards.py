@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
 from assistant.ladder import Field, Ladder
+from assistant.scope import is_number
 from corpus.catalog import CatalogEntry
 from corpus.document import Document, Span
 from corpus.repair import repair
@@ -38,6 +39,10 @@ def _named(context: Context) -> CatalogEntry | None:
     """The one document whose title holds the topic; where the title was taken for the scope and nothing is left of the
     topic, the one whose title the question holds best. None for none, and for several alike.
     """
+    numbers = context.understood.document_numbers
+    called = [entry for entry in context.bounds.entries if any(is_number(one, entry.number) for one in numbers)]
+    if len(called) == 1:
+        return called[0]
     asked = Ladder((Field(context.units.terms(context.understood.text), 1.0),))
     empty = context.topic.empty
     held = {

@@ -65,5 +65,5 @@ def _by_facets(context: Context, abbreviations: Abbreviations) -> list[Composer]
         composers += [rows.answer_facts, refusals.empty_cell]
     if not facets & {Facet.LEAD, Facet.COORDINATE}:
         composers.append(refusals.unknown_agency)
-    composers += [parts.answer_part, passages.answer_passage]
+    composers += [parts.answer_part, passages.answer_passage, whole_plans.answer_funds]
     return composers

@@ -14,6 +14,7 @@ from corpus.record import Duty, Task
 from corpus.register import work_of
 
 _RELATED = 3
+_ANNEXED = re.compile(r"^\W*(?:Ban hành )?[Kk]èm theo (?:Kế hoạch|Quyết định|Công văn|Tờ trình|Chương trình)")
 _TITLE_LINE = re.compile(r"(?:KẾ HOẠCH|PHỤ LỤC|QUYẾT ĐỊNH|BÁO CÁO|CHƯƠNG TRÌNH)(?!\w)")
 # A second sentence is told when it fits nearly as well as the best.
 _BESIDE = 0.86
@@ -116,7 +117,7 @@ def nearest(context: Context) -> tuple[Related, ...]:
 def _fits(context: Context, evidence: Evidence) -> bool:
     """Whether the unit can hold what is asked: a figure for "how many", a sum of money for "how much"."""
     unit, facets = evidence.unit, context.understood.facets
-    if unit.sentence is not None and _TITLE_LINE.match(unit.text):
+    if unit.sentence is not None and (_TITLE_LINE.match(unit.text) or _ANNEXED.match(unit.text)):
         return False  # a document's name answers nothing
     if isinstance(unit.record, Duty):
         return False  # the sentence it was read from stands beside it, and reads better

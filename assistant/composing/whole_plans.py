@@ -10,6 +10,9 @@ from assistant.question import Facet
 from corpus.record import Duty
 
 _MOST = 8  # sentences
+# The share of the topic that a title must hold to name its plan, and how far it must be ahead of the next.
+_NAMED, _AHEAD = 0.5, 0.15
+_AMOUNT = re.compile(r"bao nhiêu|bao nhieu|mấy|how much|amount|total", re.IGNORECASE)
 _LABEL = r"\A\W*(?:(?:[\d.]+|[IVX]+|[a-zđ])[.)]\s*)?"
 # How a section, or a sentence, begins that says it.
 _HEADS = {
@@ -39,6 +42,19 @@ def answer_plan(context: Context) -> Draft | None:
         if unit.document in context.titled and unit.sentence is not None and _HEADS[facet].search(unit.text)
     ]
     return _told(context, labelled[:1])
+
+
+def answer_funds(context: Context) -> Draft | None:
+    """Where the money of the plan comes from whose title holds clearly more of the topic than any other; None where an
+    amount is asked for.
+    """
+    if set(context.understood.facets) != {Facet.BUDGET} or _AMOUNT.search(context.understood.original):
+        return None
+    shares = sorted(((context.covers(entry.title), entry.id) for entry in context.bounds.entries), reverse=True)
+    if not shares or shares[0][0] < _NAMED or (len(shares) > 1 and shares[0][0] - shares[1][0] < _AHEAD):
+        return None
+    parts = [part for part in context.parts.of_document(shares[0][1]) if _HEADS[Facet.BUDGET].search(part.label)]
+    return _told(context, min(parts, key=lambda part: len(part.units)).units[:_MOST]) if parts else None
 
 
 def leading_plan(context: Context) -> Unit | None:

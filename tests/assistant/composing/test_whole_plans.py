@@ -10,7 +10,11 @@ from assistant.wiring import open_pipeline
 from corpus.catalog import CatalogEntry
 from tests.assistant.conftest import Ask, build_index, checked
 
-PLANTING = """**KẾ HOẠCH**
+PLANTING = """**ỦY BAN NHÂN DÂN TỈNH SÔNG XANH**
+
+Số: 77/KH-UBND
+
+**KẾ HOẠCH**
 
 PHÁT ĐỘNG PHONG TRÀO THI ĐUA TRỒNG RỪNG NGẬP MẶN
 
@@ -65,7 +69,12 @@ PHÁT ĐỘNG PHONG TRÀO ĐỌC SÁCH
 - Khen thưởng người đọc sách.
 """
 ENTRIES = (
-    (CatalogEntry("rung", "Kế hoạch thi đua trồng rừng ngập mặn", "UBND", "Sông Xanh", "province", 2031), PLANTING),
+    (
+        CatalogEntry(
+            "rung", "Kế hoạch thi đua trồng rừng ngập mặn", "UBND", "Sông Xanh", "province", 2031, "77/KH-UBND"
+        ),
+        PLANTING,
+    ),
     (CatalogEntry("sach", "Kế hoạch phong trào đọc sách", "UBND", "Sông Xanh", "province", 2031), READING),
 )
 
@@ -119,3 +128,10 @@ def test_what_an_agency_leads_in_a_plan_is_listed_and_nobody_else_is_put_in_its_
     answer = ask_campaigns("Kể những việc Sở Y tế chủ trì trong kế hoạch trồng rừng ngập mặn.")
     assert "khám sức khỏe" in answer.text
     assert "Sở Nội vụ" not in answer.text
+
+
+def test_a_plan_that_is_called_by_its_number(ask_campaigns: Ask) -> None:
+    answer = ask_campaigns("Kế hoạch 77/KH-UBND giao Sở Y tế làm gì?")
+    assert [citation.document for citation in answer.citations] == ["rung"]
+    assert "khám sức khỏe" in answer.text
+    assert ask_campaigns("Kế hoạch 78/KH-UBND giao Sở Y tế làm gì?").status != "answered"
