@@ -49,7 +49,9 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Bodies that are no public agencies: who leads is not who supplies.
 _TRADER = re.compile(
     r"(?<!\w)(?<!loại )(?P<body>(?:đơn vị |công ty )?tư vấn|công ty|chuyên gia|doanh nghiệp|ngân hàng|nhà thầu|tập đoàn"
-    r"|nhà cung cấp|nhà mạng|hãng|sàn|trường|bệnh viện)(?: \w+){0,4}? nào"
+    r"|nhà cung cấp|nhà mạng|hãng|sàn|trường|bệnh viện)"
+    r"(?: (?!(?:trước|những|các|ngày|tháng|năm|khi|thì|được|và|ở|tại|từ|theo|để|phải|cần|có|là|về|cho)(?!\w))\w+){0,4}?"
+    r" nào"
 )
 _FIRST = (
     r"đứng đầu|dẫn đầu|đứng cuối|xếp cuối|xếp đầu|cao nhất|thấp nhất|nhiều nhất|tốt nhất|kém nhất|lớn nhất|nhỏ nhất"

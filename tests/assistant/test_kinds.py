@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.kinds import holds_kind, wants_person, wants_ranking
+from assistant.kinds import holds_kind, wants_person, wants_ranking, wants_trader
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,8 @@ def test_persons_and_rankings_are_not_leads() -> None:
 )
 def test_sums_results_suppliers_and_signers(question: str, text: str, holds: bool) -> None:
     assert holds_kind(text, question) is holds
+
+
+def test_a_supplier_asked_for_is_no_mere_word_of_the_question() -> None:
+    assert wants_trader("Tỉnh thuê doanh nghiệp viễn thông nào?") == "doanh nghiệp"
+    assert not wants_trader("Báo cáo chuyển đổi số doanh nghiệp trước những ngày nào?")
