@@ -10,6 +10,7 @@ from assistant.composing.periods import is_dated, is_due, meets
 from assistant.composing.whole_plans import leading_plan
 from assistant.evidence import Evidence, Unit
 from assistant.kinds import wants_person, wants_ranking, wants_trader
+from assistant.ladder import Field, Ladder
 from assistant.question import ROW_FACETS, Facet
 from assistant.wording import fact_value
 from corpus.deadlines import find_deadlines, parse_deadline
@@ -47,6 +48,7 @@ _WITHIN = re.compile(
 _PROSE_LEAD = 0.12
 # Of two that fit, the one that says "chủ trì" answers who leads.
 _LEADING = 0.08
+_OWN = 0.16
 _DUE = 0.08
 
 
@@ -62,7 +64,14 @@ def answer_facts(context: Context) -> Draft | None:
         found = [evidence for evidence in found if trader in match_key(_lead(evidence.unit))]
     if whole is not None:
         found = [Evidence(whole, 1.0, 1.0, 0.0)]
-    found.sort(key=lambda evidence: -evidence.score - _fitting(context, evidence.unit, facets))
+    nearly = max((evidence.score for evidence in found), default=0.0) - _OWN
+    found.sort(
+        key=lambda evidence: (
+            -evidence.score
+            - _fitting(context, evidence.unit, facets)
+            - _OWN * (evidence.score >= nearly and _own_share(context, evidence.unit))
+        )
+    )
     if not found or not context.enough(found[0]):
         return None
     if _prose_is_better(context, found[0], facets):
@@ -166,6 +175,11 @@ def _fitting(context: Context, unit: Unit, facets: Sequence[Facet]) -> float:
     record, period = unit.record, context.understood.period if not context.understood.yes_no else None
     due = record is not None and period is not None and is_due(record, period)
     return _LEADING * (Facet.LEAD in facets and _gives_lead(unit)) + _DUE * due
+
+
+def _own_share(context: Context, unit: Unit) -> float:
+    """How much of the topic a row's own words hold: of rows under one goal, the one that says it is meant."""
+    return context.topic.coverage(Ladder((Field(unit.own, 1.0),))) if isinstance(unit.record, Task) else 0.0
 
 
 def _due_otherwise(context: Context, groups: Iterable[Sequence[Evidence]], facets: Sequence[Facet]) -> bool:

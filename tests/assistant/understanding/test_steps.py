@@ -61,6 +61,8 @@ def test_language(knowledge, text, language):
         ("cơ quan chủ trì và phối hợp rà soát thủ tục", {Facet.LEAD, Facet.COORDINATE}),
         ("kết quả của việc rà soát thủ tục là gì", {Facet.PRODUCT}),
         ("quý 2 có gì đến hạn", {Facet.TASKS}),
+        ("công an chủ trì những dự án nào", {Facet.TASKS}),
+        ("kết quả đầu ra của việc sửa đổi quyết định 16/2021 là gì", {Facet.PRODUCT}),
         ("chủ trì và thời gian rà soát thủ tục", {Facet.LEAD, Facet.DEADLINE}),
         ("đầu mối duy trì cổng dữ liệu", {Facet.LEAD}),
         ("phân cấp quản lý, sản phẩm đầu ra", {Facet.PRODUCT}),
