@@ -22,7 +22,7 @@ from corpus.structure.flattened_steps import State
 from corpus.structure.header import read_columns
 from corpus.structure.row import Column, Row
 
-_FIRST_LINES = 700  # enough to learn the widths and the words from
+_FIRST_LINES = 3000  # enough to learn the widths and the words from
 _FIRST_BEAM = 3
 _BEAM = 6
 _WORDY = tuple(f"{name}|" for name in WORDY)

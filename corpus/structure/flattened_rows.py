@@ -1,7 +1,7 @@
 """From the steps that were read off a flattened table to its rows: cells joined over pages, merged cells shared."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.document import Span
 from corpus.structure.flattened_doubts import Doubt
@@ -14,6 +14,7 @@ _MERGED = "Không thấy dấu của ô trống: ô này có thể gộp với �
 _SHARED = "Hàng không in giá trị riêng: lấy theo ô gộp của hàng bên cạnh."
 _SEVERAL = "Một ô chứa nhiều mục."
 _SURE = 0.8  # a step that is less likely lends its cell a doubt
+_STRANGE = 0.5  # how sure a cell is that joins words over a page that never stand together elsewhere
 
 
 @dataclass(slots=True)
@@ -106,13 +107,19 @@ class _Builder:
         else:
             column = self._sheet.columns[state.at]
             if state.step in (Step.INSIDE, Step.RESUME):
-                self._go_on(column).add(start, end, state.step is Step.INSIDE, sure)
+                strange = state.step is Step.RESUME and self._is_strange(state, piece)
+                self._go_on(column).add(start, end, state.step is Step.INSIDE, min(sure, _STRANGE) if strange else sure)
             elif self._same_cell(state, column):
                 self._tails[column].add(start, end, False, sure)
                 self._tails[column].doubt = _SEVERAL
             else:
                 self._begin(state, piece, column).add(start, end, False, sure)
         self._before = state
+
+    def _is_strange(self, state: State, piece: Piece) -> bool:
+        """Whether what goes on after a page never follows elsewhere what stood before it."""
+        tail = state.parent.tails[state.at] if state.parent is not None else None
+        return tail is not None and self._sheet.affinity.bond(tail.words[-1], piece.words[0]) == "-"
 
     def _take_banner(self, start: int, end: int, begins: bool, sure: float) -> None:
         if begins or self._area is None:
@@ -222,6 +229,10 @@ def _row(sheet: Sheet, record: _Record, lender: _Record | None) -> Row:
         else:
             merged = _MERGED if column in record.gaps and column in values else ""
             cells[column] = Cell((), doubt=merged or (_UNSURE if record.unsure.get(column, 1.0) < _SURE else ""))
+    for column, cell in cells.items():
+        words = "".join(span.cut(sheet.text) for span in cell.spans)
+        if words.count("(") != words.count(")") and not cell.doubt:
+            cells[column] = replace(cell, doubt=_UNSURE)
     drafts = list(record.own.values())
     starts = [stretch[0] for draft in drafts for stretch in draft.stretches]
     ends = [stretch[1] for draft in drafts for stretch in draft.stretches]

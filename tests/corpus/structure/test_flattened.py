@@ -11,7 +11,7 @@ import pytest
 from corpus.document import Span, TableRegion, TableShape
 from corpus.repair import repair
 from corpus.structure.flattened import load_weights, read_flattened, read_with
-from corpus.structure.flattened_layout import LaidOut
+from corpus.structure.flattened_layout import LaidOut, lay_out, random_style
 from corpus.structure.flattened_synthesis import by_area, grid_rows, relay
 from corpus.structure.regions import find_tables
 from corpus.structure.row import Column, Row
@@ -135,6 +135,37 @@ def test_the_same_rows_in_other_layouts(table: LaidOut) -> None:
         assert (found, invented) == (len(wanted), 0)
         shares.append(equal)
     assert sum(shares) / len(shares) >= 0.97
+
+
+@pytest.mark.parametrize("seed", [2000, 2001, 2003])
+def test_other_widths_pages_names_and_orders_give_the_same_cells(table: LaidOut, seed: int) -> None:
+    rng = random.Random(seed)
+    rows = grid_rows(table.text, true_rows(table))
+    columns = (Column.NUMBER, *rows[0].cells)
+    rows = [replace(row, cells={**row.cells, Column.NUMBER: ()}) for row in rows]
+    plain = {"joined": 0.0, "tight": 0.0, "stray": 0.0, "jitter": 0.0, "uneven": 0.0, "numbered": False}
+    style = replace(random_style(rng, columns), lower=frozenset(), anywhere=False, line_end=" \n\n", **plain)
+    printed = lay_out(rows, style, rng)
+    wanted = true_rows(printed)
+    given = read_with(load_weights(), printed.text, printed.region, printed.columns)
+    assert _compare(printed.text, wanted, given) == (64, 0, 1.0)
+
+
+def test_what_is_wrong_at_a_page_is_mostly_in_doubt(table: LaidOut) -> None:
+    rows = grid_rows(table.text, true_rows(table))
+    printed = relay(random.Random(1005), rows)
+    wanted = true_rows(printed)
+    given = {_start(row): row for row in read_with(load_weights(), printed.text, printed.region, printed.columns)}
+    pairs = [(row, given[_start(row)]) for row in wanted if _start(row) in given]
+    cells = [
+        (_squeezed(_words(printed.text, left, column)) == _squeezed(_words(printed.text, right, column)), right, column)
+        for left, right in pairs
+        for column in _COMPARED
+    ]
+    wrong = [bool(row.cells[column].doubt) for same, row, column in cells if not same]
+    right = [bool(row.cells[column].doubt) for same, row, column in cells if same]
+    assert sum(wrong) >= len(wrong) / 2
+    assert sum(right) <= 0.1 * len(right)
 
 
 def test_a_header_alone_has_no_rows() -> None:
