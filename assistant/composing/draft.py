@@ -25,6 +25,8 @@ _AREA_SHARE = 0.85
 # Below such a share, what is not held may be the very thing asked for; a figure of another thing sounds nearest.
 _HEADLESS, _FIGURE_HEADLESS, _TAILLESS = 0.72, 0.86, 0.78
 _TOGETHER = 0.1
+# A term is explained only by what holds nearly all of it.
+_DEFINED = 0.85
 # The same many bodies, however many of their kinds are told.
 _ALL_COMMUNES = re.compile(r"^ubnd (?:các )?(?:xã|phường)(?:,? (?:và )?(?:xã|phường|thị trấn|đặc khu))*$")
 _SIGNS = re.compile(r"[\W_]+")
@@ -207,6 +209,8 @@ class Context:
         included.
         """
         if evidence.coverage < self.settings.coverage or evidence.score < self.settings.score:
+            return False
+        if self.understood.term and evidence.coverage < _DEFINED:
             return False
         if self.understood.language == "vi" and self.topic.order(evidence.unit.ladder) < _TOGETHER:
             return False  # its syllables stand apart, in other words: "dân", "số"
