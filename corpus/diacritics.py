@@ -9,7 +9,7 @@ doubled or swapped, a wrong tone) is looked for only where the word as typed is 
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -92,8 +92,10 @@ class DiacriticsModel:
         """Whether some syllable reads like this once its marks are off."""
         return fold(match_key(syllable)) in self._model.by_fold
 
-    def restore(self, text: str, slips: bool = True) -> Restoration:
-        """The likeliest reading of `text`, a question or a passage; `slips` allows other letters, not only marks."""
+    def restore(self, text: str, slips: bool = True, kept: Collection[tuple[int, int]] = ()) -> Restoration:
+        """The likeliest reading of `text`, a question or a passage; `slips` allows other letters, not only marks. The
+        ranges `kept` stay as they are.
+        """
         found = list(pieces(unicodedata.normalize("NFC", text)))
         words = [place for place, piece in enumerate(found) if piece.group()[0].isalpha()]
         if not words:
@@ -101,6 +103,7 @@ class DiacriticsModel:
         text = found[0].string
         typed = [self._sign(piece.group()) for piece in found]
         fixed = {place for place, piece in enumerate(found) if self._is_fixed(text, piece)}
+        fixed |= {place for place, piece in enumerate(found) if any(a <= piece.start() < b for a, b in kept)}
         dropped = self._dropped([typed[place] for place in words])
         lattice = [
             [_Option(self._model.number(word), word, 0.0)]

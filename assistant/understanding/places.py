@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +31,8 @@ _KINDS = {
 }
 _BEFORE = r"(?:(?:của|ở|tại|cho|trên địa bàn|địa bàn|thuộc|in|of|for|at)\s+)?(?:(?:the)\s+)?"
 _NAME = r"(?:[A-ZĐÂĂÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ][\w']*)"
+_CAPITALISED = re.compile(rf"(?<![\w-]){_NAME}(?![\w-])")
+_LONGEST_NAME = 4  # words
 _NAMED = re.compile(
     rf"\b(?i:(huyện|thị xã|quận|tỉnh|thành phố|xã|phường|thị trấn|tp\.?|tx\.?)) ({_NAME}(?: {_NAME}){{0,3}})"
 )
@@ -80,6 +82,8 @@ class Gazetteer:
             if match_key(name) in self._known:
                 self._known[match_key(alias)] = self._known[match_key(name)]
         self._bare = {fold(key): key for key in [*self._others, *self._known]}
+        full = (*self._others.values(), *self._known.values())
+        self._full = {fold(match_key(name)): name for name in full if " " in name}
         names = sorted({*self._others, *self._known, *self._bare})
         kinds = phrases(_KINDS)
         self._pattern = re.compile(
@@ -91,6 +95,35 @@ class Gazetteer:
     def names(self) -> tuple[str, ...]:
         """Every name, for teaching the restoration of diacritics."""
         return tuple(sorted({*self._others.values(), *self._known.values()}))
+
+    def spelled(self, text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+        """`text` with names typed in capitals ("Hai Phong") in full, and where they stand in it. A name with other
+        diacritics than its own is something else ("Năm Định").
+        """
+        pieces: list[str] = []
+        kept: list[tuple[int, int]] = []
+        end = length = 0
+        for start, stop, name in self._typed(text):
+            pieces += [text[end:start], name]
+            length += start - end + len(name)
+            kept.append((length - len(name), length))
+            end = stop
+        return "".join([*pieces, text[end:]]), tuple(kept)
+
+    def _typed(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Names of several words, each with its capital, the longest first: where they stand, how they are written."""
+        words = list(_CAPITALISED.finditer(text))
+        at = 0
+        while at < len(words):
+            for count in range(min(_LONGEST_NAME, len(words) - at), 1, -1):
+                start, stop = words[at].start(), words[at + count - 1].end()
+                typed = match_key(text[start:stop])
+                name = self._full.get(fold(typed), "")
+                if name and typed in (match_key(name), fold(match_key(name))):
+                    yield start, stop, name
+                    at += count - 1
+                    break
+            at += 1
 
     def find(self, reading: Reading) -> PlacesFound:
         """The places of a reading; what names them is marked as understood."""

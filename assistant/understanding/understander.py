@@ -172,7 +172,8 @@ class Understander:
             pieces += [text[end : mention.start], spelled_out(mention, typed, self._knowledge.registry)]
             end = mention.end
         text = self._knowledge.diacritics.unglue("".join([*pieces, text[end:]]))
-        restored = self._restore(text)
+        text, places = self._knowledge.gazetteer.spelled(text)
+        restored = self._restore(text, kept=places)
         for change in restored.changed:
             notes.add("restored", f"{change.typed} → {change.restored}")
         return self._expander.recase(self._plain.restored(restored.text))

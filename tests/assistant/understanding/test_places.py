@@ -1,0 +1,26 @@
+"""Names of places as they are typed: what is one, and what only looks like one."""
+
+import pytest
+
+from assistant.understanding.places import load_gazetteer
+
+GAZETTEER = load_gazetteer(())
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("o Hai Phong thi nop khi nao", "Hải Phòng"),
+        ("UBND Thanh Hóa ban hành gì", "Thanh Hóa"),
+        ("Kế hoạch của Nam Định", "Nam Định"),
+        ("Long An", "Long An"),
+    ],
+)
+def test_a_name_in_capitals_is_kept_from_the_restoration(typed: str, wanted: str) -> None:
+    text, kept = GAZETTEER.spelled(typed)
+    assert [text[start:end] for start, end in kept] == [wanted]
+
+
+@pytest.mark.parametrize("typed", ["Năm Định hướng phát triển", "hai phong ban", "Thành Hóa"])
+def test_other_words_are_no_names(typed: str) -> None:
+    assert GAZETTEER.spelled(typed) == (typed, ())
