@@ -1,4 +1,5 @@
-"""Known-good settings of public models, from their own cards and configuration files.
+"""Known-good settings of public models: AITeamVN's from its own card, the others from copies of their cards and
+configuration files and from the cards of models derived from them.
 
 - `BAAI/bge-m3` (1024 dimensions, MIT): the first token's vector, normalised; needs no instruction before queries; up to
   8,192 tokens. Longer passages than the product's do not occur, and 1,024 tokens keep memory in hand on a CPU.
