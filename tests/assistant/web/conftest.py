@@ -91,7 +91,7 @@ def start(desk: Desk) -> Callable[..., AbstractContextManager[Served]]:
     return partial(serving, desk)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     if not CHROMIUM.is_file() and not os.environ.get("CI"):
         pytest.skip(f"there is no Chromium at {CHROMIUM}; name one in CHROMIUM")
@@ -175,6 +175,7 @@ def opened(request: pytest.FixtureRequest, browser: Browser, served: Served) -> 
 def visit(opened: Visit, served: Served) -> Iterator[Visit]:
     """The page as a new reader finds it; the test fails if it asked the network for anything or reported an error."""
     page = opened.page
+    page.bring_to_front()  # another page opened since then would have the keyboard
     page.emulate_media(media="screen")
     if page.url == served.url + "/" and page.locator("#thread[data-awake]").count():
         page.keyboard.press("Escape")
