@@ -112,7 +112,7 @@ def _targets(context: Context, side: list[CatalogEntry]) -> list[tuple[Target, T
         for target in context.index.records.targets
         if target.document in documents
         and target.object
-        and context.topic.words <= context.units.terms(target.text).pairs
+        and (not context.topic.words or context.topic.words <= context.units.terms(target.text).pairs)
     ]
 
 

@@ -1,6 +1,5 @@
 """A document as a page shows it: its canonical text in paragraphs, each with an address, chosen words marked."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ from assistant.web.markup import Html, el, join, text
 from corpus.document import BlockKind, Document, Span
 
 _CONTEXT = 600  # characters of the document shown on either side of what is marked
-_BLANK = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +80,6 @@ class DocumentView:
         """The address of the paragraph that `offset` stands in, "o12034"; of the one before it between paragraphs."""
         place = bisect_right(self.paragraphs, offset, key=lambda one: one.span.start) - 1
         return f"o{self.paragraphs[max(place, 0)].span.start}" if self.paragraphs else "o0"
-
-
-def one_line(document: Document, span: Span) -> str:
-    """The words of a range with their line ends as blanks, for a caption."""
-    return _BLANK.sub(" ", span.cut(document.text)).strip()
 
 
 def _left_out() -> Html:
