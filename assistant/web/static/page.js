@@ -39,15 +39,20 @@
       look();
     });
   const openRoom = (name) => find(`#room-${name}-button`)?.click();
-  const fill = async (target, url, busy = true) => {
+  const fill = (target, url) => {
     target.running?.abort();
-    const running = (target.running = new AbortController());
-    if (busy) target.setAttribute("aria-busy", "true");
+    target.running = new AbortController();
+    target.asked = url.href;
+    return (target.filling = load(target, url, target.running));
+  };
+  const load = async (target, url, running) => {
+    target.setAttribute("aria-busy", "true");
     try {
       const answer = await fetched(url, { signal: running.signal });
       target.innerHTML = await answer.text();
     } catch (error) {
       if (error.name === "AbortError") return false;
+      target.asked = "";
       target.replaceChildren(failure());
     }
     target.removeAttribute("aria-busy");
@@ -59,10 +64,12 @@
     for (const [name, value] of new FormData(form)) if (value) url.searchParams.append(name, value);
     return url;
   };
+  // What stands there already, or is on its way, is not fetched again: Enter after typing takes nothing from the reader.
   const runForm = (form) => {
     const url = formValues(form);
+    const target = find(form.dataset.into);
     for (const link of all("[data-export]", form.parentElement)) link.href = exportAddress(link.dataset.export, url);
-    return fill(find(form.dataset.into), url);
+    return target.asked === url.href ? target.filling : fill(target, url);
   };
   // A heading sorts the table by its column, and again the other way round; the reader stays on that heading.
   const sortBy = async (button) => {
@@ -89,6 +96,9 @@
 
   // ---- evidence ------------------------------------------------------------------------------------------------
   let opener = null;
+  // A list that was told anew meanwhile has another button for the same place.
+  const standing = (button) =>
+    button?.isConnected ? button : all("[data-evidence]").find((one) => one.dataset.evidence === button?.dataset.evidence);
   const drawer = () => {
     const old = find("#drawer");
     if (old) return old;
@@ -96,7 +106,7 @@
     const box = make("dialog", { id: "drawer" }, close, make("div", { className: "panel" }));
     box.setAttribute("aria-label", words("evidence_label"));
     close.addEventListener("click", () => box.close());
-    box.addEventListener("close", () => opener?.focus());
+    box.addEventListener("close", () => standing(opener)?.focus());
     box.addEventListener("click", (event) => event.target === box && box.close());
     return document.body.appendChild(box);
   };

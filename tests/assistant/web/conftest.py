@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from axe_core_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from assistant.settings import Settings
 from assistant.web.app import make_app
@@ -166,7 +166,8 @@ def opened(request: pytest.FixtureRequest, browser: Browser, served: Served) -> 
     )
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)  # a slow machine is not a fault of the page
+    expect.set_options(timeout=15_000)
     yield Visit(page, watch(page, served.url))
     context.close()
 

@@ -230,6 +230,36 @@ def test_the_page_is_used_by_keyboard_alone(visit: Any) -> None:
     expect(page.locator(".hit [data-evidence]").first).to_be_focused()
 
 
+def test_what_stands_there_is_not_fetched_again(visit: Any) -> None:
+    page = visit.page
+    visit.room("search")
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url))
+    page.fill("#shell-search input[name=q]", "cải cách thể chế")
+    page.wait_for_function("/cải cách thể chế/i.test(document.querySelector('.hit mark')?.innerText)")
+    page.keyboard.press("Enter")
+    page.locator(".hit [data-evidence]").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#drawer[open] mark").first).to_be_visible()
+    assert len([url for url in asked if "page/search" in url]) == 1
+
+
+def test_the_keyboard_returns_to_a_list_told_anew(visit: Any) -> None:
+    page = visit.page
+    visit.room("search")
+    page.fill("#shell-search input[name=q]", "một cửa")
+    page.wait_for_function("/một cửa/i.test(document.querySelector('.hit mark')?.innerText)")
+    page.locator(".hit [data-evidence]").nth(1).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#drawer[open] mark").first).to_be_visible()
+    page.evaluate(
+        "(list => list.replaceChildren(...[...list.childNodes].map(one => one.cloneNode(true))))"
+        "(document.querySelector('#search-results'))"
+    )
+    page.keyboard.press("Escape")
+    expect(page.locator(".hit [data-evidence]").nth(1)).to_be_focused()
+
+
 def test_a_year_by_agency(visit: Any) -> None:
     page = visit.page
     visit.room("calendar")
