@@ -20,7 +20,7 @@ from corpus.abbreviations import Abbreviations
 from corpus.agencies import AgencyRegistry
 from corpus.document import Document, Span
 from corpus.points import point_lists
-from corpus.record import Duty, Record, Target, Task
+from corpus.record import Duty, Record, Task
 from corpus.sentences import split_sentences
 from index.chunk import Chunk, ChunkKind, Sentence
 from index.store import Index
@@ -120,9 +120,6 @@ class Units:
         for unit in cut:
             by_chunk.setdefault(unit.chunk.id, []).append(replace(unit, mass=self.rarity.mass(unit.own)))
         self._by_chunk = {chunk: tuple(units) for chunk, units in by_chunk.items()}
-        self._by_record = {
-            unit.record.id: unit for units in self._by_chunk.values() for unit in units if unit.record is not None
-        }
 
     def terms(self, text: str) -> Terms:
         """The terms of `text` with its abbreviations written out, as all units have them."""
@@ -192,10 +189,6 @@ class Units:
     def of_chunk(self, chunk_id: str) -> tuple[Unit, ...]:
         """The units of a chunk, in the order of the source; empty for a chunk the index does not hold."""
         return self._by_chunk.get(chunk_id, ())
-
-    def of_record(self, record_id: str) -> Unit | None:
-        """The unit of a task or duty, None where no chunk holds it."""
-        return self._by_record.get(record_id)
 
     def __iter__(self) -> Iterator[Unit]:
         for units in self._by_chunk.values():
@@ -296,14 +289,3 @@ def all_records(index: Index) -> tuple[Record, ...]:
     """Every record of the index: tasks, duties, targets, in the order of the documents."""
     records = index.records
     return (*records.tasks, *records.duties, *records.targets)
-
-
-def targets_within(index: Index, document: str, spans: Iterable[Span]) -> tuple[Target, ...]:
-    """The targets of `document` whose text stands inside one of `spans`."""
-    ranges = tuple(spans)
-    return tuple(
-        target
-        for target in index.records.targets
-        if target.document == document
-        and any(outer.start <= inner.start < outer.end for outer in ranges for inner in target.spans.get("value", ()))
-    )

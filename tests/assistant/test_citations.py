@@ -21,9 +21,7 @@ def citations(plans: Pipeline) -> Citations:
 
 
 def row(units: Units, record: str) -> Unit:
-    unit = units.of_record(record)
-    assert unit is not None
-    return unit
+    return next(unit for unit in units if unit.record is not None and unit.record.id == record)
 
 
 def test_numbers_follow_the_order_of_use(citations: Citations, units: Units) -> None:
