@@ -34,6 +34,7 @@ class Facet(StrEnum):
     LEGAL_BASIS = "legal_basis"  # under which document; its number and date
     COMPARISON = "comparison"  # over years, places
     COUNT = "count"
+    OVERVIEW = "overview"  # what a plan is about, as a whole
     PASSAGE = "passage"  # anything else: the sentence that says it
 
 

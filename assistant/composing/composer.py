@@ -8,6 +8,7 @@ from assistant.composing import (
     contrasts,
     definitions,
     lists,
+    overviews,
     parts,
     passages,
     refusals,
@@ -28,6 +29,7 @@ def compose(context: Context, abbreviations: Abbreviations) -> Draft:
         general.append(contrasts.answer_contrast)
     if Facet.LEGAL_BASIS in context.understood.facets:
         general.append(cards.answer_card)
+    general.append(overviews.answer_overview)
     if context.topic.empty:
         general.append(parts.answer_part)
     for composer in (*general, refusals.clarify, *_by_facets(context, abbreviations)):

@@ -121,8 +121,12 @@ class Context:
         held = Ladder((Field(words, 1.0),))
         if self.topic.coverage(held) < _NAMED:
             return False
-        says_plan = _SAYS_PLAN.search(f"{self.understood.original} {self.understood.text}") is not None
-        return says_plan or (len(self.topic.terms.syllables) >= _A_TITLE and self.topic.order(held) >= _NAMED)
+        return self.says_plan or (len(self.topic.terms.syllables) >= _A_TITLE and self.topic.order(held) >= _NAMED)
+
+    @cached_property
+    def says_plan(self) -> bool:
+        """Whether the question speaks of a plan, a programme, a scheme."""
+        return _SAYS_PLAN.search(f"{self.understood.original} {self.understood.text}") is not None
 
     @cached_property
     def asked_words(self) -> str:

@@ -17,7 +17,16 @@ _CLOSE = 0.02
 _DOCUMENTS = 3
 _MOST = 12  # lines a document
 _OPEN = frozenset(
-    {Facet.PASSAGE, Facet.TASKS, Facet.DUTIES, Facet.REPORTING, Facet.TARGET, Facet.BUDGET, Facet.DEFINITION}
+    {
+        Facet.PASSAGE,
+        Facet.TASKS,
+        Facet.DUTIES,
+        Facet.REPORTING,
+        Facet.TARGET,
+        Facet.BUDGET,
+        Facet.DEFINITION,
+        Facet.OVERVIEW,
+    }
 )
 
 

@@ -50,6 +50,9 @@ def settle(
     several = len(times.years) + len(times.unknown) > 1 or len(places.places) + len(places.unknown) > 1
     if several and facets <= {Facet.TARGET, Facet.PASSAGE}:
         facets.add(Facet.COMPARISON)
+    if Facet.OVERVIEW in facets:  # what is definite is asked, however it is introduced
+        given = {Facet.DUTIES} if subjects.subjects and not topic else {Facet.OVERVIEW}
+        facets = facets - {Facet.OVERVIEW, Facet.PASSAGE} or given
     if not facets:
         facets = _unasked(subjects, topic, claims, numbers)
         if facets == {Facet.PASSAGE} and asked.states and times.period is not None:

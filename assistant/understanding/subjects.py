@@ -48,7 +48,15 @@ _UNKNOWN = re.compile(
 )
 _WHO_OR_OTHERS = re.compile(r"^(?:,? đơn vị)? (?:nào|gì)(?!\w)")
 _CONTENT_FACETS = frozenset(
-    {Facet.PASSAGE, Facet.TARGET, Facet.REPORTING, Facet.LEGAL_BASIS, Facet.DEFINITION, Facet.COMPARISON}
+    {
+        Facet.PASSAGE,
+        Facet.TARGET,
+        Facet.REPORTING,
+        Facet.LEGAL_BASIS,
+        Facet.DEFINITION,
+        Facet.COMPARISON,
+        Facet.OVERVIEW,
+    }
 )
 _LISTS = frozenset({Facet.TASKS, Facet.DUTIES, Facet.COUNT})
 _SCOPE_WORDS = frozenset("năm quý tháng kế hoạch phụ lục cchc ngày giai đoạn việc".split())  # noqa: SIM905

@@ -1,0 +1,97 @@
+"""What a plan is about, as a whole: its purpose, its chapters, the areas of its table of tasks, in its own words."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.answer import Status
+from assistant.composing.draft import Context, Draft
+from assistant.parts import Part
+from assistant.question import Facet
+from corpus.document import Document, Section, Span
+
+_PLANS = 3  # told side by side; of more, one must be chosen
+_AIMS = 3  # sentences of the purpose
+_CHAPTERS = 12
+_POINTS = 8  # headings told under a chapter
+_PURPOSE = re.compile(r"\W*(?:mục đích|mục tiêu(?: chung| tổng quát)?|quan điểm)\W*$", re.IGNORECASE)
+_LABEL = re.compile(r"\A\W*(?:(?:[\d.]+|[IVX]+|[a-zđ])[.)/]\s*)?")
+
+
+def answer_overview(context: Context) -> Draft | None:
+    """The plans in bounds that the question only names ("Kế hoạch năm 2022"), told one by one, or asked back for where
+    they are many; None where it names a matter inside them.
+    """
+    understood = context.understood
+    if understood.agencies or understood.claims or understood.period or understood.document_numbers:
+        return None
+    asked = set(understood.facets)
+    named = asked == {Facet.PASSAGE} and context.topic.empty and context.says_plan
+    if not (named or (Facet.OVERVIEW in asked and (context.topic.empty or context.titled))):
+        return None
+    wanted = [entry for entry in context.bounds.entries if not context.titled or entry.id in context.titled]
+    if len(wanted) > _PLANS:
+        choices = tuple(entry.title for entry in wanted)
+        asked_back = (context.wording.say("clarify_plan"), *(f"- {title}" for title in choices))
+        return Draft(Status.CLARIFY, asked_back, choices=choices)
+    lines = [line for entry in wanted for line in _plan(context, context.index.document(entry.id))]
+    return Draft(Status.ANSWERED, tuple(lines)) if lines else None
+
+
+def _plan(context: Context, document: Document) -> Iterator[str]:
+    """The lines on one plan; none for a text without any heading or row."""
+    told = (*_purpose(context, document), *_chapters(context, document), *_areas(context, document))
+    if told:
+        yield context.wording.say("overview_head", title=document.entry.title)
+        yield from told
+
+
+def _purpose(context: Context, document: Document) -> Iterator[str]:
+    """What the plan is for: the first sentences of the first section on that."""
+    parts = context.parts.of_document(document.entry.id)
+    part = next((part for part in parts if _is_purpose(part)), None)
+    for unit in part.units[:_AIMS] if part is not None else ():
+        yield context.wording.say("passage_item", quote=unit.text, markers=context.citations.cite(unit))
+
+
+def _is_purpose(part: Part) -> bool:
+    return _PURPOSE.match(_LABEL.sub("", part.label)) is not None
+
+
+def _chapters(context: Context, document: Document) -> Iterator[str]:
+    """The headings of the first level, each with those right under it."""
+    chapters = [section for section in document.sections if section.parent < 0][:_CHAPTERS]
+    if len(chapters) < 2:
+        return
+    yield context.wording.say("overview_chapters", count=len(chapters))
+    for chapter in chapters:
+        below = [section for section in document.sections if section.parent == chapter.index][:_POINTS]
+        spans = tuple(span for section in (chapter, *below) for span in section.spans)
+        marker = context.citations.passage(document.entry.id, spans, ())
+        told = {"quote": _said(chapter), "markers": marker}
+        if below:
+            points = "; ".join(f"“{_said(section)}”" for section in below)
+            yield context.wording.say("overview_chapter", points=points, **told)
+        else:
+            yield context.wording.say("passage_item", **told)
+
+
+def _areas(context: Context, document: Document) -> Iterator[str]:
+    """The areas of the table of tasks, or how many tasks there are where it has none."""
+    tasks = [task for task in context.index.records.tasks if task.document == document.entry.id]
+    if not tasks:
+        return
+    places: dict[str, tuple[Span, ...]] = {}
+    for task in tasks:
+        if task.area and task.spans.get("area"):
+            places.setdefault(task.area, task.spans["area"])
+    if places:
+        yield context.wording.say("overview_areas", count=len(tasks), areas=len(places))
+    else:
+        yield context.wording.say("overview_tasks", count=len(tasks))
+    for area, spans in places.items():
+        marker = context.citations.passage(document.entry.id, spans, ())
+        yield context.wording.say("passage_item", quote=area, markers=marker)
+
+
+def _said(section: Section) -> str:
+    return " ".join(section.label.split())
