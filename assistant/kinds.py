@@ -46,6 +46,12 @@ _REACHED = re.compile(
 )
 _AIMED = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|tối thiểu|trở lên|chỉ tiêu)(?!\w)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# By how much something is to change, and what tells of such a change.
+_CHANGED = re.compile(r"(?<!\w)(?P<way>giảm|tăng)(?: (?:được|đi|thêm|xuống|lên))? (?:bao nhiêu|mấy)(?!\w)")
+_WAYS = {
+    "giảm": re.compile(r"(?<!\w)(?:giảm|cắt|rút ngắn|tinh giản|tinh gọn|tiết kiệm|bớt|thu gọn)(?!\w)"),
+    "tăng": re.compile(r"(?<!\w)(?:tăng|nâng|thêm|mở rộng|bổ sung)(?!\w)"),
+}
 # Bodies that are no public agencies: who leads is not who supplies.
 _TRADER = re.compile(
     r"(?<!\w)(?<!loại )(?P<body>(?:đơn vị |công ty )?tư vấn|công ty|chuyên gia|doanh nghiệp|ngân hàng|nhà thầu|tập đoàn"
@@ -91,6 +97,9 @@ def holds_kind(text: str, question: str) -> bool:
     if _PAID.search(asked) and not _SUM.search(told):
         return False
     if _REACHED.search(asked) and (_AIMED.search(told) or not set(_YEAR.findall(asked)) <= set(_YEAR.findall(told))):
+        return False
+    changed = _CHANGED.search(asked)
+    if changed is not None and not _WAYS[changed["way"]].search(told):
         return False
     trader = _TRADER.search(asked)
     if trader is not None and not re.search(rf"(?i:{trader['body']})(?: [^\W\d]+){{0,6}}? [A-ZĐ]", text):

@@ -10,7 +10,7 @@ from assistant.facts import has_measure
 from assistant.question import ROW_FACETS, Facet
 from assistant.wording import Wording, fact_value, no_markers
 from corpus.catalog import CatalogEntry
-from corpus.record import Duty
+from corpus.record import Duty, Record, Task
 from corpus.register import work_of
 
 _CLOSE = 0.72
@@ -55,12 +55,20 @@ def _said(context: Context, label: str, unit: Unit, facets: tuple[Facet, ...]) -
     record, wording = unit.record, context.wording
     if record is None or not facets:
         marker = context.citations.cite(unit, ("goal", "task"))
-        line = wording.say("comparison_row", label=label, quote=unit.text, markers=marker)
-        return line, f"{no_markers(unit.text)} {marker}"
+        words = _aim(context, record) or unit.text
+        line = wording.say("comparison_row", label=label, quote=words, markers=marker)
+        return line, f"{no_markers(words)} {marker}"
     marker = context.citations.cite(unit, facets)
     values = {"work": work_of(record), "facts": wording.facts(facets, record), "markers": marker}
     line = wording.say("comparison_facts", label=label, **values)
     return line, wording.say("row", **values).removeprefix("- ")
+
+
+def _aim(context: Context, record: Record | None) -> str:
+    """Of a row the aim alone, where that sets a figure for what is compared; "" else."""
+    goal = record.goal if isinstance(record, Task) else None
+    fits = goal is not None and has_measure(goal) and context.covers(goal) >= context.settings.coverage * _CLOSE
+    return goal if goal is not None and fits else ""
 
 
 def _best(context: Context, document: str, facets: tuple[Facet, ...]) -> Evidence | None:

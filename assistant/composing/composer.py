@@ -28,7 +28,7 @@ def compose(context: Context, abbreviations: Abbreviations) -> Draft:
     if Facet.COMPARISON in context.understood.facets:
         general.append(contrasts.answer_contrast)
     if Facet.LEGAL_BASIS in context.understood.facets:
-        general.append(cards.answer_card)
+        general += [cards.answer_card, whole_plans.answer_basis]
     general.append(overviews.answer_overview)
     if context.topic.empty:
         general.append(parts.answer_part)

@@ -14,6 +14,7 @@ from corpus.normalizer import fold, match_key
 from corpus.record import Target
 
 _SAME = 0.6  # how much of what two targets measure must be the same words, by weight
+_A_MATTER = 7  # syllables that name one matter, however common each is
 _HIGHER = re.compile(r"cao hơn|lớn hơn|nhiều hơn|vượt|higher|greater|more than|above|exceed", re.IGNORECASE)
 _LOWER = re.compile(r"thấp hơn|nhỏ hơn|ít hơn|lower|less than|smaller|below", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:hơn|so với|than|compared)\b", re.IGNORECASE)
@@ -31,7 +32,8 @@ def answer_contrast(context: Context) -> Draft | None:
     """The targets that differ between two places or years, in the direction asked; None for a question that names what
     to compare, for more or fewer than two sides, and where no two targets measure the same.
     """
-    if not (context.topic.empty or context.topic.generic) or set(ROW_FACETS) & set(context.understood.facets):
+    names_none = context.topic.generic and len(context.topic.terms.syllables) < _A_MATTER
+    if not (context.topic.empty or names_none) or set(ROW_FACETS) & set(context.understood.facets):
         return None
     sides = _sides(context)
     if len(sides) != 2:

@@ -3,7 +3,7 @@
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.rows import unstated
-from assistant.question import Intrusion
+from assistant.question import Facet, Intrusion
 from assistant.wording import no_markers
 
 _CHOICES = 8
@@ -50,6 +50,8 @@ def outside(context: Context) -> Draft | None:
 def clarify(context: Context) -> Draft | None:
     """Asks back where the question names nothing to look for: with the areas of the plans, else with their titles."""
     understood = context.understood
+    if understood.facets == (Facet.LEGAL_BASIS,) and context.says_plan:
+        return None  # a plan's own basis was looked for
     if not context.topic.empty or understood.agencies or understood.period or understood.document_numbers:
         return None
     tasks = (task for task in context.index.records.tasks if task.document in context.bounds.documents)

@@ -1,11 +1,12 @@
 """What a plan says of itself as a whole, where the question only names it: who leads it, when, with what money."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
 from assistant.evidence import Unit
+from assistant.facts import DOCUMENT_NUMBER
 from assistant.question import Facet
 from corpus.record import Duty
 
@@ -19,6 +20,9 @@ _HEADS = {
     Facet.DEADLINE: re.compile(rf"{_LABEL}thời (?:gian|hạn)", re.IGNORECASE),
     Facet.BUDGET: re.compile(rf"{_LABEL}(?:nguồn )?(?:kinh phí|dự toán)", re.IGNORECASE),
 }
+# How the lines begin, above the first heading, on what a plan rests.
+_RESTS_ON = re.compile(r"\W*(?:căn cứ|(?:triển khai )?thực hiện|triển khai|theo|trên cơ sở)\s", re.IGNORECASE)
+_PLANS = 3
 _CARRIES_OUT = re.compile(
     r"(?:triển khai|thực hiện|tổ chức)[^.;]{0,60}?(?:kế hoạch|chương trình|đề án|phong trào|đợt thi đua)(?: thi đua)?"
     r"(?: này|[.;,/]|$)",
@@ -42,6 +46,32 @@ def answer_plan(context: Context) -> Draft | None:
         if unit.document in context.titled and unit.sentence is not None and _HEADS[facet].search(unit.text)
     ]
     return _told(context, labelled[:1])
+
+
+def answer_basis(context: Context) -> Draft | None:
+    """The documents that the plans rest on which the topic only names, as their openings say; None for the basis of
+    anything else, and where no opening names one.
+    """
+    if set(context.understood.facets) != {Facet.LEGAL_BASIS} or context.understood.document_numbers:
+        return None
+    if not (context.titled or (context.topic.empty and context.says_plan)):
+        return None
+    lines: list[str] = []
+    for document in [name for name in context.bounds.documents if not context.titled or name in context.titled][
+        :_PLANS
+    ]:
+        told = _told(context, [unit for unit in _opening(context, document) if _RESTS_ON.match(unit.text)][:_MOST])
+        lines += told.lines if told is not None else ()
+    return Draft(Status.ANSWERED, tuple(lines)) if lines else None
+
+
+def _opening(context: Context, document: str) -> Iterator[Unit]:
+    """The sentences above the first heading of a document that name another document by its number."""
+    first = min((section.spans[0].start for section in context.index.document(document).sections), default=0)
+    for unit in context.units:
+        above = unit.document == document and unit.sentence is not None and unit.spans[0].start < first
+        if above and not unit.text.isupper() and DOCUMENT_NUMBER.search(unit.text):
+            yield unit
 
 
 def answer_funds(context: Context) -> Draft | None:

@@ -47,6 +47,8 @@ def settle(
         facets -= {Facet.DUTIES, Facet.TASKS}
     if facets & {Facet.TASKS, Facet.DUTIES}:
         facets = _lists(facets, subjects, topic, times)
+    if Facet.COMPARISON in facets and subjects.subjects and not topic:
+        return (Facet.DUTIES,)  # what one agency is given in two plans is told by plan
     several = len(times.years) + len(times.unknown) > 1 or len(places.places) + len(places.unknown) > 1
     if several and facets <= {Facet.TARGET, Facet.PASSAGE}:
         facets.add(Facet.COMPARISON)

@@ -37,6 +37,7 @@ _NAMED = re.compile(
     rf"\b(?i:(huyện|thị xã|quận|tỉnh|thành phố|xã|phường|thị trấn|tp\.?|tx\.?)) ({_NAME}(?: {_NAME}){{0,3}})"
 )
 _ENGLISH_NAMED = re.compile(rf"\b({_NAME}(?: {_NAME}){{0,3}}) (?i:(district|province|city|town|commune))\b")
+_PROVINCE = frozenset({"tỉnh", "province", "provincial"})
 _SENTENCE_WORDS = frozenset({"which", "what", "who", "when", "how", "is", "does", "do", "the", "in", "compare"})
 LEVELS = {"province": "province", "city": "province", "district": "district", "commune": "commune"}
 _LEVEL_SCOPE = re.compile(
@@ -44,8 +45,12 @@ _LEVEL_SCOPE = re.compile(
     r"(?P<level>tỉnh(?!\w| (?:ủy|lỵ|đoàn))"
     r"|huyện(?= (?:năm|giao|đặt|thì|là|có|đạt|đề|phải|với|này|ạ|mang|trong|nêu|về|bao|như|qua|so)\b| ?[?.!:;]*$)))"
     r"|(?:(?<=[,:;] )|(?<=và )|(?<=với )|(?<=giữa )|(?<=^)|(?<=\d{4} ))(?P<listed>tỉnh)"
-    r"(?= (?:(?:năm )?\d{4}|(?:và|với) (?:huyện|xã|thành phố)|giao|đặt|thì|do)\b)"
+    r"(?= (?:(?:năm )?\d{4}|(?:và|với) (?:huyện|xã|thành phố)|giao|đặt|thì|do|khác (?:nhau|gì|thế)|giống nhau)\b)"
+    r"|(?<=huyện và )(?P<after>tỉnh)(?= (?:năm|về|trong|\d{4})\b| ?[?.!]*$)"
+    r"|(?:(?<=tỉnh và )|(?<=tỉnh với )|(?<=tỉnh hay )|(?<=so với )|(?<=giữa ))(?P<beside>huyện)"
+    r"(?= (?:và|với|năm|về|trong|khác|\d{4})\b| ?[?.!]*$)"
     r"|\b(?:the )(?P<english>province|district)(?:'s|\b)"
+    r"|(?<= )(?P<planned>provincial|district)(?= plans?\b)"
 )
 
 
@@ -137,7 +142,8 @@ class Gazetteer:
         for match in reading.take(_LEVEL_SCOPE):
             level = (
                 "province"
-                if (match["level"] or match["listed"] or match["english"]) in ("tỉnh", "province")
+                if next(filter(None, match.group("level", "listed", "after", "beside", "english", "planned")))
+                in _PROVINCE
                 else "district"
             )
             levels.append(level)

@@ -35,6 +35,9 @@ def test_persons_and_rankings_are_not_leads() -> None:
         ("Lệ phí đăng ký là bao nhiêu?", "Lệ phí đăng ký: 20.000 đồng.", True),
         ("Tỷ lệ hài lòng năm 2031 đã đạt bao nhiêu?", "Phấn đấu năm 2031 tỷ lệ hài lòng đạt trên 90%.", False),
         ("Công ty nào cung cấp phần mềm?", "Sở Thông tin và Truyền thông nâng cấp phần mềm.", False),
+        ("Giảm bao nhiêu đơn vị sự nghiệp?", "Quy chế của 12 đơn vị sự nghiệp.", False),
+        ("Giảm bao nhiêu đơn vị sự nghiệp?", "Tinh giản 12 đơn vị sự nghiệp.", True),
+        ("Số hồ sơ tăng bao nhiêu?", "Tổng số 500 hồ sơ.", False),
         ("Ai ký kế hoạch này?", "Sở Nội vụ theo dõi việc thực hiện kế hoạch.", False),
     ],
 )

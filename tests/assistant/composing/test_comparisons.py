@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from assistant.answer import Answer, Status
 
 Ask = Callable[..., Answer]
@@ -57,3 +59,31 @@ def test_three_years_of_the_bundled_documents(ask_bundled: Ask) -> None:
     for document, share in (("bac-giang-2022", "50%"), ("bac-giang-2024", "65%"), ("bac-giang-2025-phu-luc", "100%")):
         line = next(line for line in answer.text.splitlines() if f"[{told[document]}]" in line)
         assert share in line
+
+
+def test_shares_are_compared_by_what_they_are_of(ask_bundled: Ask) -> None:
+    answer = ask_bundled("so sánh tỷ lệ giải quyết hồ sơ đúng hạn 2022 và 2024")
+    assert answer.status == "partial"
+    assert "trên 90% hồ sơ TTHC" in answer.text
+    assert (
+        "Bắc Giang 2022 (Kế hoạch cải cách hành chính nhà nước tỉnh Bắc Giang năm 2022): tài liệu không nêu."
+        in answer.text
+    )
+
+
+@pytest.mark.parametrize("sides", ["giữa tỉnh và huyện", "giữa huyện và tỉnh", "của tỉnh so với huyện"])
+def test_the_tiers_name_the_sides(ask_bundled: Ask, sides: str) -> None:
+    answer = ask_bundled(f"so sánh mục tiêu hồ sơ trực tuyến toàn trình {sides} năm 2024")
+    assert {"bac-giang-2024", "luc-ngan-2024"} <= {citation.document for citation in answer.citations}
+    assert "Kế hoạch kiểm soát TTHC" not in answer.text
+
+
+def test_which_year_set_more(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Which year set a higher target for online payment, 2022 or 2024?")
+    assert {"bac-giang-2022", "bac-giang-2024"} <= {citation.document for citation in answer.citations}
+
+
+def test_two_plans_on_one_agency_are_listed(ask_bundled: Ask) -> None:
+    answer = ask_bundled("So sánh nhiệm vụ của Sở Nội vụ năm 2022 và 2024")
+    headed = [line for line in answer.text.splitlines() if "Sở Nội vụ được giao —" in line]
+    assert {"năm 2022", "năm 2024"} == {line.split(":")[0][-8:] for line in headed}

@@ -135,3 +135,23 @@ def test_a_plan_that_is_called_by_its_number(ask_campaigns: Ask) -> None:
     assert [citation.document for citation in answer.citations] == ["rung"]
     assert "khám sức khỏe" in answer.text
     assert ask_campaigns("Kế hoạch 78/KH-UBND giao Sở Y tế làm gì?").status != "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "document"),
+    [
+        ("Kế hoạch CCHC năm 2022 căn cứ vào văn bản nào?", "bac-giang-2022"),
+        ("Kế hoạch của Lục Ngạn dựa trên cơ sở pháp lý nào?", "luc-ngan-2024"),
+        ("What is the legal basis of the 2022 plan?", "bac-giang-2022"),
+        ("Which documents is the Luc Ngan plan based on?", "luc-ngan-2024"),
+    ],
+)
+def test_what_a_plan_rests_on_stands_above_its_first_heading(ask_bundled: Ask, question: str, document: str) -> None:
+    answer = ask_bundled(question)
+    assert answer.status == "answered"
+    assert [citation.document for citation in answer.citations] == [document]
+    assert "Nghị quyết số 76/NQ-CP ngày 15/7/2021" in answer.text
+
+
+def test_a_plan_that_says_nothing_of_its_basis(ask_bundled: Ask) -> None:
+    assert ask_bundled("Kế hoạch 2025 căn cứ văn bản nào?").status == "not_found"
