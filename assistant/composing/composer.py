@@ -61,7 +61,7 @@ def _by_facets(context: Context, abbreviations: Abbreviations) -> list[Composer]
     if Facet.COMPARISON in facets:
         composers.append(comparisons.answer_comparison)
     if facets & set(lists.LIST_FACETS) or _lists_roles(context) or (context.topic.empty and context.understood.period):
-        composers += [lists.answer_list, refusals.unknown_agency]
+        composers += [lists.answer_list, refusals.unknown_agency, lists.none_listed]
     composers.append(whole_plans.answer_plan)
     if facets & set(ROW_FACETS) and Facet.TASKS not in facets:
         composers += [rows.answer_facts, refusals.empty_cell]

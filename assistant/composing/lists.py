@@ -1,5 +1,6 @@
 """Lists and counts: everything an agency leads, coordinates or is given, everything due in a period or in an area."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,10 +8,17 @@ from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.periods import is_due
 from assistant.evidence import Unit
+from assistant.ladder import Field, Ladder
 from assistant.question import Facet
+from corpus.normalizer import match_key
 from corpus.record import Duty, Task
 from corpus.register import work_of
 
+_REPEATED = re.compile(r"(?:thực hiện )?(?:thường xuyên|định kỳ|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm))")
+_PRODUCT = re.compile(
+    r"(?:có |ra |cho ra )?(?:sản phẩm|kết quả đầu ra|đầu ra)(?: (?:là|gồm|dạng|thuộc loại))? (?P<words>.+)", re.I
+)
+_WHOLE = 0.95
 LIST_FACETS = (Facet.DUTIES, Facet.TASKS, Facet.COUNT)
 
 
@@ -47,6 +55,28 @@ def answer_list(context: Context) -> Draft | None:
     return Draft(Status.ANSWERED, tuple(lines), tuple(unit.record.id for unit in shown if unit.record))
 
 
+def none_listed(context: Context) -> Draft | None:
+    """That the agencies asked about have nothing in that role or time, and how much they have otherwise; None where
+    they have nothing at all, or the question limits neither.
+    """
+    understood, wording = context.understood, context.wording
+    named = understood.agencies
+    limited = understood.period is not None or set(understood.roles) & {"lead", "coordinate"}
+    if not named or not limited or not context.topic.empty:
+        return None
+    records = [unit.record for unit in context.units if unit.record is not None and context.in_bounds(unit)]
+    others = sum(context.names_any(named, (*_leading(record), *record.coordinate_agencies)) for record in records)
+    if not others:
+        return None
+    agency = "; ".join(wording.agency(name) for name in named)
+    if understood.period is not None:
+        said = wording.say("none_due", agency=agency, period=understood.period.text)
+    else:
+        said = wording.say("none_lead" if "lead" in understood.roles else "none_coordinate", agency=agency)
+    rest = wording.say("none_else", agency=agency, count=others, documents=context.titles)
+    return Draft(Status.NOT_FOUND, (said, rest))
+
+
 def _wanted(context: Context, unit: Unit) -> bool:
     record = unit.record
     if record is None:
@@ -60,6 +90,10 @@ def _wanted(context: Context, unit: Unit) -> bool:
         return False
     if context.topic.empty:
         return True
+    cell = _cell(understood.topic)
+    if cell is not None:
+        name, words = cell
+        return isinstance(record, Task) and _holds(context, getattr(record, name) or "", words)
     if understood.agencies and context.titled:
         return unit.document in context.titled
     if context.whole_areas:
@@ -71,14 +105,32 @@ def _wanted(context: Context, unit: Unit) -> bool:
     return context.topic.coverage(unit.ladder) >= context.settings.coverage
 
 
+def _cell(topic: str) -> tuple[str, str] | None:
+    """The column, and the words that must stand in it, where a topic names no matter but what stands in a cell: "thường
+    xuyên", "có sản phẩm là báo cáo".
+    """
+    if _REPEATED.fullmatch(match_key(topic)):
+        return "deadline", topic
+    product = _PRODUCT.match(topic)
+    return ("product", product["words"]) if product is not None else None
+
+
+def _holds(context: Context, cell: str, words: str) -> bool:
+    return context.units.topic(words).coverage(Ladder((Field(context.units.terms(cell), 1.0),))) >= _WHOLE
+
+
 def _concerns(context: Context, record: Task | Duty) -> bool:
     named, roles = context.understood.agencies, context.understood.roles
-    leading = record.lead_agencies if isinstance(record, Task) else record.agencies
+    leading = _leading(record)
     if "lead" in roles:
         return context.names_any(named, leading)
     if "coordinate" in roles:
         return context.names_any(named, record.coordinate_agencies)
     return context.names_any(named, (*leading, *record.coordinate_agencies))
+
+
+def _leading(record: Task | Duty) -> tuple[str, ...]:
+    return record.lead_agencies if isinstance(record, Task) else record.agencies
 
 
 def _sections(context: Context, units: list[Unit]) -> Iterator[_Section]:
@@ -106,7 +158,8 @@ def _line(context: Context, unit: Unit) -> str:
     if record is None:
         raise ValueError("a list holds records only")
     asked: list[Facet] = [Facet.DEADLINE]
-    if Facet.PRODUCT in context.understood.facets:
+    by_cell = _cell(context.understood.topic)
+    if Facet.PRODUCT in context.understood.facets or (by_cell and by_cell[0] == "product"):
         asked.insert(0, Facet.PRODUCT)
     marker = context.citations.cite(unit, ("lead", "coordinate", *asked))
     if not context.understood.agencies:

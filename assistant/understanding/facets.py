@@ -50,7 +50,7 @@ def settle(
     if Facet.COMPARISON in facets and subjects.subjects and not topic:
         return (Facet.DUTIES,)  # what one agency is given in two plans is told by plan
     several = len(times.years) + len(times.unknown) > 1 or len(places.places) + len(places.unknown) > 1
-    if several and facets <= {Facet.TARGET, Facet.PASSAGE}:
+    if several and facets <= {Facet.TARGET, Facet.PASSAGE} and not (subjects.subjects and not topic):
         facets.add(Facet.COMPARISON)
     if Facet.OVERVIEW in facets:  # what is definite is asked, however it is introduced
         given = {Facet.DUTIES} if subjects.subjects and not topic else {Facet.OVERVIEW}

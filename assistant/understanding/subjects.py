@@ -173,7 +173,11 @@ def _role(reading: Reading, mention: Mention, facets: tuple[Facet, ...]) -> tupl
         return ("any" if _take_other(reading, after, help_) else "coordinate"), "coordinate"
     if _CLAIMED.search(before) and not facets:
         return "lead", "lead"
-    if _WITH.search(before):
+    beside = _WITH.search(before)
+    if beside is not None:
+        if {Facet.TASKS, Facet.COUNT} & set(facets):  # "việc nào phối hợp với Công an tỉnh"
+            reading.use(*beside.span())
+            return "coordinate", "coordinate"
         return ("lead" if asks_who else "any"), ""
     if Facet.LEGAL_BASIS in facets or _COUNTED.search(before) or _RECIPIENT.search(before):
         return None, ""

@@ -97,3 +97,25 @@ def test_the_order_is_that_of_the_documents(ask_bundled: Ask, pipeline: Pipeline
     order = [task.id for task in pipeline.index.records.tasks]
     places = [order.index(name) for name in answer.tasks]
     assert places == sorted(places)
+
+
+def test_a_column_named_instead_of_a_matter(ask_bundled: Ask) -> None:
+    often = ask_bundled("những nhiệm vụ thường xuyên năm 2025")
+    assert often.status == "answered"
+    assert all("Thường xuyên" in line for line in often.text.splitlines() if line.startswith("- "))
+    made = ask_bundled("nhiệm vụ nào năm 2025 có sản phẩm là Nghị quyết?")
+    assert {name.partition(":")[2] for name in made.tasks} == {"I-1", "III-1", "V-4"}
+    assert made.text.count("Sản phẩm: Nghị quyết") == 3
+
+
+def test_nothing_due_is_said_with_what_there_is(ask_bundled: Ask) -> None:
+    answer = ask_bundled("quý 4 năm 2025 Sở Tư pháp cần hoàn thành việc gì")
+    assert answer.status == "not_found"
+    assert "Không có nội dung nào của Sở Tư pháp ghi hạn vào thời gian này (quý 4 năm 2025)." in answer.text
+    assert "8 nội dung khác" in answer.text
+
+
+def test_nothing_in_that_role(ask_bundled: Ask) -> None:
+    answer = ask_bundled("việc nào phối hợp với Sở Tài chính năm 2025")
+    assert answer.status == "not_found"
+    assert "Không có nội dung nào ghi Sở Tài chính là cơ quan phối hợp." in answer.text
