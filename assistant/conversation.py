@@ -12,12 +12,16 @@ from assistant.question import Facet, Understanding
 from corpus.catalog import CatalogEntry
 from corpus.normalizer import fold, match_key
 
+# How a follow-up opens or ends, and how it points back. Words that only look alike without their diacritics ("Sở", "hồ
+# sơ", "Thể chế") open nothing.
 _OPENING = re.compile(
-    r"^(?:the |vay |con |thi |a |va |roi |the con |vay con |con o |and |so |then |ok |what about|how about|also |but )"
-    r"|(?:thi sao|the nao|ra sao|sao|nua|then|too|as well)[ ?.!]*$|\b(?:no|viec nay|nhiem vu nay"
-    r"|viec do|cai do|cai nay|hoat dong nay|hoat dong do|nhiem vu do|co quan do|don vi do|co quan nay"
-    r"|don vi nay|ho|it|they|them|this|that|those|its|their)\b"
+    r"^(?:thế |vậy |còn |thì |à |và |rồi |and |then |ok |what about|how about|also |but )"
+    r"|(?:thì sao|thế nào|ra sao|sao|nữa|then|too|as well)[ ?.!]*$|\b(?:nó|việc này|nhiệm vụ này"
+    r"|việc đó|cái đó|cái này|hoạt động này|hoạt động đó|nhiệm vụ đó|cơ quan đó|đơn vị đó|cơ quan này"
+    r"|đơn vị này|họ|it|they|them|this|that|those|its|their)\b"
 )
+_PLAIN_OPENING = re.compile(fold(_OPENING.pattern))
+_ENGLISH_OPENING = re.compile(rf"^(?:so|the) |{_OPENING.pattern}")
 _SHORT = 4  # a follow-up's own topic has at most this many words
 _LISTS = frozenset({Facet.TASKS, Facet.DUTIES, Facet.COUNT})
 _OPEN = frozenset({Facet.PASSAGE, Facet.DUTIES})
@@ -53,6 +57,7 @@ def follow(earlier: Understanding, asked: Understanding, catalog: Iterable[Catal
         document_numbers=asked.document_numbers or earlier.document_numbers,
         term=asked.term if asked.term or Facet.DEFINITION not in facets else earlier.term,
         wants_list=asked.wants_list or earlier.wants_list,
+        follows=earlier.original,
     )
     whole = " ".join(part for part in (asked.text, *_added(filled, asked)) if part)
     return replace(filled, text=whole, notes=(*asked.notes, f"follows: {earlier.text}"))
@@ -62,10 +67,18 @@ def _depends(asked: Understanding) -> bool:
     """Whether a question cannot stand alone: it opens like a follow-up, points back, or names nothing to look for."""
     if asked.facets == (Facet.DEFINITION,) and asked.term:
         return False
-    bare = fold(match_key(asked.original))
+    opens = _opens(asked)
     if not asked.topic:
-        return not (asked.agencies and set(asked.facets) & _LISTS and not _OPENING.search(bare))
-    return bool(_OPENING.search(bare)) and len(asked.topic.split()) <= _SHORT + 4 and not _complete(asked)
+        return not (asked.agencies and set(asked.facets) & _LISTS and not opens)
+    return opens and len(asked.topic.split()) <= _SHORT + 4 and not _complete(asked)
+
+
+def _opens(asked: Understanding) -> bool:
+    """Whether the question says by its words that it goes on from another."""
+    key = match_key(asked.original)
+    if asked.language == "en":
+        return _ENGLISH_OPENING.search(key) is not None
+    return (_PLAIN_OPENING if key == fold(key) else _OPENING).search(key) is not None
 
 
 def _chosen(earlier: Understanding, asked: Understanding) -> bool:

@@ -103,4 +103,5 @@ class Understanding:
     yes_no: bool = False  # it says how something is, and asks whether or why
     intrusion: Intrusion | None = None
     assumed: tuple[str, ...] = ()
+    follows: str = ""
     notes: tuple[str, ...] = ()  # for --explain: what each step changed, one line each

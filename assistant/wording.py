@@ -1,7 +1,7 @@
 """Saying things in the language of the question: templates, agencies, deadlines, list punctuation."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from assistant.question import Facet
 from assistant.understanding.glossary import to_english, translate_agency
@@ -9,6 +9,7 @@ from corpus.normalizer import match_key
 from corpus.record import Duty, Task
 from prompts import Templates
 
+_SIGNS = ' ,.;:()/-“”"'
 _BRACKETED_NUMBER = re.compile(r"\[(\d{1,3})\]")
 
 
@@ -80,6 +81,15 @@ class Wording:
 def no_markers(text: str) -> str:
     """`text` with numbers in square brackets put into round ones."""
     return _BRACKETED_NUMBER.sub(r"(\1)", text)
+
+
+def sentence_case(text: str, short_forms: Container[str]) -> str:
+    """A heading in capitals as a sentence writes it, short forms left as they are; any other text as it came."""
+    if not text.isupper():
+        return text
+    words = (word if word.strip(_SIGNS) in short_forms else word.lower() for word in text.split(" "))
+    said = " ".join(words)
+    return said[:1].upper() + said[1:]
 
 
 def fact_value(facet: Facet, record: Task | Duty) -> str | None:

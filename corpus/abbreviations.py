@@ -25,6 +25,7 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\(\s*(?P<short>[A-ZĐ][A-ZĐ0-9]{1,11}(?:[&\- ][A-ZĐ][A-ZĐa-z]{1,9})?)\s*\)")
+_SHORT_FORM = re.compile(r"(?<!\w)[A-ZĐ][A-ZĐa-z&-]*[A-ZĐ](?!\w)")
 _WORD = re.compile(r"[^\W_]+")
 _REACH = 320  # characters before a bracket in which its long form must begin
 _NAMED = re.compile(
@@ -101,6 +102,10 @@ class Abbreviations:
         return tuple(
             one for one in self.explanations if wanted in (fold(match_key(one.short)), fold(match_key(one.meaning)))
         )
+
+    def used(self, text: str) -> tuple[str, ...]:
+        """The short forms in capitals that stand in `text` and are known, in the order of the text."""
+        return tuple(short for short in dict.fromkeys(_SHORT_FORM.findall(text)) if short in self.meanings)
 
     def expand(self, text: str) -> str:
         """`text` with short forms written out. One that means several things stays, unless its neighbour decides."""

@@ -1,6 +1,7 @@
 """Which kind of answer a question gets: the first composer that has one gives it."""
 
 import re
+from dataclasses import replace
 
 from assistant.composing import (
     cards,
@@ -16,6 +17,7 @@ from assistant.composing import (
     whole_plans,
 )
 from assistant.composing.draft import Composer, Context, Draft
+from assistant.composing.followups import follow_ups
 from assistant.question import ROW_FACETS, Facet
 from corpus.abbreviations import Abbreviations
 
@@ -23,7 +25,14 @@ _SEVERAL = re.compile(r"(?<!\w)(?:những|các|kể|nhung|cac|ke|what|which)(?!\
 
 
 def compose(context: Context, abbreviations: Abbreviations) -> Draft:
-    """The draft for `context`; "the documents do not say" where no composer has enough to answer with."""
+    """The draft for `context`, with what could be asked next; "the documents do not say" where no composer has enough
+    to answer with.
+    """
+    draft = _composed(context, abbreviations)
+    return replace(draft, suggestions=follow_ups(context, abbreviations, draft))
+
+
+def _composed(context: Context, abbreviations: Abbreviations) -> Draft:
     general: list[Composer] = [refusals.intrusion, refusals.outside]
     if Facet.COMPARISON in context.understood.facets:
         general.append(contrasts.answer_contrast)
@@ -32,7 +41,8 @@ def compose(context: Context, abbreviations: Abbreviations) -> Draft:
     general.append(overviews.answer_overview)
     if context.topic.empty:
         general.append(parts.answer_part)
-    for composer in (*general, refusals.clarify, *_by_facets(context, abbreviations)):
+    general.append(lambda given: refusals.clarify(given, abbreviations))
+    for composer in (*general, *_by_facets(context, abbreviations)):
         draft = composer(context)
         if draft is not None:
             return draft

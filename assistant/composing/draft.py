@@ -132,7 +132,7 @@ class Context:
     def asked_words(self) -> str:
         """The question as typed and as understood; for a follow-up with the question before it, which it rests on."""
         understood = self.understood
-        return " ".join((understood.original, understood.text, *understood.question.history[-1:]))
+        return " ".join((understood.original, understood.text, understood.follows)).rstrip()
 
     @cached_property
     def documents_named(self) -> tuple[str, ...]:

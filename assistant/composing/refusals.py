@@ -4,7 +4,9 @@ from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.rows import unstated
 from assistant.question import Facet, Intrusion
-from assistant.wording import no_markers
+from assistant.wording import no_markers, sentence_case
+from corpus.abbreviations import Abbreviations
+from corpus.normalizer import match_key
 
 _CHOICES = 8
 _STATUS = {
@@ -47,7 +49,7 @@ def outside(context: Context) -> Draft | None:
     return Draft(Status.NOT_FOUND, (context.wording.say(f"no_{because}", **values),))
 
 
-def clarify(context: Context) -> Draft | None:
+def clarify(context: Context, abbreviations: Abbreviations) -> Draft | None:
     """Asks back where the question names nothing to look for: with the areas of the plans, else with their titles."""
     understood = context.understood
     if understood.facets == (Facet.LEGAL_BASIS,) and context.says_plan:
@@ -55,8 +57,9 @@ def clarify(context: Context) -> Draft | None:
     if not context.topic.empty or understood.agencies or understood.period or understood.document_numbers:
         return None
     tasks = (task for task in context.index.records.tasks if task.document in context.bounds.documents)
-    areas = tuple(dict.fromkeys(no_markers(task.area) for task in tasks if task.area))
-    choices = (areas or tuple(entry.title for entry in context.bounds.entries))[:_CHOICES]
+    areas = {match_key(task.area): no_markers(task.area) for task in tasks if task.area}
+    titles = tuple(entry.title for entry in context.bounds.entries)
+    choices = (tuple(sentence_case(area, abbreviations.meanings) for area in areas.values()) or titles)[:_CHOICES]
     return Draft(
         Status.CLARIFY, (context.wording.say("clarify_topic"), *(f"- {choice}" for choice in choices)), choices=choices
     )

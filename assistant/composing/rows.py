@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
-from assistant.composing.followups import suggest
 from assistant.composing.periods import is_dated, is_due, meets
 from assistant.composing.whole_plans import leading_plan
 from assistant.evidence import Evidence, Unit
@@ -92,7 +91,7 @@ def answer_facts(context: Context) -> Draft | None:
     complete = all(any(fact_value(facet, record) for group in groups for record in _records(group)) for facet in facets)
     tasks = tuple(record.id for group in groups for record in _records(group))
     status = Status.ANSWERED if complete else Status.PARTIAL
-    return Draft(status, tuple(lines), tasks, suggestions=suggest(context, groups[0][0].unit, facets))
+    return Draft(status, tuple(lines), tasks)
 
 
 def unstated(context: Context) -> Facet | None:

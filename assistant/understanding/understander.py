@@ -16,6 +16,7 @@ from assistant.understanding.intrusions import Guard
 from assistant.understanding.knowledge import Knowledge
 from assistant.understanding.language import detect_language
 from assistant.understanding.places import PlacesFound
+from assistant.understanding.quotations import find_vietnamese, outside
 from assistant.understanding.reading import Reading, tidy
 from assistant.understanding.subjects import (
     Subjects,
@@ -83,7 +84,7 @@ class Understander:
             return self._intruded(question, question.text[:limit], Intrusion.TOO_LONG, "vi")
         original = tidy(question.text)
         intrusion = self._guard.find(original, original)
-        language = detect_language(original[:limit], self._knowledge.diacritics)
+        language = detect_language(outside(original[:limit]), self._knowledge.diacritics)
         if intrusion is not None:
             return self._intruded(question, original[:limit], intrusion, language)
         notes = _Notes()
@@ -126,7 +127,14 @@ class Understander:
         term = self._terms.find(reading, "en")
         if term is not None and (self._expander.find(term) or not self._is_plain(term)):
             return self._definition(question, original, original, "en", term, notes)
-        mentions = self._english_mentions(reading)
+        quoted = find_vietnamese(reading)
+        mentions = tuple(
+            mention
+            for mention in self._english_mentions(reading)
+            if not any(one.start <= mention.start < one.end for one in quoted)
+        )
+        for one in quoted:
+            reading.use(one.start, one.end)
         asked = self._asking["en"].find(reading)
         places, times = self._scope(reading, asked, mentions)
         asked = listing_what_is_due(asked, times)
@@ -136,7 +144,7 @@ class Understander:
             reading.use(subject.start, subject.end)
         claims = drop_claims(reading, asked)
         bodies = tuple(mention for mention in mentions if not self._is_collective(mention, subjects))
-        content = content_names(bodies, subjects, asked.facets)
+        content = (*content_names(bodies, subjects, asked.facets), *(one.words for one in quoted))
         for mention in bodies:
             reading.use(mention.start, mention.end)
         translation = to_vietnamese(left_words(reading), self._knowledge.glossary)

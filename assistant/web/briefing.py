@@ -1,6 +1,5 @@
 """Người mới: an agency's briefing, each line with its source, to be printed or saved."""
 
-import re
 from collections.abc import Sequence
 
 from assistant.web.briefing_file import briefing_file
@@ -11,8 +10,6 @@ from assistant.web.task_register import agency_field, record_link
 from assistant.web.wording import Locale
 from corpus.abbreviations import Abbreviations
 from corpus.briefing import Briefing, BriefLine, make_briefing
-
-_SHORT_FORM = re.compile(r"(?<!\w)[A-ZĐ][A-ZĐa-z&-]*[A-ZĐ](?!\w)")
 
 
 def briefing_shell(desk: Desk, locale: Locale) -> Html:
@@ -83,10 +80,7 @@ def sections(briefing: Briefing) -> tuple[tuple[str, Sequence[BriefLine]], ...]:
 def terms(abbreviations: Abbreviations, briefing: Briefing) -> list[tuple[str, str]]:
     """The short forms that the briefing's lines use, with what they stand for."""
     text = " ".join(line.text for _, lines in sections(briefing) for line in lines)
-    used = dict.fromkeys(_SHORT_FORM.findall(text))
-    return sorted(
-        (short, "; ".join(abbreviations.meanings[short])) for short in used if short in abbreviations.meanings
-    )
+    return sorted((short, "; ".join(abbreviations.meanings[short])) for short in abbreviations.used(text))
 
 
 def save_briefing(desk: Desk, locale: Locale, abbreviations: Abbreviations, briefing: Briefing) -> bytes:

@@ -1,0 +1,34 @@
+"""What follows from the question before it, and what stands on its own though its words look alike."""
+
+import pytest
+
+from assistant.pipeline import Pipeline
+from assistant.question import Question
+
+FIRST = "Tỷ lệ hồ sơ thủ tục hành chính được giải quyết trực tuyến toàn trình năm 2030 là bao nhiêu?"
+
+
+@pytest.mark.parametrize(
+    ("text", "follows"),
+    [
+        ("Thế năm 2031?", True),
+        ("the nam 2031 thi sao", True),
+        ("So what about 2031?", True),
+        ("Còn ở Đồi Cát?", True),
+        ("Sở Tư pháp chủ trì những nhiệm vụ nào năm 2031?", False),
+        ("so tu phap chu tri nhung nhiem vu nao nam 2031", False),
+        ("Hồ sơ nào phải số hóa trong năm 2031?", False),
+        ("Thể chế nào được hoàn thiện trong năm 2031?", False),
+    ],
+)
+def test_what_rests_on_the_question_before_it(plans: Pipeline, text: str, follows: bool) -> None:
+    answer = plans.answer(Question(text, history=(FIRST,)))
+    notes = answer.trace["understood"]["notes"]
+    assert any(note.startswith("follows:") for note in notes) is follows
+
+
+def test_a_question_of_its_own_is_not_read_with_the_words_of_the_one_before(plans: Pipeline) -> None:
+    question = "Thời hạn của “Số hóa tài liệu lưu trữ lịch sử” ở Đồi Cát là khi nào?"
+    alone = plans.answer(Question(question))
+    after = plans.answer(Question(question, history=("Công ty nào viết phần mềm lưu trữ cho Đồi Cát?",)))
+    assert after.text == alone.text
