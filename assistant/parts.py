@@ -73,10 +73,10 @@ class Parts:
             below = within((section.extent,))
             if len(below) > _WHOLE:
                 below = tuple(self._headings(document, section, below))
-            if below and not self._units.is_body(section.title):
-                path = document.path(section.index)
+            if below:
                 self._points[document.entry.id, section.label] = below
-                yield self._part(document, section.title, path[:-1], below)
+            if below and not self._units.is_body(section.title):  # what a body is given is told from its duties
+                yield self._part(document, section.title, document.path(section.index)[:-1], below)
         for found in point_lists(document):
             opening = split_sentences(document.text, found.opening)[-1].text
             points = within(span for block in found.points for span in block.spans)

@@ -69,6 +69,7 @@ def _knowledge(index: Index, settings: Settings, registry: AgencyRegistry, abbre
         areas=[*areas, *titles],
         counts=index.vocabulary,
         question_limit=settings.question_limit,
+        bodies=_bodies(index),
     )
 
 

@@ -1,14 +1,14 @@
 """English questions: the topic put into Vietnamese words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.understanding.compounds import Piece, nouns_first
 from assistant.understanding.glossary import ARTICLES, Glossary, Rendering, stem
 from assistant.understanding.reading import Reading
 from assistant.understanding.topic import topic_of
-from assistant.understanding.words import ALONE, GENERIC
+from assistant.understanding.words import ALONE, EDGES, GENERIC
 from corpus.normalizer import match_key
 
 _YEAR, _ORDINAL = re.compile(r"(?:19|20)\d\d"), re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
@@ -29,6 +29,7 @@ _STOP = frozenset(
     almost hardly barely roughly precisely exactly quite rather pretty too enough else also even still yet again ago
     tell told say said ask asking wonder wondering curious interested know knowing understand heard hear hello hi dear
     sir madam thanks thank please kindly sorry okay yes well good great fine nice happy glad sure right
+    rate rates ratio ratios
     gonna wanna gotta want wanted wanting wish hoping hope guess think thought believe suppose assume imagine
     come coming came going gone went goes become became becoming seem seems seemed appear appears let lets letting
     thing things stuff matter matters way ways kind kinds sort sorts type types lot lots bit piece pieces bunch
@@ -94,18 +95,37 @@ def to_vietnamese(runs: Iterable[list[str]], glossary: Glossary) -> Translation:
     senses: list[tuple[str, ...]] = []
     for run in runs:
         chain: list[Piece] = []
-        for rendering in _renderings(run, glossary):
+        for rendering in _either(_renderings(run, glossary)):
             if _says_nothing(rendering):
                 said += nouns_first(chain)
                 chain = []
                 continue
-            as_typed = rendering.words.isupper() and len(rendering.words) > 1
+            as_typed = (
+                rendering.words.isupper() and len(rendering.words) > 1 and match_key(rendering.words) not in EDGES
+            )
             wordings = (rendering.words, *rendering.candidates) if as_typed else rendering.candidates
             chain.append(Piece(wordings[0], rendering.known))
             if rendering.known:
                 senses.append(wordings)
         said += nouns_first(chain)
     return Translation(tuple(dict.fromkeys(said)), tuple(dict.fromkeys(senses)))
+
+
+def _either(renderings: Iterable[Rendering]) -> Iterator[Rendering]:
+    """The renderings, known ones joined by "or" as one: "merged or streamlined" is said with either."""
+    said: list[Rendering] = []
+    choosing = False
+    for rendering in renderings:
+        if rendering.words.lower() == "or" and said:
+            choosing = True
+            continue
+        if choosing and said[-1].known and rendering.known and not _says_nothing(rendering):
+            candidates = tuple(dict.fromkeys((*said[-1].candidates, *rendering.candidates)))
+            said[-1] = Rendering(f"{said[-1].words} or {rendering.words}", candidates, True)
+        else:
+            said.append(rendering)
+        choosing = False
+    yield from said
 
 
 def _is_generic(piece: str) -> bool:

@@ -1,7 +1,7 @@
 """Agencies by their English names, whatever the order of the words: "Home Affairs Department", "DOHA"."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from assistant.understanding.glossary import stem
 from corpus.agencies import AgencyRegistry, Mention
@@ -36,12 +36,21 @@ _LONGER = tuple(
         ("provincial chair", "provincial chair people's committee"),
         ("district chair people's committee", "district chair people's committee"),
         ("provincial broadcaster", "provincial radio television station"), ("broadcaster", "radio television station"),
-        ("radio television", "radio television"),
+        ("radio television", "radio television"), ("tv station", "radio television station"),
+        ("television station", "radio television station"), ("radio station", "radio television station"),
+        ("provincial television", "provincial radio television station"),
+        ("tax authority", "tax office"), ("tax agency", "tax office"), ("tax bureau", "tax office"),
+        ("revenue office", "tax office"), ("ethnic committee", "board ethnic affairs"),
+        ("public administrative", "public administration"),
+        ("human resource", "home affairs"), ("moha", "ministry home affairs"),
+        ("mic", "ministry information communications"),
         ("district chair", "district chair people's committee"),
     )
 )  # fmt: skip
 _TIERS = tuple(map(stem, ("provincial", "district", "commune")))
 # Bodies that every tier has alike: without the tier nobody knows which is meant.
+# Words of a department's name that alone name no department.
+_WEAK = frozenset(map(stem, ("affairs", "development", "rural", "social", "information", "home", "religious")))
 _EVERYWHERE = frozenset(map(stem, ("people's", "chair", "standing", "party", "communist")))
 _HEADS = (
     r"Department|Division|Ministry|Bureau|Office|Board|Committee|Authority|Agency|Directorate|Institute|Association"
@@ -54,15 +63,23 @@ _UNREGISTERED = re.compile(
     rf"|\b(?:(?!(?:The|Which|What|Does|Do|Is|Are|When|Who|How|A|Any|Each|Every|PAR|PAPI)\b){_CAPITAL} ){{1,4}}"
     r"(?:Department|Bureau|Directorate|Institute|Association|Union|Federation|Agency|Authority)\b"
 )
+_GOES_ON = re.compile(rf"(?:,? and|,)? (?!(?:In|By|For|Of|The|{_HEADS})\b){_CAPITAL}")
+_OF, _JOINING = re.compile(r" (?:of|for) "), re.compile(r"[^\w ',&-]| (?:to|in|on|by|at|with|from|is|are) ")
+_BODY_HEADS = frozenset(map(stem, ("department", "division", "service")))
 _NEWSPAPER = re.compile(rf"\b(?:provincial |(?:{_CAPITAL} ){{1,3}})?[Nn]ewspaper\b(?: of {_CAPITAL}(?: {_CAPITAL})*)?")
 
 
 class EnglishNames:
-    """The registry's agencies by their English names and initials ("DOIC", "Home Affairs Department")."""
+    """The registry's agencies by their English names, initials and parts of a name ("DOIC", "Home Affairs Department",
+    "the Labour Department"). `named` says how often the documents name each: of several that a part may mean, the one
+    that they name most is meant.
+    """
 
-    def __init__(self, agencies: AgencyRegistry) -> None:
+    def __init__(self, agencies: AgencyRegistry, named: Mapping[str, int] | None = None) -> None:
         self._names: dict[tuple[str, ...], str] = {}
         self._local: dict[tuple[str, ...], str] = {}
+        self._short: dict[tuple[str, ...], str] = {}
+        often = named or {}
         for card in agencies:
             if not card.english or "{" in card.name:
                 continue
@@ -74,6 +91,9 @@ class EnglishNames:
             initials = _initials(card.english)
             if initials:
                 self._names.setdefault((initials,), card.name)
+        for card in sorted(agencies, key=lambda card: -often.get(card.name, 0)):
+            for form in _short_forms(_words(card.english)) if card.english and "{" not in card.name else ():
+                self._short.setdefault(form, card.name)
 
     def find(self, text: str, *, local: bool = False, place: str = "") -> tuple[Mention, ...]:
         """The agencies that an English text names, the longest first where they overlap, in reading order. `local` says
@@ -87,15 +107,30 @@ class EnglishNames:
         while at < len(content):
             for size in range(min(_LONGEST, len(content) - at), 0, -1):
                 key = tuple(token[0] for token in content[at : at + size])
-                name = (self._local.get(key) if local else None) or self._names.get(key)
+                start, end = content[at][1], content[at + size - 1][2]
+                name = (
+                    (self._local.get(key) if local else None)
+                    or self._names.get(key)
+                    or self._part(key, text, start, end)
+                )
                 if name is not None:
-                    mentions.append(Mention(content[at][1], content[at + size - 1][2], name))
+                    mentions.append(Mention(start, end, name))
                     at += size
                     break
             else:
                 at += 1
         papers = (Mention(*match.span(), f"Báo {place}") for match in _NEWSPAPER.finditer(text)) if place else ()
         return with_others(tuple(mentions), papers)
+
+    def _part(self, key: tuple[str, ...], text: str, start: int, end: int) -> str | None:
+        """The body that a part of a name means; None where the words are none ("plans to the Department"), and where
+        the name goes on ("Department of Tourism Promotion").
+        """
+        name = self._short.get(key)
+        headed = key[0] in _BODY_HEADS
+        if name is None or bool(_OF.search(text, start, end)) is not headed or _JOINING.search(text, start, end):
+            return None
+        return None if headed and _GOES_ON.match(text, end) else name
 
 
 def find_unregistered_english(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -166,6 +201,21 @@ def _forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield from ((*words[1:at], words[0], *words[at:]) for at in range(2, len(words) + 1))
         if words[0] == stem("provincial") and not _EVERYWHERE & set(words):
             yield words[1:]
+
+
+def _short_forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A department or division by one or two words of a longer name: "Labour Department", "Department of Culture"."""
+    head, rest = words[0], words[1:]
+    if head not in (stem("department"), stem("division")) or len(rest) < 2:
+        return
+    provincial = head == stem("department")
+    tier = stem("provincial" if provincial else "district")
+    heads = (head, stem("service")) if provincial else (head, stem("office"))
+    parts: list[tuple[str, ...]] = [(word,) for word in rest if word not in _WEAK]
+    parts += [rest[at : at + 2] for at in range(len(rest) - 1) if len(rest) > 2]
+    for part in parts:
+        for called in heads:
+            yield from ((called, *part), (*part, called), (tier, *part, called), (tier, called, *part))
 
 
 def _local_forms(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:

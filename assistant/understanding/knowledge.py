@@ -1,7 +1,8 @@
 """What the understanding of questions rests on: the catalogue, agencies, abbreviations, areas, places, diacritics."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.understanding.glossary import Glossary, load_glossary
 from assistant.understanding.places import Gazetteer, load_gazetteer
@@ -19,7 +20,8 @@ class Knowledge:
     """Made once for an index and never changed.
 
     `abbreviations` are short forms and what each may stand for, the likeliest first. `areas` are the titles of the
-    documents' sections and table areas. `question_limit` is the longest question in characters.
+    documents' sections and table areas. `question_limit` is the longest question in characters. `named` says how often
+    the documents' records name each body.
     """
 
     catalog: tuple[CatalogEntry, ...]
@@ -30,6 +32,7 @@ class Knowledge:
     gazetteer: Gazetteer
     glossary: Glossary
     question_limit: int = QUESTION_LIMIT
+    named: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def years(self) -> frozenset[int]:
@@ -43,8 +46,11 @@ def make_knowledge(
     areas: Iterable[str],
     counts: SyllableCounts,
     question_limit: int = QUESTION_LIMIT,
+    bodies: Iterable[str] = (),
 ) -> Knowledge:
-    """Put the knowledge together from what an index holds; `counts` are the syllables of its documents."""
+    """Put the knowledge together from what an index holds; `counts` are the syllables of its documents, `bodies` the
+    agencies of its records, each as often as it is named.
+    """
     entries = tuple(catalog)
     gazetteer = load_gazetteer(entries)
     taught = [f"{name}." for name in gazetteer.names]
@@ -61,6 +67,7 @@ def make_knowledge(
         gazetteer,
         load_glossary(registry),
         question_limit,
+        Counter(bodies),
     )
 
 

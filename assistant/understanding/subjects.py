@@ -38,7 +38,7 @@ _WITH = re.compile(
 )
 _OBJECT = re.compile(r"(?:gửi|về|cho|tới|đến|trình|báo cáo|qua|với|to|through|via|from|under|thuộc|tại|ở)(?: the)? $")
 _RECIPIENT = re.compile(r"(?:gửi|nộp)(?: \w+){0,3} (?:về|cho|lên|tới|đến) $")
-_OF = re.compile(r"(?:của|cho|thuộc|of|for)(?: the)? $")
+_OF = re.compile(r"(?:của|cho|thuộc|of|for|(?:require|expect|ask|demand|want|request)\w* from)(?: the)? $")
 _COUNTED = re.compile(r"(?:bao nhiêu|mấy|số lượng|how many)(?: \w+)? $")
 _UNKNOWN = re.compile(
     r"(?:^|(?<=[ ,]))(?:sở|phòng|chi cục|cục|ban quản lý|ban|hội(?! (?:thảo|nghị|thi|họp|nhập|trường))|viện"

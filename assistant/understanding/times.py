@@ -34,6 +34,10 @@ _SINCE = re.compile(r"(?:so với|compared (?:to|with)|than) (?:năm |in )?$")
 _SCORED = re.compile(
     r"(?<!\w)(?:par[ -]?index|sipas|papi|pci|ddci|dti|dci|pgi|chỉ số (?:cchc|cải cách|hài lòng|hiệu quả))(?!\w)"
 )
+_SCORED_AFTER = re.compile(
+    r" (?:par|sipas|papi|pci|ddci|dti|index)(?:,? (?:and )?\w+){0,3} (?:index|results?|scores?|rankings?)(?!\w)"
+    r"| (?:sipas|papi|pci|index)(?!\w)"
+)
 _AIM = re.compile(r"\b(?:mục tiêu|phấn đấu|đặt ra|chỉ tiêu|kế hoạch|duy trì|cải thiện|target|aims?|goals?|plan|set)\b")
 _THING = re.compile(
     r"(?:kế hoạch|dự toán|dự trù|biên chế|đề án|chương trình|lớp|tồn tại|hạn chế|tổng kết|báo cáo|nghị quyết|quyết định"
@@ -145,7 +149,7 @@ def _is_content(key: str, match: re.Match[str], known: frozenset[int], of_rows: 
         )
     if re.search(r"kế hoạch[^,;.?]{0,50}$|\bplan\b[^,;.?]{0,30}$", before[-60:]) and "chỉ số" not in before[-40:]:
         return False
-    if not _INDEX.search(before[-80:]) and not re.match(r" (?:par index|sipas|papi|pci|index)", after):
+    if not _INDEX.search(before[-80:]) and not _SCORED_AFTER.match(after):
         return False
     if int(match["year"]) not in known:
         return True

@@ -9,6 +9,7 @@ from assistant.question import ROW_FACETS, Facet, Intrusion, Question, Understan
 from assistant.understanding.asking import Asked, Asking
 from assistant.understanding.contents import drop_claims, find_areas, find_figures, find_numbers
 from assistant.understanding.english import find_counted, left_words, to_vietnamese
+from assistant.understanding.english_kinds import asked_in_vietnamese
 from assistant.understanding.english_names import EnglishNames, find_unregistered_english, with_others
 from assistant.understanding.expansions import Expander
 from assistant.understanding.facets import listing_what_is_due, settle
@@ -59,7 +60,7 @@ class Understander:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._expander = Expander(knowledge.abbreviations)
-        self._english = EnglishNames(knowledge.registry)
+        self._english = EnglishNames(knowledge.registry, knowledge.named)
         self._asking = {language: Asking(language) for language in ("vi", "en")}
         self._guard = Guard(knowledge.question_limit)
         self._terms = Terms()
@@ -155,7 +156,8 @@ class Understander:
             question, original, reading, "en", asked, subjects, (places, times), topic, claims, notes
         )
         others = tuple(dict.fromkeys((*translation.others, *self._expander.expand(topic))))
-        whole = " ".join(part for part in (*read.agencies, topic, *map(str, read.years), *read.places) if part)
+        said = (*read.agencies, topic, *map(str, read.years), *read.places, *asked_in_vietnamese(original))
+        whole = " ".join(part for part in said if part)
         counted = find_counted(original, self._knowledge.glossary)
         notes.add("translated", topic)
         notes.add("counted", ", ".join(counted))

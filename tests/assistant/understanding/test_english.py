@@ -20,6 +20,17 @@ def read(understander, text):
         ("Describe the tasks of the Department of Finance.", {Facet.DUTIES}),
         ("What happens when procedures are settled late?", {Facet.PASSAGE}),
         ("What share of files must be settled on time?", {Facet.TARGET}),
+        ("Which bodies prepare the inspection plan, and what's the deadline?", {Facet.LEAD, Facet.DEADLINE}),
+        ("Which Luc Ngan office examines the accounts?", {Facet.LEAD}),
+        ("What does the appraisal of accounts produce in the 2025 annex?", {Facet.PRODUCT}),
+        ("What must come out of the law promotion?", {Facet.PRODUCT}),
+        ("Verification of accounts: which document is issued?", {Facet.PRODUCT}),
+        ("What proves that the impact was assessed?", {Facet.PRODUCT}),
+        ("What does the plan require from the Department of Finance?", {Facet.DUTIES}),
+        ("Which decision covers the conversion of units?", {Facet.LEGAL_BASIS}),
+        ("How often and by what hour is the demand to be reported?", {Facet.REPORTING}),
+        ("Who is the campaign addressed to?", {Facet.PASSAGE}),
+        ("When is the survey to be run?", {Facet.DEADLINE}),
     ],
 )
 def test_what_is_asked(understander, text, facets):
@@ -59,3 +70,12 @@ def test_the_plans_own_money(understander):
 def test_a_newspaper_has_its_provinces_name(understander):
     found = read(understander, "What are the duties of the Bac Giang Newspaper?")
     assert found.agencies == ("Báo Bắc Giang",)
+
+
+def test_either_of_two_words_says_what_is_meant(understander):
+    senses = read(understander, "Which units are merged or streamlined?").senses
+    assert any({"sáp nhập", "tinh gọn"} <= set(sense) for sense in senses)
+
+
+def test_a_code_that_reads_as_a_small_word_is_put_into_words(understander):
+    assert "trí tuệ nhân tạo" in read(understander, "What is planned for the AI centre?").topic

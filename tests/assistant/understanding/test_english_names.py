@@ -40,3 +40,32 @@ def test_a_body_that_no_registry_has_is_known_by_its_capitals(names):
     found = find_unregistered_english(text, names.find(text))
     assert [mention.name for mention in found] == ["Department of Lunar Affairs"]
     assert not find_unregistered_english("Which department leads it?", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the Labour Department", "Sở Lao động - Thương binh và Xã hội"),
+        ("Department of Planning", "Sở Kế hoạch và Đầu tư"),
+        ("the Natural Resources Department", "Sở Tài nguyên và Môi trường"),
+        ("the provincial Education Department", "Sở Giáo dục và Đào tạo"),
+        ("the TV station", "Đài Phát thanh và Truyền hình tỉnh"),
+    ],
+)
+def test_a_part_of_a_long_name_means_the_body(names, text, name):
+    assert [mention.name for mention in names.find(text)] == [name]
+
+
+def test_of_several_bodies_the_one_that_the_documents_name(names):
+    asked = "the Agriculture Department"
+    other = EnglishNames(load_registry(), {"Sở Nông nghiệp và Phát triển nông thôn": 2})
+    assert [mention.name for mention in names.find(asked)] == ["Sở Nông nghiệp và Môi trường"]
+    assert [mention.name for mention in other.find(asked)] == ["Sở Nông nghiệp và Phát triển nông thôn"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the Department of Culture Sweets", "send plans to the Department", "training of division leaders"],
+)
+def test_words_that_are_no_part_of_a_name(names, text):
+    assert not names.find(text)

@@ -1,0 +1,49 @@
+"""Kinds of things that English questions want."""
+
+import pytest
+
+from assistant.kinds import holds_kind, wants_ranking, wants_trader
+from assistant.understanding.english_kinds import asked_in_vietnamese
+
+
+def asked(question: str) -> str:
+    return " ".join((question, *asked_in_vietnamese(question)))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Which company supplies the boats?", "công ty nào?"),
+        ("Who was the supplier of the boats?", "nhà cung cấp nào?"),
+        ("Where will the boat museum be located?", "đặt ở đâu?"),
+        ("What salary does a ferryman get?", "mức lương bao nhiêu?"),
+        ("How much is the mooring fee?", "mức lương bao nhiêu?"),
+        ("Who is the deputy director of the museum?", "phó giám đốc là ai?"),
+        ("Which ward had the highest number of boats?", "nào cao nhất?"),
+        ("What share of boats is painted?", "bao nhiêu phần trăm?"),
+    ],
+)
+def test_asking_words_of_a_kind(question: str, said: str) -> None:
+    assert said in asked_in_vietnamese(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which agency leads the painting of boats?",
+        "What benefits does the ferry bring?",
+        "Who is in charge of boats?",
+        "Which salary reform is under way?",
+        "By when must the highest mast be painted?",
+    ],
+)
+def test_other_questions_want_no_kind(question: str) -> None:
+    assert not asked_in_vietnamese(question)
+
+
+def test_an_english_question_is_judged_as_a_vietnamese_one() -> None:
+    assert wants_trader(asked("Which company supplies the boats?")) == "công ty"
+    assert wants_ranking(asked("Which ward came last in the race?"))
+    assert not holds_kind("Sở Giao thông vận tải quản lý thuyền.", asked("Where is the boat museum located?"))
+    assert not holds_kind("Tuyển dụng người lái đò năm 2031.", asked("What salary does a ferryman get?"))
+    assert holds_kind("Mức lương của người lái đò: 9 triệu đồng.", asked("What salary does a ferryman get?"))
