@@ -13,6 +13,8 @@ from corpus.structure.row import Row
 
 _LONGEST_REST = 600  # characters of one passage of words that no row took
 _WORD = re.compile(r"\w+")
+_LAST_TAGS = re.compile(r"(?:\s*</?\w{1,10}>?)+\s*\Z")
+_TAG_REACH = 100  # mark-up at the end of a piece is not longer
 _TAG = re.compile(r"[\s>/]*(?:</?\w{1,10}>?\s*)+")  # tags, their brackets taken by a cell or not
 
 
@@ -65,13 +67,20 @@ def _left_over(text: str, lines: Sequence[Line], taken: Sequence[Span]) -> Itera
             following = taken[look] if look < len(taken) else None
             stop = min(line.end, following.start) if following else line.end
             if stop > begin and has_words(text[begin:stop]) and not _TAG.fullmatch(text, begin, stop):
-                yield Span(begin, stop), direct
+                yield Span(begin, _without_tags(text, begin, stop)), direct
                 direct = True
             if following is None or following.start >= line.end:
                 break
             direct = False
             begin = max(begin, following.end)
             look += 1
+
+
+def _without_tags(text: str, begin: int, end: int) -> int:
+    """Where the words of a piece end: a sign such as ">" at its end would be taken off alone, and "<b" be left."""
+    base = max(begin, end - _TAG_REACH)
+    tags = _LAST_TAGS.search(text[base:end])
+    return base + tags.start() if tags else end
 
 
 def _gathered(pieces: Iterable[tuple[Span, bool, BlockKind]]) -> Iterator[tuple[BlockKind, tuple[Span, ...]]]:

@@ -264,3 +264,9 @@ def test_anything_is_read_and_nothing_lost(raw: str) -> None:
     except CorpusError:
         return
     check_spans(doc)
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_no_block_shows_mark_up(name: str) -> None:
+    shown = re.compile(r"</?[a-z]\w*>?|<$|^\w{1,10}>")
+    assert [block.text for block in document(name).blocks if shown.search(block.text)] == []
