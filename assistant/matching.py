@@ -15,8 +15,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from assistant.ladder import Ladder
+from assistant.matter import Matter
 from assistant.rarity import Rarity, Terms, terms
-from assistant.segmentation import cut
 from index.terms import folded
 
 _PAIR_SHARE = 0.5
@@ -24,7 +24,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 # A syllable that stands in this share of all units tells nothing about any of them.
 _EVERYWHERE = 0.03
 _NAME_SHARE = 0.6
-_IN_PIECES = 0.3
 _MEASURING = frozenset(
     ("tỷ", "tỉ", "lệ", "số", "mức", "độ", "chỉ", "tiêu", "mục", "kết", "quả", "việc", "công", "tác", "năm")
 )
@@ -94,7 +93,8 @@ class Topic:
         self.terms = terms(text)
         self._bare = dict(zip(self.terms.syllables, folded(self.terms.syllables), strict=True))
         telling = {syllable: bare for syllable, bare in self._bare.items() if syllable not in stopwords}
-        self._senses = tuple(_senses(senses, self.terms, rarity)) if translated else ()
+        self._wordings = tuple(senses) if translated else ()
+        self._senses = tuple(_senses(self._wordings, self.terms, rarity))
         said = frozenset(syllable for sense in self._senses for syllable in sense.syllables)
         self._weights = {
             syllable: _weigh(rarity, bare, translated and syllable not in said)
@@ -108,7 +108,8 @@ class Topic:
             pair: (self._weights[pair[0]] + self._weights[pair[1]]) * (1.0 if pair in inner or not inner else _JOINT)
             for pair in pairs
         }
-        self._names = tuple(found for name in names if (found := terms(name).pairs))
+        self._long_names = tuple(names)
+        self._names = tuple(found for name in self._long_names if (found := terms(name).pairs))
         self._singles = tuple((syllable, bare, self._weights[syllable]) for syllable, bare in self._bare.items())
         self._neighbours = tuple(
             (pair, (self._bare[pair[0]], self._bare[pair[1]]), weight) for pair, weight in self._pairs.items()
@@ -119,6 +120,12 @@ class Topic:
         self._pair_total = math.fsum(self._pairs.values())
         self._pair_share = _PAIR_SHARE_TRANSLATED if translated else _PAIR_SHARE
         self._rarity = rarity
+        self._stopwords = stopwords
+
+    @cached_property
+    def matter(self) -> Matter:
+        """Its words, to be looked for whole and together."""
+        return Matter(self.terms, self._rarity, self._stopwords, names=self._long_names, senses=self._wordings)
 
     @property
     def empty(self) -> bool:
@@ -134,41 +141,6 @@ class Topic:
     def years(self) -> tuple[str, ...]:
         """The years it names: what happened in another year is no answer."""
         return tuple(syllable for syllable in self._weights if _YEAR.fullmatch(syllable))
-
-    @cached_property
-    def _whole_words(self) -> tuple[tuple[tuple[str, ...], float], ...]:
-        """The topic's words, each once, and what each weighs as a word."""
-        weighed = []
-        for word in dict.fromkeys(cut(self.terms.syllables)):
-            weights = [self._weights[syllable] for syllable in word]
-            if len(word) > 1 and all(weights):
-                weighed.append((word, self._rarity.pair_weight((self._bare[word[0]], self._bare[word[1]]))))
-            else:
-                weighed.append((word, math.fsum(weights)))
-        return tuple((word, weight) for word, weight in weighed if weight)
-
-    def whole(self, ladder: Ladder) -> float:
-        """The share of the topic's words, by weight, that the fields hold whole, in [0, 1]; of a word that is only
-        there in pieces a little counts. 1 for a topic without words.
-        """
-        held, total = [0.0], math.fsum(weight for _, weight in self._whole_words)
-        for word, weight in self._whole_words:
-            if len(word) == 1:
-                held.append(weight * self._found(word, ladder))
-            elif word in ladder.pairs or tuple(self._bare[syllable] for syllable in word) in ladder.bare_pairs:
-                held.append(weight)
-            else:
-                held.append(weight * _IN_PIECES * self._found(word, ladder))
-        return math.fsum(held) / total if total else 1.0
-
-    def _found(self, word: tuple[str, ...], ladder: Ladder) -> float:
-        """The share of a word's syllables, by weight, that the fields hold, with their diacritics or without."""
-        weights = [
-            (self._weights[syllable], ladder.holds(syllable) or self._bare[syllable] in ladder.bare_singles)
-            for syllable in word
-        ]
-        total = math.fsum(weight for weight, _ in weights)
-        return math.fsum(weight for weight, found in weights if found) / total if total else 0.0
 
     def heads(self, ladder: Ladder) -> bool:
         """Whether a text holds one of the topic's first two pairs of syllables, which name what is asked for.

@@ -31,7 +31,8 @@ _DEFINED = 0.85
 _ALL_COMMUNES = re.compile(r"^ubnd (?:các )?(?:xã|phường)(?:,? (?:và )?(?:xã|phường|thị trấn|đặc khu))*$")
 _SIGNS = re.compile(r"[\W_]+")
 _ALL_BRANCHES = re.compile(r"^các sở,? ban,? ngành")
-_WHOLE = 0.64
+# How far a text must say what is asked: a row about who or when, and any other text; translated words meet less often.
+_SAID_VI, _SAID_EN = (0.6, 0.42), (0.36, 0.14)
 _TITLED = 0.95
 _NAMED = 0.9
 _A_TITLE = 5  # syllables of a title in their order that name it without the word "plan"
@@ -195,11 +196,11 @@ class Context:
 
     @cached_property
     def asks_of_rows(self) -> bool:
-        """Whether who, when or what product is asked, in Vietnamese: a row must then be about the very thing, for any
-        row has a lead and a deadline. Money aside: the words for it are then looked for too.
+        """Whether who, when or what product is asked: a row must then be about the very thing, for any row has a lead
+        and a deadline. Money aside: the words for it are then looked for too.
         """
         asked = set(ROW_FACETS) & set(self.understood.facets)
-        return self.understood.language == "vi" and bool(asked) and Facet.BUDGET not in asked
+        return bool(asked) and Facet.BUDGET not in asked
 
     def _holds_numbers(self, unit: Unit) -> bool:
         """Whether the unit, or what it stands under, names every document that the question names by its number."""
@@ -226,9 +227,17 @@ class Context:
         covered, ladder = self.bounds.covered, evidence.unit.ladder
         if covered and of_other_years(" ".join((*evidence.unit.chunk.path, evidence.unit.text)), covered):
             return False
-        if self.asks_of_rows and (self.topic.whole(ladder) < _WHOLE or not self._holds_numbers(evidence.unit)):
+        if self.understood.language == "vi" and self.asks_of_rows and not self._holds_numbers(evidence.unit):
             return False
-        return self.topic.named(ladder) and all(ladder.holds(year) for year in self.topic.years)
+        if not self.topic.named(ladder) or not all(ladder.holds(year) for year in self.topic.years):
+            return False
+        return self.topic.matter.said(ladder) >= self._said
+
+    @cached_property
+    def _said(self) -> float:
+        """How far a text must say what is asked, in [0, 1]."""
+        of_row, of_any = _SAID_VI if self.understood.language == "vi" else _SAID_EN
+        return of_row if self.asks_of_rows else of_any
 
 
 @lru_cache(4096)

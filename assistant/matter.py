@@ -1,0 +1,180 @@
+"""What a question narrows by, and whether a text says it: its words whole, and those that belong together near each
+other.
+
+Coverage counts syllables, and any row of a plan holds many of those of a question about something else: "kế hoạch" and
+"thanh tra" stand far apart in a row about an inspection of staffing, and that row is no inspection plan. Here each word
+must stand whole ("vận tải"), and each with the next about as near as the question has them.
+
+Words that people ask with and plans word otherwise ("lo", "nộp", "bảng") are idle: they speak for a text that has them,
+never against one.
+"""
+
+import itertools
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from assistant.ladder import Ladder
+from assistant.rarity import Rarity, Terms, terms
+from assistant.segmentation import cut
+from index.terms import folded
+
+_HEAVIEST = 6.5  # a word that no document has weighs as one that hardly any has
+_APART = 5  # syllables more than in the question may stand between two words that belong together
+_BEFORE = 2  # and so many where they stand the other way round
+_FAR = 12  # either way round where the order is that of another language
+_OTHERWISE = 0.95  # another wording of the same is a little less sure
+_UNTRANSLATED = 0.4
+_Run = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One word of a topic, or one translated phrase: where it begins among the topic's syllables, how many it has, its
+    wordings without diacritics (the topic's first), and what it weighs.
+    """
+
+    at: int
+    length: int
+    wordings: tuple[_Run, ...]
+    weight: float
+    idle: bool
+
+
+class Matter:
+    """The words of a topic, ready to be looked for in many texts.
+
+    `names` are left aside: they say which plan is meant, and are looked for elsewhere. `senses` are the wordings of
+    each translated phrase, the one in the topic first; words beside them were left in English, and weigh less where no
+    document has them.
+    """
+
+    def __init__(
+        self,
+        topic: Terms,
+        rarity: Rarity,
+        stopwords: frozenset[str],
+        *,
+        names: Iterable[str] = (),
+        senses: Sequence[Sequence[str]] = (),
+    ) -> None:
+        self._words = tuple(_words(topic.syllables, rarity, stopwords, names, senses))
+        self._apart, self._before = (_FAR, _FAR) if senses else (_APART, _BEFORE)
+
+    def said(self, ladder: Ladder) -> float:
+        """How far a text says what is asked, in [0, 1]: `told` and `joined` in equal parts."""
+        return (self.told(ladder) + self.joined(ladder)) / 2
+
+    def told(self, ladder: Ladder) -> float:
+        """The share of the topic's words, by weight, that the fields hold whole, in [0, 1]; 1 where there is none to
+        look for.
+        """
+        held, total = [0.0], [0.0]
+        for word in self._words:
+            share = _share(word, ladder)
+            if share or not word.idle:
+                held.append(word.weight * share)
+                total.append(word.weight)
+        return math.fsum(held) / math.fsum(total) if math.fsum(total) else 1.0
+
+    def joined(self, ladder: Ladder) -> float:
+        """The share of neighbouring words, by the lighter of the two, that one field holds about as near to each other,
+        in [0, 1]; 1 for a topic of one word. Idle words that the text lacks stand between no others.
+        """
+        words = [word for word in self._words if not word.idle or _share(word, ladder)]
+        held, total = [0.0], [0.0]
+        for left, right in itertools.pairwise(words):
+            weight = min(left.weight, right.weight)
+            total.append(weight)
+            if self._near(left, right, ladder):
+                held.append(weight)
+        return math.fsum(held) / math.fsum(total) if math.fsum(total) else 1.0
+
+    def _near(self, left: _Word, right: _Word, ladder: Ladder) -> bool:
+        between = right.at - left.at - left.length
+        return any(
+            ladder.near(one, other, between + self._apart, self._before)
+            for one in left.wordings
+            for other in right.wordings
+        )
+
+
+def _share(word: _Word, ladder: Ladder) -> float:
+    """How much of a word the fields hold: all of it in one of its wordings, else what a phrase's own words are."""
+    first, *others = word.wordings
+    if ladder.stands(first):
+        return 1.0
+    if any(ladder.stands(other) for other in others):
+        return _OTHERWISE
+    parts = cut(first) if len(first) > 2 else ()
+    return sum(len(part) for part in parts if ladder.stands(part)) / len(first)
+
+
+def _words(
+    syllables: _Run,
+    rarity: Rarity,
+    stopwords: frozenset[str],
+    names: Iterable[str],
+    senses: Iterable[Sequence[str]],
+) -> Iterator[_Word]:
+    """The words of a topic in order, stopwords and names left out, phrases that were translated in one piece."""
+    taken = [syllable in stopwords for syllable in syllables]
+    for name in names:
+        _take(terms(name).syllables, syllables, taken)
+    phrases: dict[int, tuple[_Run, ...]] = {}
+    for sense in senses:
+        wordings = [terms(wording).syllables for wording in sense]
+        at = _take(wordings[0], syllables, taken) if wordings[0] else None
+        if at is not None:
+            phrases[at] = tuple(wording for wording in wordings if wording)
+    at = 0
+    while at < len(syllables):
+        end = at + 1
+        if at in phrases:
+            yield _word(at, phrases[at], rarity, 1.0)
+            end = at + len(phrases[at][0])
+        elif not taken[at]:
+            while end < len(syllables) and not taken[end]:
+                end += 1
+            for word in cut(syllables[at:end]):
+                left = phrases and not all(map(rarity.known, word))
+                yield _word(at, (word,), rarity, _UNTRANSLATED if left else 1.0)
+                at += len(word)
+        at = end
+
+
+def _take(wanted: _Run, syllables: _Run, taken: list[bool]) -> int | None:
+    """Where `wanted` stands in what is not taken yet, marked as taken; None where it does not."""
+    size = len(wanted)
+    for at in range(len(syllables) - size + 1):
+        if syllables[at : at + size] == wanted and not any(taken[at : at + size]):
+            taken[at : at + size] = [True] * size
+            return at
+    return None
+
+
+def _word(at: int, written: Sequence[_Run], rarity: Rarity, share: float) -> _Word:
+    first, idle = written[0], _idle()
+    wordings = tuple(tuple(folded(wording)) for wording in written)
+    weight = share * _weight(wordings[0], rarity)
+    if " ".join(first) in idle:
+        return _Word(at, len(first), wordings, weight, True)
+    if len(first) == 2 and f"{first[0]} …" in idle:  # "mở lớp": what was opened is looked for
+        return _Word(at, len(first), (*wordings, wordings[0][1:]), weight, False)
+    return _Word(at, len(first), wordings, weight, False)
+
+
+def _weight(word: _Run, rarity: Rarity) -> float:
+    weights = [
+        rarity.pair_weight((part[0], part[1])) if len(part) == 2 else rarity.weight(part[0])
+        for part in ((word,) if len(word) <= 2 else cut(word))
+    ]
+    return min(max(weights), _HEAVIEST)
+
+
+@lru_cache(1)
+def _idle() -> frozenset[str]:
+    lines = files("assistant").joinpath("data/idle.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))

@@ -1,0 +1,82 @@
+"""What a question narrows by: its words whole, and near each other."""
+
+import pytest
+
+from assistant.ladder import Field, Ladder
+from assistant.matter import Matter
+from assistant.rarity import Rarity, terms
+
+UNITS = [
+    "Xây dựng kế hoạch kiểm soát thủ tục hành chính",
+    "Xây dựng Kế hoạch, thông báo kiểm tra công tác quản lý về tổ chức bộ máy; phòng chống tham nhũng",
+    "Tổ chức thực hiện kế hoạch tuyên truyền cải cách hành chính",
+    "Đo lường mức độ hài lòng của người dân với dịch vụ y tế công",
+    "Kế hoạch bảo đảm an sinh, thực hiện thủ tục toàn tỉnh, phẩm chất công chức",
+]
+STOPWORDS = frozenset(("của", "với", "về", "ai"))
+
+
+@pytest.fixture
+def rarity() -> Rarity:
+    return Rarity(terms(text) for text in UNITS)
+
+
+def fields(*texts: str) -> Ladder:
+    return Ladder([Field(terms(text), 1.0) for text in texts])
+
+
+def matter(rarity: Rarity, topic: str, *senses: tuple[str, ...], names: tuple[str, ...] = ()) -> Matter:
+    return Matter(terms(topic), rarity, STOPWORDS, names=names, senses=senses)
+
+
+def test_a_text_that_has_the_words_together_says_it(rarity: Rarity) -> None:
+    asked = matter(rarity, "kế hoạch kiểm soát thủ tục hành chính")
+    assert asked.said(fields(UNITS[0])) == pytest.approx(1.0)
+    assert asked.said(fields("ke hoach kiem soat thu tuc hanh chinh")) == pytest.approx(1.0)
+
+
+def test_a_word_in_pieces_is_not_told(rarity: Rarity) -> None:
+    asked = matter(rarity, "kế hoạch an toàn thực phẩm")
+    assert asked.told(fields(UNITS[4])) < 0.4
+    assert asked.told(fields("Kế hoạch kiểm tra an toàn thực phẩm")) == pytest.approx(1.0)
+
+
+def test_words_that_stand_apart_are_not_joined(rarity: Rarity) -> None:
+    asked = matter(rarity, "kế hoạch phòng chống tham nhũng")
+    assert asked.told(fields(UNITS[1])) == pytest.approx(1.0)
+    assert asked.joined(fields(UNITS[1])) < 0.9
+    assert asked.joined(fields("Xây dựng kế hoạch", "Phòng chống tham nhũng trong quản lý")) < 0.9
+    assert asked.joined(fields("Kế hoạch của tỉnh về phòng, chống tham nhũng")) == pytest.approx(1.0)
+
+
+def test_the_order_may_turn_round_where_words_are_close(rarity: Rarity) -> None:
+    asked = matter(rarity, "hài lòng người dân")
+    assert asked.joined(fields("người dân hài lòng")) == pytest.approx(1.0)
+
+
+def test_idle_words_never_speak_against_a_text(rarity: Rarity) -> None:
+    assert matter(rarity, "lo thủ tục hành chính").said(fields(UNITS[0])) == pytest.approx(1.0)
+    assert matter(rarity, "mở lớp bồi dưỡng").said(fields("Các lớp bồi dưỡng")) > 0.95
+
+
+def test_names_of_plans_are_left_aside(rarity: Rarity) -> None:
+    name = "Chỉ số hiệu quả quản trị"
+    asked = matter(rarity, f"dịch vụ y tế {name}", names=(name,))
+    assert asked.said(fields(UNITS[3])) == pytest.approx(1.0)
+
+
+def test_a_translated_phrase_may_stand_in_any_of_its_wordings(rarity: Rarity) -> None:
+    senses = (("mức độ thỏa mãn", "mức độ hài lòng"), ("dịch vụ y tế",))
+    asked = matter(rarity, "mức độ thỏa mãn dịch vụ y tế", *senses)
+    assert asked.told(fields(UNITS[3])) > 0.9
+    assert asked.joined(fields(UNITS[3])) == pytest.approx(1.0)
+    assert matter(rarity, "mức độ thỏa mãn vận tải", ("mức độ thỏa mãn",)).told(fields(UNITS[3])) < 0.6
+
+
+def test_a_topic_without_words_is_said_by_anything(rarity: Rarity) -> None:
+    assert matter(rarity, "").said(fields(UNITS[0])) == 1.0
+    assert matter(rarity, "của ai").said(fields(UNITS[0])) == 1.0
+
+
+def test_the_same_word_twice_needs_no_second_place(rarity: Rarity) -> None:
+    assert matter(rarity, "kế hoạch kế hoạch").told(fields(UNITS[0])) == pytest.approx(1.0)
