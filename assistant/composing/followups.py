@@ -16,6 +16,8 @@ from corpus.record import Duty, Record, Task
 _MOST = 3
 _SHORT, _CLAUSE = 90, 40  # characters of a name: at most, and at least where a clause ends it
 _FEWEST = 4  # words that tell a row from the others
+# Left without the name after them they would mean a level of the plans ("của tỉnh").
+_BEFORE_A_NAME = frozenset(("của", "ở", "tại", "tỉnh", "huyện", "xã"))
 # The share of the topic that a row must hold to be offered beside an answer from elsewhere, and beside none.
 _NEAR, _NEAR_NOTHING = 0.5, 0.35
 _BUSIEST = 3
@@ -141,9 +143,14 @@ def _name(task: Task) -> str:
         return text
     cut = text[:_SHORT]
     clause = max(cut.rfind(sign) for sign in ",;/")
-    if clause >= _CLAUSE:
-        return cut[:clause].rstrip() + "…"
-    words = cut.split()[:-1]
-    while words[-1][0].isupper() and len(words) > _FEWEST:
+    words = cut[:clause].split() if clause >= _CLAUSE else cut.split()[:-1]
+    while _dangles(words[-1], clause >= _CLAUSE) and len(words) > _FEWEST:
         words.pop()
     return " ".join(words) + "…"
+
+
+def _dangles(word: str, whole: bool) -> bool:
+    """Whether a last word says nothing or another thing alone: part of a proper name, unless the name is whole, or what
+    stands before one.
+    """
+    return word in _BEFORE_A_NAME or (not whole and word[0].isupper())
