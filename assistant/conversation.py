@@ -58,6 +58,7 @@ def follow(earlier: Understanding, asked: Understanding, catalog: Iterable[Catal
         term=asked.term if asked.term or Facet.DEFINITION not in facets else earlier.term,
         wants_list=asked.wants_list or earlier.wants_list,
         follows=earlier.original,
+        documents=asked.documents or (() if asked.years or asked.places else earlier.documents),
     )
     whole = " ".join(part for part in (asked.text, *_added(filled, asked)) if part)
     return replace(filled, text=whole, notes=(*asked.notes, f"follows: {earlier.text}"))

@@ -73,7 +73,7 @@ def _stands(wording: Terms, ladder: Ladder) -> float:
 class Topic:
     """What is looked for, ready to be measured against many texts. `stopwords` weigh nothing, unless there is nothing
     else. `translated` says that it was put into Vietnamese word by word: words left in English weigh less. `senses` are
-    the wordings of each translated phrase, the one in the topic first: a text may use any of them. `names` are long
+    the wordings of phrases in the topic, the one that stands there first: a text may use any of them. `names` are long
     names in it, such as those that abbreviations stand for. Its `words` are the pairs of
     syllables in it that are words of one matter ("thanh toán", "trực tuyến").
 
@@ -93,8 +93,9 @@ class Topic:
         self.terms = terms(text)
         self._bare = dict(zip(self.terms.syllables, folded(self.terms.syllables), strict=True))
         telling = {syllable: bare for syllable, bare in self._bare.items() if syllable not in stopwords}
-        self._wordings = tuple(senses) if translated else ()
+        self._wordings = tuple(senses)
         self._senses = tuple(_senses(self._wordings, self.terms, rarity))
+        self._translated = translated
         said = frozenset(syllable for sense in self._senses for syllable in sense.syllables)
         self._weights = {
             syllable: _weigh(rarity, bare, translated and syllable not in said)
@@ -103,7 +104,7 @@ class Topic:
             for syllable, bare in self._bare.items()
         }
         pairs = dict.fromkeys(itertools.pairwise(self.terms.syllables))
-        inner = frozenset(pair for sense in self._senses for pair in sense.pairs)
+        inner = frozenset(pair for sense in self._senses for pair in sense.pairs) if translated else frozenset()
         self._pairs = {
             pair: (self._weights[pair[0]] + self._weights[pair[1]]) * (1.0 if pair in inner or not inner else _JOINT)
             for pair in pairs
@@ -125,7 +126,14 @@ class Topic:
     @cached_property
     def matter(self) -> Matter:
         """Its words, to be looked for whole and together."""
-        return Matter(self.terms, self._rarity, self._stopwords, names=self._long_names, senses=self._wordings)
+        return Matter(
+            self.terms,
+            self._rarity,
+            self._stopwords,
+            names=self._long_names,
+            senses=self._wordings,
+            translated=self._translated,
+        )
 
     @property
     def empty(self) -> bool:
@@ -179,7 +187,8 @@ class Topic:
         # What a field holds with its diacritics it holds without them too.
         held = {own: max(marked.get(own, 0.0), bare[plain]) for own, plain, _ in self._singles if plain in bare}
         for sense in self._senses:
-            sense.scatter(held, ladder)
+            if self._translated:
+                sense.scatter(held, ladder)
             sense.raise_worths(held, sense.syllables, ladder)
         return math.fsum(weight * held[own] for own, _, weight in self._singles if own in held) / self._total
 

@@ -47,8 +47,8 @@ class Matter:
     """The words of a topic, ready to be looked for in many texts.
 
     `names` are left aside: they say which plan is meant, and are looked for elsewhere. `senses` are the wordings of
-    each translated phrase, the one in the topic first; words beside them were left in English, and weigh less where no
-    document has them.
+    phrases in the topic, the one that stands there first; where it was `translated`, words beside them were left in
+    English, and weigh less where no document has them.
     """
 
     def __init__(
@@ -59,9 +59,10 @@ class Matter:
         *,
         names: Iterable[str] = (),
         senses: Sequence[Sequence[str]] = (),
+        translated: bool = False,
     ) -> None:
-        self._words = tuple(_words(topic.syllables, rarity, stopwords, names, senses))
-        self._apart, self._before = (_FAR, _FAR) if senses else (_APART, _BEFORE)
+        self._words = tuple(_words(topic.syllables, rarity, stopwords, names, senses, translated))
+        self._apart, self._before = (_FAR, _FAR) if translated and senses else (_APART, _BEFORE)
 
     def said(self, ladder: Ladder) -> float:
         """How far a text says what is asked, in [0, 1]: `told` and `joined` in equal parts."""
@@ -118,8 +119,9 @@ def _words(
     stopwords: frozenset[str],
     names: Iterable[str],
     senses: Iterable[Sequence[str]],
+    translated: bool,
 ) -> Iterator[_Word]:
-    """The words of a topic in order, stopwords and names left out, phrases that were translated in one piece."""
+    """The words of a topic in order, stopwords and names left out, phrases with other wordings in one piece."""
     taken = [syllable in stopwords for syllable in syllables]
     for name in names:
         _take(terms(name).syllables, syllables, taken)
@@ -139,7 +141,7 @@ def _words(
             while end < len(syllables) and not taken[end]:
                 end += 1
             for word in cut(syllables[at:end]):
-                left = phrases and not all(map(rarity.known, word))
+                left = translated and phrases and not all(map(rarity.known, word))
                 yield _word(at, (word,), rarity, _UNTRANSLATED if left else 1.0)
                 at += len(word)
         at = end

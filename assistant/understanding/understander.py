@@ -18,7 +18,9 @@ from assistant.understanding.knowledge import Knowledge
 from assistant.understanding.language import detect_language
 from assistant.understanding.places import PlacesFound
 from assistant.understanding.quotations import find_vietnamese, outside
+from assistant.understanding.plan_names import PlanNames
 from assistant.understanding.reading import Reading, tidy
+from assistant.understanding.short_names import ShortNames
 from assistant.understanding.subjects import (
     Subjects,
     agencies_as_typed,
@@ -29,6 +31,7 @@ from assistant.understanding.subjects import (
     hide_subjects,
     spelled_out,
 )
+from assistant.understanding.synonyms import Synonyms
 from assistant.understanding.terms import Terms
 from assistant.understanding.times import TimesFound, find_times
 from assistant.understanding.topic import beside_period, fallback_topic, topic_of
@@ -66,6 +69,9 @@ class Understander:
         self._terms = Terms()
         self._restore = lru_cache(_RESTORED_KEPT)(knowledge.diacritics.restore)
         self._plain = PlainWords()
+        self._short_names = ShortNames(knowledge.registry, knowledge.named)
+        self._synonyms = Synonyms()
+        self._plan_names = PlanNames(knowledge.catalog, knowledge.abbreviations)
 
     def understand(self, question: Question) -> Understanding:
         """The question read, and made whole from its history where it only follows up."""
@@ -111,6 +117,7 @@ class Understander:
         if preamble:
             places, times = self._scope_before(preamble, places, times)
         asked = listing_what_is_due(asked, times)
+        documents = () if Facet.COMPARISON in asked.facets else self._plan_names.find(reading, times.years)
         self._asking["vi"].strip_scope(reading)
         subjects = find_subjects(reading, mentions, asked.facets)
         hide_subjects(reading, subjects, asked.facets)
@@ -121,7 +128,14 @@ class Understander:
         read = self._put_together(
             question, original, reading, "vi", asked, subjects, (places, times), topic, claims, notes
         )
-        return replace(read, expansions=self._expander.expand(topic), notes=tuple(notes.lines))
+        notes.add("plan", ", ".join(documents))
+        return replace(
+            read,
+            expansions=self._expander.expand(topic),
+            senses=self._synonyms.senses(topic),
+            documents=documents,
+            notes=tuple(notes.lines),
+        )
 
     def _read_english(self, question: Question, original: str, notes: _Notes) -> Understanding:
         reading = self._asking["en"].without_courtesy(original)
@@ -186,7 +200,7 @@ class Understander:
         restored = self._restore(text, kept=places)
         for change in restored.changed:
             notes.add("restored", f"{change.typed} → {change.restored}")
-        return self._expander.recase(self._plain.restored(restored.text))
+        return self._short_names.spelled(self._expander.recase(self._plain.restored(restored.text)))
 
     def _scope(
         self, reading: Reading, asked: Asked, mentions: tuple[Mention, ...] = ()
@@ -341,7 +355,7 @@ class Understander:
                 places=(place,) if place else (),
                 unknown_places=() if place else (question.place,),
             )
-        return replace(read, documents=question.documents)
+        return replace(read, documents=question.documents or read.documents)
 
     def _intruded(self, question: Question, original: str, intrusion: Intrusion, language: str) -> Understanding:
         return Understanding(

@@ -1,0 +1,94 @@
+"""Plans called by a part of their titles: "theo kế hoạch cải thiện chỉ số", "trong kế hoạch nâng cao PAPI"."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+
+from assistant.understanding.reading import Reading
+from corpus.catalog import CatalogEntry
+from corpus.normalizer import match_key
+
+_KIND = r"(?:kế hoạch|chương trình|đề án|kh)"
+# Where a plan is named as what the answer stands in, not as what is made, sent or carried out.
+_WHERE = re.compile(rf"(?<!\w)(?P<take>(?:theo|trong|tại|ở|của|mà|căn cứ) (?:bản )?{_KIND}(?: số)?) ")
+_OPENING = re.compile(rf"^(?P<take>(?:bản )?{_KIND}) ")
+_SAYS = re.compile(
+    r"[, ]*(?:thì |có |đã |sẽ |phải |năm |của |tỉnh |\d{4} ){0,4}(?:nêu|đặt|đề|giao|yêu cầu|quy định|xác định|phân công|nhấn mạnh"
+    r"|nhắc|chỉ ra|đưa|nói|dự kiến|ghi|phấn đấu|hướng|cho phép|khuyến khích|kêu gọi|bắt buộc|tập trung|gồm|bao gồm)(?!\w)"
+)
+_ANY = re.compile(rf"(?<!\w){_KIND}(?!\w)")
+_WORD = re.compile(r"\w+")
+# What any such plan's title says.
+_COMMON = frozenset(
+    """
+    kế hoạch chương trình đề án cải cách hành chính cchc nhà nước tỉnh huyện thành phố xã năm về của và các bộ phụ lục
+    công tác thực hiện
+    """.split()  # noqa: SIM905
+)
+# What people put before or between the words of a title.
+_FILLING = frozenset(("về", "của", "và", "các", "bộ", "năm", "tỉnh", "huyện", "nâng", "cao", "cải", "thiện", "tăng"))
+_TELLING = 2  # words of its own that name a plan
+_LONGEST = 16
+_MEANT = 0.8
+
+
+class PlanNames:
+    """The titles of a catalogue, and short forms for what stands in them ("PAPI")."""
+
+    def __init__(self, catalog: Iterable[CatalogEntry], abbreviations: Mapping[str, Iterable[str]]) -> None:
+        self._entries = {entry.id: entry for entry in catalog}
+        self._titles = {name: tuple(_WORD.findall(match_key(entry.title))) for name, entry in self._entries.items()}
+        self._places = frozenset(word for entry in catalog for word in _WORD.findall(match_key(entry.place)))
+        self._meanings = {
+            match_key(short): [frozenset(_WORD.findall(match_key(meaning))) for meaning in meanings]
+            for short, meanings in abbreviations.items()
+        }
+
+    def find(self, reading: Reading, years: Collection[int] = ()) -> tuple[str, ...]:
+        """The documents that the question calls so, their name marked as understood; none where it names several plans,
+        where every title or none holds the words, or where those that do are of none of `years`.
+        """
+        if len(_ANY.findall(reading.key)) != 1:
+            return ()
+        called = next(reading.matches(_WHERE, only_free=False), None)
+        opening = called or next(reading.matches(_OPENING, only_free=False), None)
+        if opening is None:
+            return ()
+        documents, end = self._held(reading.key, opening.end())
+        if years:
+            documents = tuple(document for document in documents if self._entries[document].year in years)
+        if not documents or (called is None and not _SAYS.match(reading.key, end)):
+            return ()
+        reading.use(opening.start("take"), end)
+        return documents
+
+    def _held(self, key: str, start: int) -> tuple[tuple[str, ...], int]:
+        """The documents whose titles hold the words from `start` on in their order, as many as they can, and where
+        these end.
+        """
+        at, telling, end = dict.fromkeys(self._titles, 0), 0, start
+        for match in list(_WORD.finditer(key, start))[:_LONGEST]:
+            word = match.group()
+            holding = {name: after for name, place in at.items() if (after := self._after(name, word, place)) is not None}
+            if not holding and word not in _FILLING:
+                break
+            if holding:
+                at, end, telling = holding, match.end(), telling + self._tells(word)
+        if telling < _TELLING or len(at) == len(self._titles):
+            return (), start
+        return tuple(at), end
+
+    def _after(self, document: str, word: str, place: int) -> int | None:
+        """Where a title goes on after `word`, looked for from `place` on; None where it does not hold it there."""
+        title = self._titles[document]
+        if word in title[place:]:
+            return title.index(word, place) + 1
+        told = frozenset(title)
+        meanings = self._meanings.get(word, ())
+        meant = any(len(meaning & told) >= _MEANT * len(meaning) for meaning in meanings if len(meaning) > 1)
+        return place if meant else None
+
+    def _tells(self, word: str) -> int:
+        """How many words of its own a word of the name stands for."""
+        if word in self._meanings and word not in _COMMON:
+            return _TELLING
+        return int(word not in _COMMON | self._places and not word.isdigit())
