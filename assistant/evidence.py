@@ -21,7 +21,8 @@ from corpus.agencies import AgencyRegistry
 from corpus.document import Document, Span
 from corpus.points import point_lists
 from corpus.record import Duty, Record, Task
-from corpus.sentences import split_sentences
+from corpus.sentences import Sentence as SourceSentence
+from corpus.sentences import split_clauses, split_sentences
 from index.chunk import Chunk, ChunkKind, Sentence
 from index.store import Index
 
@@ -44,6 +45,8 @@ _LEANING = re.compile(
     r"|Các (?:nội dung|nhiệm vụ|cơ quan) (?:này|trên|nêu trên)|Nội dung (?:này|kế hoạch|báo cáo))(?!\w)"
 )
 _LEANT_ON = 0.6
+# A sentence this long is measured clause by clause, too; what the whole holds counts nearly as much.
+_LONG_SENTENCE, _OF_SENTENCE = 160, 0.8
 _LABEL = re.compile(r"^(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s*")
 _BODY_SHARE = 0.7
 # "Số lượng: 5.000 cuốn." says of what its heading and the points beside it name.
@@ -58,7 +61,8 @@ _KINDS_OF_PLAN = "kế hoạch; chương trình; đề án; phong trào; đợt 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One citable thing. `record` is set for a row or a duty, `sentence` for a sentence of prose; never both.
+    """One citable thing. `record` is set for a row or a duty, `sentence` for a sentence of prose; never both. Of a
+    clause, a part of a long sentence, `whole` is that sentence, which is a unit as well.
 
     `chunk` is where it stands, `spans` are its own ranges. `own` is its own words, without heading or merged cells,
     `mass` what they weigh; `ladder` holds all that is matched.
@@ -72,6 +76,12 @@ class Unit:
     mass: float
     record: Task | Duty | None = None
     sentence: Sentence | None = None
+    whole: Sentence | None = None
+
+    @property
+    def clause(self) -> bool:
+        """Whether it is a part of a sentence that is a unit as well."""
+        return self.whole is not None
 
     @property
     def text(self) -> str:
@@ -113,13 +123,17 @@ class Units:
             for document in index.documents
             for section in document.sections
         }
+        self._texts = {document.entry.id: document.text for document in index.documents}
         self._openings = {document.entry.id: tuple(_openings(document)) for document in index.documents}
         cut = [unit for chunk in index.chunks for unit in self._cut(chunk, records)]
-        self.rarity = Rarity(unit.own for unit in cut)
+        self.rarity = Rarity(unit.own for unit in cut if not unit.clause)
         by_chunk: dict[str, list[Unit]] = {}
+        clauses: dict[str, list[Unit]] = {}
         for unit in cut:
-            by_chunk.setdefault(unit.chunk.id, []).append(replace(unit, mass=self.rarity.mass(unit.own)))
+            kept = clauses if unit.clause else by_chunk
+            kept.setdefault(unit.chunk.id, []).append(replace(unit, mass=self.rarity.mass(unit.own)))
         self._by_chunk = {chunk: tuple(units) for chunk, units in by_chunk.items()}
+        self._clauses_of = {chunk: tuple(units) for chunk, units in clauses.items()}
 
     def terms(self, text: str) -> Terms:
         """The terms of `text` with its abbreviations written out, as all units have them."""
@@ -190,6 +204,10 @@ class Units:
         """The units of a chunk, in the order of the source; empty for a chunk the index does not hold."""
         return self._by_chunk.get(chunk_id, ())
 
+    def to_measure(self, chunk_id: str) -> tuple[Unit, ...]:
+        """The units of a chunk with the clauses of its long sentences."""
+        return (*self.of_chunk(chunk_id), *self._clauses_of.get(chunk_id, ()))
+
     def __iter__(self) -> Iterator[Unit]:
         for units in self._by_chunk.values():
             yield from units
@@ -236,6 +254,18 @@ class Units:
             if before is not None and _LEANING.search(sentence.text):
                 fields.append(Field(self.terms(before.text), _LEANT_ON))
             yield Unit(chunk.document, chunk, sentence.spans, own, Ladder(fields), 0.0, sentence=sentence)
+            yield from self._clauses(chunk, sentence, fields)
+
+    def _clauses(self, chunk: Chunk, whole: Sentence, fields: Sequence[Field]) -> Iterator[Unit]:
+        """The parts of a long sentence, each measured with the whole behind it."""
+        if len(whole.text) < _LONG_SENTENCE:
+            return
+        behind = [Field(fields[0].terms, fields[0].weight * _OF_SENTENCE), *fields[1:]]
+        for part in split_clauses(self._texts[chunk.document], SourceSentence(whole.spans, whole.text)):
+            own = self.terms(part.text)
+            ladder = Ladder([Field(own, fields[0].weight), *behind])
+            told = Sentence(part.spans, part.text)
+            yield Unit(chunk.document, chunk, part.spans, own, ladder, 0.0, sentence=told, whole=whole)
 
     def _opening(self, document: str, sentence: Sentence) -> tuple[Field, ...]:
         """The lines that announce the lists a sentence is a point of."""

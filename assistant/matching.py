@@ -159,14 +159,21 @@ class Topic:
         telling = [pair for pair in self._pairs if not _MEASURING & set(pair) and all(map(self._weights.get, pair))]
         if head is not None and not any(pair[0] == head for pair in telling):
             return self._bare[head] in ladder.bare_singles  # a word alone: "mức thưởng cho …"
-        first = {(self._bare[left], self._bare[right]) for left, right in telling[:2]}
-        return not first or any(pair in ladder.bare_pairs for pair in first)
+        return self._holds_any(telling[:2], ladder)
 
     def tails(self, ladder: Ladder) -> bool:
         """Whether a text holds one of the topic's last two pairs of syllables, which tell one kind from another."""
         telling = [pair for pair in self._pairs if not _MEASURING & set(pair) and all(map(self._weights.get, pair))]
-        last = {(self._bare[left], self._bare[right]) for left, right in telling[-2:]}
-        return not last or any(pair in ladder.bare_pairs for pair in last)
+        return self._holds_any(telling[-2:], ladder)
+
+    def _holds_any(self, pairs: Sequence[tuple[str, str]], ladder: Ladder) -> bool:
+        """Whether a text holds one of `pairs`, or another wording of the phrase that one is of; true for none."""
+        if not pairs or any((self._bare[left], self._bare[right]) in ladder.bare_pairs for left, right in pairs):
+            return True
+        return any(
+            not sense.pairs.isdisjoint(pairs) and any(_stands(other, ladder) for other in sense.others)
+            for sense in self._senses
+        )
 
     def share(self, bare: Set[str]) -> float:
         """The share of the topic's weight that syllables without diacritics hold, in [0, 1]; 1 for an empty topic."""

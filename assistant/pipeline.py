@@ -132,7 +132,7 @@ class Pipeline:
         opinions = {hit.chunk.id: hit.score for hit in hits}
         top = max(opinions.values(), default=1.0) or 1.0
         opinions = {identifier: score / top for identifier, score in opinions.items()}
-        units = [unit for hit in hits for unit in self._units.of_chunk(hit.chunk.id)]
+        units = [unit for hit in hits for unit in self._units.to_measure(hit.chunk.id)]
         measured = self._units.measure(units, context.topic, opinions)
         return replace(state, context=replace(context, evidence=tuple(measured)))
 

@@ -42,7 +42,8 @@ def bind(understood: Understanding, catalog: tuple[CatalogEntry, ...]) -> Bounds
         newest_first = [entry for entry in newest_first if entry.year == given]
         if not newest_first:
             return Bounds((), "year")
-    if understood.documents:
+    called = set(understood.documents) - set(understood.question.documents)
+    if understood.documents and not (called and understood.unknown_places):
         chosen = tuple(entry for entry in newest_first if entry.id in understood.documents)
         return Bounds(chosen, "" if chosen else "document")
     named = _catalogued(understood, catalog)

@@ -15,6 +15,6 @@ def in_their_words(understood: Understanding, units: Units) -> Understanding:
     for sense in understood.senses:
         used = next((wording for wording in sense if units.attest(wording)), sense[0])
         if used != sense[0]:
-            topic = re.sub(rf"(?<!\w){re.escape(sense[0])}(?!\w)", used, topic, count=1)
+            topic = re.sub(rf"(?<!\w){re.escape(sense[0])}(?!\w)", used, topic, count=1, flags=re.IGNORECASE)
         senses.append((used, *(wording for wording in sense if wording != used)))
     return replace(understood, topic=topic, senses=tuple(senses)) if senses else understood

@@ -16,6 +16,8 @@ _SHORT_FORMS = re.compile(
     r"(?:TP|Tp|Tx|TX|TT|Th|ThS|Ths|TS|PGS|GS|BS|KS|CN|Đ/c|đ/c|Ông|ông|Bà|bà|Mr|Mrs|Dr|KT|TM|TL|TUQ|Q|P|St|No|Nxb|NXB|tr|Tr|"
     r"v\.v|vv|[A-ZĐ]|[A-ZĐ](?:\.[A-ZĐ])+)",
 )
+_CLAUSE_END = re.compile(r";(?![^()]*\))")
+_LEAST_CLAUSE = 8  # words: a shorter one is an item of a list, and says nothing alone
 _COUNTED = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-zđ])")
 _COUNTS = re.compile(
     r"(?:điều|khoản|điểm|mục|phần|chương|bảng|biểu|phụ\s+lục|mục\s+tiêu|nhiệm\s+vụ|hoạt\s+động|chỉ\s+tiêu|tiêu\s+chí|"
@@ -49,6 +51,21 @@ def split_sentences(text: str, block: Block) -> tuple[Sentence, ...]:
         if words:
             found.append(Sentence(spans, words))
     return tuple(found)
+
+
+def split_clauses(text: str, sentence: Sentence) -> tuple[Sentence, ...]:
+    """The parts of a sentence between its semicolons, each long enough to say something; none where it has only one."""
+    source = excerpt(text, sentence.spans)
+    ends = [match.start() for match in _CLAUSE_END.finditer(source.raw)]
+    found: list[Sentence] = []
+    for begin, end in zip([0, *(end + 1 for end in ends)], [*ends, len(source.raw)], strict=True):
+        begin, end = trimmed(source.raw, begin, end, " \t\n.;")
+        spans = source.spans_of(begin, end)
+        words = repair(text, spans) if spans else ""
+        if len(words.split()) < _LEAST_CLAUSE:
+            return ()
+        found.append(Sentence(spans, words))
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _bounds(raw: str) -> Iterator[tuple[int, int]]:

@@ -93,7 +93,7 @@ class Context:
         """The areas of the plans in bounds whose names hold the topic: it names them and nothing more."""
         records = (unit.record for unit in self.units if self.in_bounds(unit))
         areas = {record.area for record in records if isinstance(record, Task) and record.area}
-        return frozenset(area for area in areas if self._fits(area) >= _AREA_SHARE)
+        return frozenset(area for area in areas if self.fits(area) >= _AREA_SHARE)
 
     @cached_property
     def whole_tables(self) -> frozenset[tuple[str, ...]]:
@@ -157,7 +157,7 @@ class Context:
         """The share of the topic that `text` alone holds, in [0, 1]."""
         return self.topic.coverage(Ladder((Field(self.units.terms(text), 1.0),)))
 
-    def _fits(self, text: str) -> float:
+    def fits(self, text: str) -> float:
         """As `covers`, in the order of the words: "cải cách hành chính" names no one area of it."""
         return self.topic.score(Ladder((Field(self.units.terms(text), 1.0),)))
 

@@ -9,6 +9,7 @@ from assistant.evidence import Evidence, Unit
 from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measures
 from assistant.kinds import holds_kind
 from assistant.question import Facet
+from assistant.sought import can_tell, tells
 from corpus.normalizer import match_key
 from corpus.record import Duty, Task
 from corpus.register import work_of
@@ -49,7 +50,9 @@ _DATED = re.compile(
 )
 _REPORT = re.compile(r"báo cáo(?: \w+){0,2}? (?:(?:hằng|hàng) )?(?P<kind>6 tháng|9 tháng|tháng|quý|năm)(?!\w| \d)")
 _COUNTED = re.compile(r"(?<!\w)có (?:bao nhiêu|mấy) (?!phần trăm|%)\w+ (?P<rest>(?:\w+ ){1,8}\w+)")
+_YEAR = re.compile(r"(?<!/)(?<![\d.,])(?:19|20)\d\d(?![\d/])")
 _RESTED = 0.5
+_OF_FIGURE = 0.6  # of the topic, in the order of its words
 _AMOUNT = re.compile(r"bao nhiêu|mấy|how much|amount", re.IGNORECASE)
 _FUNDS = re.compile(r"kinh phí|ngân sách", re.IGNORECASE)
 _MONEY = re.compile(r"\d\s*(?:đồng|triệu|tỷ|nghìn|ngàn|USD)", re.IGNORECASE)
@@ -100,7 +103,8 @@ def _cued(context: Context, evidence: Evidence) -> float:
     asked = match_key(context.asked_words)
     aimed = _AIMED.search(asked) is not None and _AIM.search(evidence.unit.text) is not None
     listed = _MANY.search(asked) is not None and _ENUMERATION.search(evidence.unit.text) is not None
-    return evidence.score + _CUE * (cued + aimed + listed)
+    told = tells(evidence.unit.text, context.asked_words) is True
+    return evidence.score + _CUE * (cued + aimed + listed + told)
 
 
 def nearest(context: Context) -> tuple[Related, ...]:
@@ -119,6 +123,8 @@ def _fits(context: Context, evidence: Evidence) -> bool:
     unit, facets = evidence.unit, context.understood.facets
     if unit.sentence is not None and (_TITLE_LINE.match(unit.text) or _ANNEXED.match(unit.text)):
         return False  # a document's name answers nothing
+    if unit.whole is not None and not set(_YEAR.findall(unit.whole.text)) <= set(_YEAR.findall(unit.text)):
+        return False  # the sentence says of which year it is
     if isinstance(unit.record, Duty):
         return False  # the sentence it was read from stands beside it, and reads better
     if _hollow(unit) and not context.parts.announced(unit):
@@ -126,7 +132,7 @@ def _fits(context: Context, evidence: Evidence) -> bool:
     named = context.understood.agencies
     if named and facets_want_a_list(context) and not context.mentions_any(named, _around(unit)):
         return False
-    if not holds_kind(_around(unit), context.asked_words):
+    if not holds_kind(_around(unit), context.asked_words) or not can_tell(unit.text, context.asked_words):
         return False
     if Facet.BUDGET in facets:
         return (_MONEY if _AMOUNT.search(context.understood.text) else _FUNDS).search(unit.text) is not None
@@ -140,9 +146,19 @@ def _fits(context: Context, evidence: Evidence) -> bool:
         return False
     if Facet.LEGAL_BASIS in facets and DOCUMENT_NUMBER.search(unit.text) is None:
         return False
+    if isinstance(unit.record, Task) and Facet.TARGET in facets and not _figure_of(context, unit.record):
+        return False
     if isinstance(unit.record, Task):
         return not context.asks_of_rows  # a row that answers such a question has been told with its cells
     return can_say(context, unit, facets)
+
+
+def _figure_of(context: Context, task: Task) -> bool:
+    """Whether the cell of a row that holds the figure is about what is asked: a goal's figure is not its activity's."""
+    if not asks_quantity(context.asked_words) or context.understood.language != "vi":
+        return True
+    cells = [cell for cell in (task.goal, task.task, task.activity, task.product) if cell and _sets(context, cell)]
+    return any(context.fits(cell) >= _OF_FIGURE for cell in cells)
 
 
 def _cites(numbers: tuple[str, ...], text: str) -> bool:
@@ -191,16 +207,25 @@ def _around(unit: Unit) -> str:
 
 
 def _distinct(found: list[Evidence]) -> list[Evidence]:
-    """The first of each place, and of each wording in a document: a duty and the sentence it was read from are one."""
+    """The first of each place, and of each wording in a document: a duty and the sentence it was read from are one, and
+    so are a sentence and its clauses.
+    """
     seen: set[tuple[str, int | str]] = set()
-    kept = []
+    kept: list[Evidence] = []
     for evidence in found:
         unit = evidence.unit
         keys: set[tuple[str, int | str]] = {(unit.document, max(unit.spans).end), (unit.document, unit.text)}
-        if not keys & seen:
+        if not keys & seen and not any(_overlap(unit, other.unit) for other in kept):
             kept.append(evidence)
         seen |= keys
     return kept
+
+
+def _overlap(unit: Unit, other: Unit) -> bool:
+    """Whether one of two units is a clause and the other the sentence it is of."""
+    if unit.document != other.document or unit.clause == other.clause:
+        return False
+    return unit.spans[0].start < other.spans[-1].end and other.spans[0].start < unit.spans[-1].end
 
 
 def _lines(context: Context, chosen: list[Evidence]) -> list[str]:

@@ -41,12 +41,16 @@ _GIVES_WORK = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"trong (?:vòng |thời gian |thời hạn )?\d+(?:\s?-\s?\d+)? (?:giờ|phút|ngày|tuần|tháng|năm)(?!\w)", re.IGNORECASE
+    r"(?:sau|trước) khi (?!xem)|ngay khi|khi (?:có|phát sinh)"
+    r"|trong (?:vòng |thời gian |thời hạn )?\d+(?:\s?-\s?\d+)? (?:giờ|phút|ngày|tuần|tháng|năm)(?!\w)",
+    re.IGNORECASE,
 )
 # Prose that fits this much better than any record is the better answer.
 _PROSE_LEAD = 0.12
 # Of two that fit, the one that says "chủ trì" answers who leads.
 _LEADING = 0.08
+# A row that holds the topic's words less well in their order is not what a heading that holds them all names.
+_IN_ORDER = 0.9
 _OWN = 0.16
 _DUE = 0.08
 
@@ -145,10 +149,13 @@ def _can_answer(unit: Unit, facets: Sequence[Facet]) -> bool:
 
 def _of_section(context: Context, found: list[Evidence], facets: Sequence[Facet]) -> list[Evidence]:
     """For "who leads" and a topic that a section's headings hold: who is given the lead there ("Giao … chủ trì")."""
-    if Facet.LEAD not in facets or isinstance(found[0].unit.record, Task):
+    best = found[0].unit
+    if Facet.LEAD not in facets or (isinstance(best.record, Task) and context.topic.order(best.ladder) >= _IN_ORDER):
         return found
     duties = [evidence for evidence in found if isinstance(evidence.unit.record, Duty)]
     leading = [evidence for evidence in duties if _gives_lead(evidence.unit) and context.headed(evidence.unit)]
+    if isinstance(best.record, Task):
+        leading = [evidence for evidence in leading if context.covers(" ".join(evidence.unit.chunk.path)) >= _IN_ORDER]
     return leading or found
 
 

@@ -45,6 +45,8 @@ def settle(
     listed = {Facet.TASKS, Facet.PRODUCT} <= facets and times.period is not None
     if facets & _ROWS and (topic or not subjects.subjects) and not listed:
         facets -= {Facet.DUTIES, Facet.TASKS}
+    if facets == {Facet.PRODUCT} and subjects.subjects and not topic:
+        facets.add(Facet.DUTIES)  # "Sở A phải nộp gì?": all that it has to do, with what comes of it
     if facets & {Facet.TASKS, Facet.DUTIES}:
         facets = _lists(facets, subjects, topic, times)
     if Facet.COMPARISON in facets and subjects.subjects and not topic:

@@ -12,8 +12,9 @@ _KIND = r"(?:kế hoạch|chương trình|đề án|kh)"
 _WHERE = re.compile(rf"(?<!\w)(?P<take>(?:theo|trong|tại|ở|của|mà|căn cứ) (?:bản )?{_KIND}(?: số)?) ")
 _OPENING = re.compile(rf"^(?P<take>(?:bản )?{_KIND}) ")
 _SAYS = re.compile(
-    r"[, ]*(?:thì |có |đã |sẽ |phải |năm |của |tỉnh |\d{4} ){0,4}(?:nêu|đặt|đề|giao|yêu cầu|quy định|xác định|phân công|nhấn mạnh"
-    r"|nhắc|chỉ ra|đưa|nói|dự kiến|ghi|phấn đấu|hướng|cho phép|khuyến khích|kêu gọi|bắt buộc|tập trung|gồm|bao gồm)(?!\w)"
+    r"[, ]*(?:thì |có |đã |sẽ |phải |năm |của |tỉnh |\d{4} ){0,4}(?:nêu|đặt|đề|giao|yêu cầu|quy định|xác định|phân công"
+    r"|nhấn mạnh|nhắc|chỉ ra|đưa|nói|dự kiến|ghi|phấn đấu|hướng|cho phép|khuyến khích|kêu gọi|bắt buộc|tập trung|gồm"
+    r"|bao gồm)(?!\w)"
 )
 _ANY = re.compile(rf"(?<!\w){_KIND}(?!\w)")
 _WORD = re.compile(r"\w+")
@@ -68,7 +69,8 @@ class PlanNames:
         at, telling, end = dict.fromkeys(self._titles, 0), 0, start
         for match in list(_WORD.finditer(key, start))[:_LONGEST]:
             word = match.group()
-            holding = {name: after for name, place in at.items() if (after := self._after(name, word, place)) is not None}
+            after = {name: self._after(name, word, place) for name, place in at.items()}
+            holding = {name: place for name, place in after.items() if place is not None}
             if not holding and word not in _FILLING:
                 break
             if holding:

@@ -7,6 +7,8 @@ from corpus.agencies import AgencyRegistry
 from corpus.normalizer import match_key
 
 _JOINT = re.compile(r" và |, | - ")
+# "cơ sở giáo dục", "trụ sở", "dự phòng"
+_NO_BODY = r"(?<!cơ )(?<!trụ )(?<!công )(?<!văn )(?<!dự )"
 _HEADED = ("sở ", "phòng ", "bộ ", "ban ")
 
 
@@ -32,7 +34,9 @@ class ShortNames:
         }
         self._full = tuple(match_key(name) for names in called.values() for name in names)
         longest = sorted(map(re.escape, self._names), key=len, reverse=True)
-        self._called = re.compile(rf"(?<!\w)(?P<head>{'|'.join(longest) or '(?!)'})(?!\w)(?:(?: và|,| -) [^\W\d]+)?")
+        self._called = re.compile(
+            rf"{_NO_BODY}(?<!\w)(?P<head>{'|'.join(longest) or '(?!)'})(?!\w)(?:(?: và|,| -) [^\W\d]+)?"
+        )
 
     def spelled(self, text: str) -> str:
         """`text` with such names written out; a name that is there in full stays as it is."""

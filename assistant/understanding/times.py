@@ -10,8 +10,8 @@ from assistant.understanding.reading import Reading
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ENGLISH_MONTHS = {name.lower(): place for place, name in enumerate(calendar.month_name) if name}
 _YEAR = re.compile(
-    r"(?<![\w/.,-])(?<!\d:)(?P<take>(?:(?:của|trong|vào|ở|cho|in|for|of|during|the)\s+)*(?:(?:năm|year|kế hoạch|plan)\s+)?"
-    r"(?P<year>(?:19|20)\d\d)(?:'s)?)(?![\w/.-]\d|\w)(?!\s*-\s*\d{4})"
+    r"(?<![\w/.,-])(?<!\d:)(?P<take>(?:(?:của|trong|vào|ở|cho|in|for|of|during|the)\s+)*"
+    r"(?:(?:năm|year|kế hoạch|plan)\s+)?(?P<year>(?:19|20)\d\d)(?:'s)?)(?![\w/.-]\d|\w)(?!\s*-\s*\d{4})"
 )
 _BARE_YEARS = re.compile(r"(?<![\w/.,-])(?:19|20)\d\d(?!\w|[/.-]\d)")
 _SPAN = re.compile(r"(?:giai đoạn |period |từ (?:năm )?|from )?(?:19|20)\d\d\s*(?:-|đến(?: năm)?|to)\s*(?:19|20)\d\d")

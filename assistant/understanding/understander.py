@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from assistant.conversation import follow
-from assistant.question import ROW_FACETS, Facet, Intrusion, Question, Understanding
+from assistant.question import Facet, Intrusion, Question, Understanding
 from assistant.understanding.asking import Asked, Asking
 from assistant.understanding.contents import drop_claims, find_areas, find_figures, find_numbers
 from assistant.understanding.english import find_counted, left_words, to_vietnamese
@@ -17,9 +17,10 @@ from assistant.understanding.intrusions import Guard
 from assistant.understanding.knowledge import Knowledge
 from assistant.understanding.language import detect_language
 from assistant.understanding.places import PlacesFound
-from assistant.understanding.quotations import find_vietnamese, outside
 from assistant.understanding.plan_names import PlanNames
+from assistant.understanding.quotations import find_vietnamese, outside
 from assistant.understanding.reading import Reading, tidy
+from assistant.understanding.scopes import ScopeReader
 from assistant.understanding.short_names import ShortNames
 from assistant.understanding.subjects import (
     Subjects,
@@ -33,7 +34,7 @@ from assistant.understanding.subjects import (
 )
 from assistant.understanding.synonyms import Synonyms
 from assistant.understanding.terms import Terms
-from assistant.understanding.times import TimesFound, find_times
+from assistant.understanding.times import TimesFound
 from assistant.understanding.topic import beside_period, fallback_topic, topic_of
 from assistant.understanding.wordings import PlainWords
 from corpus.agencies import Mention
@@ -44,8 +45,6 @@ _RESTORED_KEPT = 1024  # texts; a follow-up reads the questions before it again
 # Money asked for with nothing but the plan to spend it on is the plan's own.
 _ITSELF = re.compile(r"(?:thực hiện|triển khai|kế hoạch|cải cách hành chính|cải cách|par| )*")
 _FUNDS = "kinh phí thực hiện kế hoạch"
-_LIST_FACETS = frozenset({Facet.TASKS, Facet.DUTIES, Facet.COUNT})
-_PRESUMING = frozenset({Facet.LEAD, Facet.COORDINATE, Facet.PRODUCT})
 
 
 @dataclass(slots=True)
@@ -69,6 +68,7 @@ class Understander:
         self._terms = Terms()
         self._restore = lru_cache(_RESTORED_KEPT)(knowledge.diacritics.restore)
         self._plain = PlainWords()
+        self._scopes = ScopeReader(knowledge)
         self._short_names = ShortNames(knowledge.registry, knowledge.named)
         self._synonyms = Synonyms()
         self._plan_names = PlanNames(knowledge.catalog, knowledge.abbreviations)
@@ -113,9 +113,9 @@ class Understander:
             return self._definition(question, original, text, "vi", term, notes)
         mentions = find_unregistered(reading, find_mentions(reading, knowledge.registry))
         asked = self._asking["vi"].find(reading)
-        places, times = self._scope(reading, asked, mentions)
+        places, times = self._scopes.read(reading, asked, mentions)
         if preamble:
-            places, times = self._scope_before(preamble, places, times)
+            places, times = self._scopes.before(preamble, places, times)
         asked = listing_what_is_due(asked, times)
         documents = () if Facet.COMPARISON in asked.facets else self._plan_names.find(reading, times.years)
         self._asking["vi"].strip_scope(reading)
@@ -151,7 +151,7 @@ class Understander:
         for one in quoted:
             reading.use(one.start, one.end)
         asked = self._asking["en"].find(reading)
-        places, times = self._scope(reading, asked, mentions)
+        places, times = self._scopes.read(reading, asked, mentions)
         asked = listing_what_is_due(asked, times)
         self._asking["en"].strip_scope(reading)
         subjects = find_subjects(reading, mentions, asked.facets)
@@ -202,50 +202,6 @@ class Understander:
             notes.add("restored", f"{change.typed} → {change.restored}")
         return self._short_names.spelled(self._expander.recase(self._plain.restored(restored.text)))
 
-    def _scope(
-        self, reading: Reading, asked: Asked, mentions: tuple[Mention, ...] = ()
-    ) -> tuple[PlacesFound, TimesFound]:
-        """Times and places, those inside the names of agencies aside."""
-        for mention in mentions:
-            reading.use(mention.start, mention.end)
-        facets = set(asked.facets)
-        times = find_times(
-            reading,
-            self._knowledge.years,
-            consume_period=asked.states
-            or bool(_LIST_FACETS & facets)
-            or (bool(_PRESUMING & facets) and Facet.DEADLINE not in facets),
-            of_rows=bool(set(ROW_FACETS) & facets),
-        )
-        places = self._knowledge.gazetteer.find(reading)
-        for mention in mentions:
-            reading.release(mention.start, mention.end)
-            general, inside = self._general(mention.name)
-            places = places.plus(inside)
-            if general != mention.name:
-                tier = general.split()[-1]
-                printed = reading.text[mention.start : mention.end]
-                reading.use(mention.start + printed.rfind(tier) + len(tier), mention.end)
-        return places, times
-
-    def _scope_before(self, preamble: str, places: PlacesFound, times: TimesFound) -> tuple[PlacesFound, TimesFound]:
-        """The places and times of a question, those said before it where it names none itself."""
-        said, when = self._scope(Reading(preamble), Asked())
-        return (
-            places if places.places or places.unknown else said,
-            times if times.years or times.unknown or times.period else when,
-        )
-
-    def _general(self, name: str) -> tuple[str, PlacesFound]:
-        """An agency's name without the place in it, as its own documents print it, and that place."""
-        found = self._knowledge.gazetteer.find(Reading(name))
-        if found.places or found.unknown:
-            for words in (2, 3, 4):
-                card = self._knowledge.registry.get(" ".join(name.split()[:-words]))
-                if card is not None:
-                    return card.name, found
-        return name, PlacesFound((), (), ())
-
     def _put_together(
         self,
         question: Question,
@@ -266,7 +222,7 @@ class Understander:
             due = times.period is not None and Facet.PRODUCT in facets
             if due and subject.role == "any" and self._is_everybody(subject.name):
                 continue  # "các đơn vị phải nộp gì trong tháng 3" asks of all
-            named.setdefault(self._general(subject.name)[0], subject.role)
+            named.setdefault(self._scopes.general(subject.name)[0], subject.role)
         notes.add("facets", ", ".join(facets))
         notes.add("topic", topic)
         return Understanding(
@@ -297,7 +253,7 @@ class Understander:
         self, question: Question, original: str, text: str, language: str, term: str, notes: _Notes
     ) -> Understanding:
         reading = Reading(term)
-        places, times = self._scope(reading, Asked())
+        places, times = self._scopes.read(reading, Asked())
         kept = topic_of(reading) or term
         short = self._expander.find(kept)
         kept = short.upper() if short and kept.islower() else kept

@@ -11,7 +11,7 @@ from corpus.catalog import load_catalog
 from corpus.document import Block, BlockKind, Document, Span
 from corpus.library import load_library
 from corpus.repair import repair
-from corpus.sentences import split_sentences
+from corpus.sentences import split_clauses, split_sentences
 
 FOLDER = Path(__file__).parents[2] / "corpus" / "documents"
 
@@ -105,3 +105,23 @@ def test_nothing_is_lost(words: str) -> None:
 def test_long_blocks_are_split_in_linear_time() -> None:
     for piece in ("a. ", ". ", "A.", '."', "1. A ", "…"):
         assert texts("X " + piece * (500_000 // len(piece)))
+
+
+def test_a_long_list_is_cut_at_its_semicolons() -> None:
+    words = (
+        "Các cơ quan tạo điều kiện thuận lợi cho người dân; kịp thời tháo gỡ khó khăn (nếu có; đột xuất) cho doanh\n"
+        "nghiệp; kiên quyết xử lý nghiêm những trường hợp gây phiền hà."
+    )
+    block = Block(BlockKind.PARAGRAPH, (Span(0, len(words)),), words, "", -1)
+    (sentence,) = split_sentences(words, block)
+    clauses = split_clauses(words, sentence)
+    assert [clause.text.split()[0] for clause in clauses] == ["Các", "kịp", "kiên"]
+    for clause in clauses:
+        assert " ".join(" ".join(span.cut(words) for span in clause.spans).split()) == clause.text
+
+
+def test_a_list_of_names_is_not_cut() -> None:
+    words = "Sở Nội vụ; Sở Tài chính; các cơ quan Trung ương đóng trên địa bàn tỉnh tiếp tục đổi mới công tác chỉ đạo."
+    block = Block(BlockKind.PARAGRAPH, (Span(0, len(words)),), words, "", -1)
+    (sentence,) = split_sentences(words, block)
+    assert split_clauses(words, sentence) == ()

@@ -104,3 +104,26 @@ def test_what_only_sounds_near_is_not_answered(ask_bundled: Ask, text: str) -> N
 )
 def test_totals_and_names_that_no_document_gives(ask_bundled: Ask, text: str) -> None:
     assert ask_bundled(text).status is not Status.ANSWERED
+
+
+def test_of_a_long_sentence_the_clause_that_answers_is_quoted(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Cán bộ gây phiền hà khi giải quyết thủ tục thì bị xử lý thế nào?")
+    assert answer.status is Status.ANSWERED
+    assert "kiên quyết xử lý nghiêm" in answer.text
+    assert "thu hút đầu tư" not in answer.text
+
+
+def test_a_clause_is_not_quoted_without_the_year_of_its_sentence(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Điểm PAPI của tỉnh đạt bao nhiêu?")
+    assert "44,32" in answer.text
+    assert "năm 2023" in answer.text
+
+
+def test_everyday_words_find_what_plans_word_otherwise(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Lãnh đạo cơ quan không làm nghiêm các tiêu chí của bộ chỉ số thì sẽ bị gì?")
+    assert "kiểm điểm trách nhiệm người đứng đầu" in answer.text
+
+
+def test_the_figure_of_a_goal_is_not_that_of_its_activity(ask_bundled: Ask) -> None:
+    text = "Lục Ngạn phải rà soát tối thiểu bao nhiêu phần trăm thủ tục hành chính trong năm 2024?"
+    assert ask_bundled(text).status is Status.NOT_FOUND

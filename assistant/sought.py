@@ -1,0 +1,60 @@
+"""What an open question is after, where its words tell: what falls short, what follows, why, what for.
+
+Such an answer has words of its own ("chưa cao", "kiểm điểm", "nhằm"), which are seldom those of the question.
+"""
+
+import re
+from dataclasses import dataclass
+
+from corpus.normalizer import match_key
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """`asked` tells it from the question, `told` an answer; `needed` says that nothing else answers it."""
+
+    asked: re.Pattern[str]
+    told: re.Pattern[str]
+    needed: bool
+
+
+def _kind(asked: str, told: str, *, needed: bool = False) -> _Kind:
+    return _Kind(re.compile(rf"(?<!\w)(?:{asked})(?!\w)"), re.compile(rf"(?<!\w)(?:{told})(?!\w)"), needed)
+
+
+_KINDS = (
+    _kind(
+        r"(?:điểm yếu|mặt yếu|yếu kém|hạn chế|tồn tại|bất cập|khó khăn|vướng mắc|thiếu sót)(?:,? (?:và )?\w+ \w+)?"
+        r" (?:gì|nào|của|ở chỗ|là gì|lớn nhất)|chưa (?:làm |đạt )?được (?:gì|ở)|yếu (?:ở|chỗ|điểm) (?:đâu|nào)",
+        r"chưa|còn (?:thấp|chậm|hạn chế|thiếu|yếu|một số|ít)|tuy nhiên|hạn chế|tồn tại|mất điểm|khó khăn|vướng mắc"
+        r"|bất cập|yếu kém|thiếu",
+        needed=True,
+    ),
+    _kind(
+        r"bị (?:gì|sao|làm sao|(?:xử lý|phạt|xử phạt|xử|kỷ luật) (?:gì|thế nào|ra sao|như thế nào))"
+        r"|xử lý (?:thế nào|ra sao|như thế nào)|chịu hậu quả gì",
+        r"xử lý|kiểm điểm|kỷ luật|chịu trách nhiệm|xin lỗi|phê bình|nhắc nhở|thu hồi|trừ điểm|không xét|hạ bậc|xử phạt",
+        needed=True,
+    ),
+    _kind(
+        r"vì sao|tại sao|sao lại|nguyên nhân|lý do|do đâu",
+        r"do|vì|bởi|dẫn (?:tới|đến)|nguyên nhân|nhằm|để|chưa|xuất phát|trên cơ sở|căn cứ",
+    ),
+    _kind(
+        r"để làm gì|làm gì|nhằm (?:mục đích )?gì|mục đích (?:gì|là gì)|phục vụ (?:cho )?(?:việc )?gì",
+        r"nhằm|để|phục vụ|góp phần|hướng tới|tạo điều kiện",
+    ),
+)
+
+
+def tells(text: str, question: str) -> bool | None:
+    """Whether `text` has the words of such an answer as `question` is after; None where it is after none."""
+    asked = match_key(question)
+    found = [kind for kind in _KINDS if kind.asked.search(asked)]
+    return any(kind.told.search(match_key(text)) for kind in found) if found else None
+
+
+def can_tell(text: str, question: str) -> bool:
+    """Whether `text` may be such an answer: false where it has none of the words that there must be."""
+    asked, told = match_key(question), match_key(text)
+    return all(kind.told.search(told) for kind in _KINDS if kind.needed and kind.asked.search(asked))

@@ -1,0 +1,63 @@
+"""The times and places that a question names, beside those that are part of an agency's name."""
+
+from assistant.question import ROW_FACETS, Facet
+from assistant.understanding.asking import Asked
+from assistant.understanding.knowledge import Knowledge
+from assistant.understanding.places import PlacesFound
+from assistant.understanding.reading import Reading
+from assistant.understanding.times import TimesFound, find_times
+from corpus.agencies import Mention
+
+_LIST_FACETS = frozenset({Facet.TASKS, Facet.DUTIES, Facet.COUNT})
+_PRESUMING = frozenset({Facet.LEAD, Facet.COORDINATE, Facet.PRODUCT})
+
+
+class ScopeReader:
+    """Reads times and places from fixed knowledge."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    def read(
+        self, reading: Reading, asked: Asked, mentions: tuple[Mention, ...] = ()
+    ) -> tuple[PlacesFound, TimesFound]:
+        """Times and places, those inside the names of agencies aside."""
+        for mention in mentions:
+            reading.use(mention.start, mention.end)
+        facets = set(asked.facets)
+        times = find_times(
+            reading,
+            self._knowledge.years,
+            consume_period=asked.states
+            or bool(_LIST_FACETS & facets)
+            or (bool(_PRESUMING & facets) and Facet.DEADLINE not in facets),
+            of_rows=bool(set(ROW_FACETS) & facets),
+        )
+        places = self._knowledge.gazetteer.find(reading)
+        for mention in mentions:
+            reading.release(mention.start, mention.end)
+            general, inside = self.general(mention.name)
+            places = places.plus(inside)
+            if general != mention.name:
+                tier = general.split()[-1]
+                printed = reading.text[mention.start : mention.end]
+                reading.use(mention.start + printed.rfind(tier) + len(tier), mention.end)
+        return places, times
+
+    def before(self, preamble: str, places: PlacesFound, times: TimesFound) -> tuple[PlacesFound, TimesFound]:
+        """The places and times of a question, those said before it where it names none itself."""
+        said, when = self.read(Reading(preamble), Asked())
+        return (
+            places if places.places or places.unknown else said,
+            times if times.years or times.unknown or times.period else when,
+        )
+
+    def general(self, name: str) -> tuple[str, PlacesFound]:
+        """An agency's name without the place in it, as its own documents print it, and that place."""
+        found = self._knowledge.gazetteer.find(Reading(name))
+        if found.places or found.unknown:
+            for words in (2, 3, 4):
+                card = self._knowledge.registry.get(" ".join(name.split()[:-words]))
+                if card is not None:
+                    return card.name, found
+        return name, PlacesFound((), (), ())

@@ -1,0 +1,26 @@
+"""What an open question is after."""
+
+import pytest
+
+from assistant.sought import can_tell, tells
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fits"),
+    [
+        ("Tỉnh còn hạn chế gì?", "tỷ lệ nộp hồ sơ trực tuyến còn chưa cao", True),
+        ("Tỉnh còn hạn chế gì?", "tỷ lệ nộp hồ sơ trực tuyến đạt 60%", False),
+        ("Làm sai thì bị xử lý thế nào?", "kiểm điểm trách nhiệm người đứng đầu", True),
+        ("Làm sai thì bị xử lý thế nào?", "thực hiện đúng quy định", False),
+        ("Ai khắc phục hạn chế?", "giao Sở Nội vụ khắc phục", True),  # the word is what is looked for
+    ],
+)
+def test_some_answers_must_have_their_words(question: str, text: str, fits: bool) -> None:
+    assert can_tell(text, question) is fits
+
+
+def test_reasons_and_purposes_are_only_preferred() -> None:
+    assert tells("ban hành nhằm khắc phục tồn tại", "Vì sao ban hành?") is True
+    assert tells("ban hành trong tháng 3", "Vì sao ban hành?") is False
+    assert can_tell("ban hành trong tháng 3", "Vì sao ban hành?")
+    assert tells("ban hành trong tháng 3", "Ai ban hành?") is None
