@@ -23,7 +23,7 @@ def answer_card(context: Context) -> Draft | None:
     """The number and date of the one document in bounds that the topic names; None where it names none or several, or
     where no document prints its number.
     """
-    if not _ASKS_NUMBER.search(context.understood.original):
+    if not asks_number(context):
         return None
     named = _named(context)
     if named is None or named.number is None:
@@ -33,6 +33,11 @@ def answer_card(context: Context) -> Draft | None:
         words = repair(document.text, (span,))
         return Draft(Status.ANSWERED, (context.wording.say("card", title=named.title, words=words, markers=marker),))
     return None
+
+
+def asks_number(context: Context) -> bool:
+    """Whether a document's number or date is asked for, with or without its basis."""
+    return _ASKS_NUMBER.search(context.understood.original) is not None
 
 
 def _named(context: Context) -> CatalogEntry | None:

@@ -21,6 +21,7 @@ from assistant.composing.followups import follow_ups
 from assistant.question import ROW_FACETS, Facet
 from corpus.abbreviations import Abbreviations
 
+_BASIS = re.compile(r"(?<!\w)(?:căn cứ|dựa|cơ sở|basis|based)(?!\w)", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?<!\w)(?:những|các|kể|nhung|cac|ke|what|which)(?!\w)", re.IGNORECASE)
 
 
@@ -37,7 +38,9 @@ def _composed(context: Context, abbreviations: Abbreviations) -> Draft:
     if Facet.COMPARISON in context.understood.facets:
         general.append(contrasts.answer_contrast)
     if Facet.LEGAL_BASIS in context.understood.facets:
-        general += [cards.answer_card, whole_plans.answer_basis]
+        general.append(cards.answer_card)
+        if not cards.asks_number(context) or _BASIS.search(context.asked_words):
+            general.append(whole_plans.answer_basis)
     general.append(overviews.answer_overview)
     if context.topic.empty:
         general.append(parts.answer_part)
