@@ -62,29 +62,31 @@ class Matter:
         translated: bool = False,
     ) -> None:
         self._words = tuple(_words(topic.syllables, rarity, stopwords, names, senses, translated))
+        own = senses and not translated
+        self._own = tuple(_words(topic.syllables, rarity, stopwords, names, (), False)) if own else self._words
         self._apart, self._before = (_FAR, _FAR) if translated and senses else (_APART, _BEFORE)
 
     def said(self, ladder: Ladder) -> float:
-        """How far a text says what is asked, in [0, 1]: `told` and `joined` in equal parts."""
-        return (self.told(ladder) + self.joined(ladder)) / 2
+        """How far a text says what is asked, in [0, 1]: `told` and `joined` in equal parts, in the topic's own words or
+        in others that mean the same.
+        """
+        readings = (self._words, self._own) if self._own is not self._words else (self._words,)
+        return max((_told(words, ladder) + self._joined(words, ladder)) / 2 for words in readings)
 
     def told(self, ladder: Ladder) -> float:
         """The share of the topic's words, by weight, that the fields hold whole, in [0, 1]; 1 where there is none to
         look for.
         """
-        held, total = [0.0], [0.0]
-        for word in self._words:
-            share = _share(word, ladder)
-            if share or not word.idle:
-                held.append(word.weight * share)
-                total.append(word.weight)
-        return math.fsum(held) / math.fsum(total) if math.fsum(total) else 1.0
+        return _told(self._words, ladder)
 
     def joined(self, ladder: Ladder) -> float:
         """The share of neighbouring words, by the lighter of the two, that one field holds about as near to each other,
         in [0, 1]; 1 for a topic of one word. Idle words that the text lacks stand between no others.
         """
-        words = [word for word in self._words if not word.idle or _share(word, ladder)]
+        return self._joined(self._words, ladder)
+
+    def _joined(self, topic: Sequence[_Word], ladder: Ladder) -> float:
+        words = [word for word in topic if not word.idle or _share(word, ladder)]
         held, total = [0.0], [0.0]
         for left, right in itertools.pairwise(words):
             weight = min(left.weight, right.weight)
@@ -100,6 +102,16 @@ class Matter:
             for one in left.wordings
             for other in right.wordings
         )
+
+
+def _told(words: Iterable[_Word], ladder: Ladder) -> float:
+    held, total = [0.0], [0.0]
+    for word in words:
+        share = _share(word, ladder)
+        if share or not word.idle:
+            held.append(word.weight * share)
+            total.append(word.weight)
+    return math.fsum(held) / math.fsum(total) if math.fsum(total) else 1.0
 
 
 def _share(word: _Word, ladder: Ladder) -> float:

@@ -26,7 +26,7 @@ def fields(*texts: str) -> Ladder:
 
 
 def matter(rarity: Rarity, topic: str, *senses: tuple[str, ...], names: tuple[str, ...] = ()) -> Matter:
-    return Matter(terms(topic), rarity, STOPWORDS, names=names, senses=senses)
+    return Matter(terms(topic), rarity, STOPWORDS, names=names, senses=senses, translated=bool(senses))
 
 
 def test_a_text_that_has_the_words_together_says_it(rarity: Rarity) -> None:
