@@ -39,7 +39,8 @@ _PAID = re.compile(
     r"|lãi suất|đơn giá)(?!\w)[^?]{0,80}?(?:bao nhiêu|mấy (?:đồng|triệu|tỷ|%)|thế nào|mức nào)"
     r"(?! (?:tập thể|cá nhân|người|đơn vị))"
 )
-_SUM = re.compile(r"\d\s*(?:đồng|triệu|tỷ|nghìn|ngàn|usd|%|lần)|mức lương cơ sở", re.IGNORECASE)
+_SUM = re.compile(r"\d\s*(?:đồng|triệu|tỷ|nghìn|ngàn|usd|lần)|mức lương cơ sở", re.IGNORECASE)
+_IN_PERCENT = re.compile(r"(?<!\w)(?:phần trăm|lãi suất|phạt|phí|giá|trợ cấp|phụ cấp)(?!\w)")
 # What was reached, against what is aimed at.
 _REACHED = re.compile(
     r"(?<!\w)(?:đã đạt|thực tế|đạt được (?:là )?bao nhiêu|đã (?:giải quyết|thực hiện|hoàn thành) được)(?!\w)"
@@ -94,7 +95,7 @@ def holds_kind(text: str, question: str) -> bool:
         return post in told and _NAMED.search(text) is not None
     if _WHERE.search(asked) and not _PLACED.search(told):
         return False
-    if _PAID.search(asked) and not _SUM.search(told):
+    if _PAID.search(asked) and not (_SUM.search(told) or (_IN_PERCENT.search(asked) and "%" in told)):
         return False
     if _REACHED.search(asked) and (_AIMED.search(told) or not set(_YEAR.findall(asked)) <= set(_YEAR.findall(told))):
         return False

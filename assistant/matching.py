@@ -11,9 +11,10 @@ import math
 import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
+from assistant.kin import kin
 from assistant.ladder import Ladder
 from assistant.matter import Matter
 from assistant.rarity import Rarity, Terms, terms
@@ -31,6 +32,8 @@ _MEASURING = frozenset(
 _UNTRANSLATED = 0.4
 # Another wording of the same is a little less sure. Translated words seldom meet as the documents' own do.
 _OTHERWISE = 0.95
+# A verb of the same family, where plans use one as well as another.
+_NEARLY = 0.6
 _JOINT = 0.5
 _SCATTERED = 0.4
 _PAIR_SHARE_TRANSLATED = 0.4
@@ -39,11 +42,14 @@ _Key = TypeVar("_Key", str, tuple[str, str])
 
 @dataclass(frozen=True, slots=True)
 class _Sense:
-    """One translated phrase of a topic: its syllables, their pairs, and other wordings that mean the same."""
+    """One translated phrase of a topic: its syllables, their pairs, other wordings that mean the same, and verbs of
+    its family.
+    """
 
     syllables: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     others: tuple[Terms, ...]
+    near: tuple[Terms, ...]
 
     def scatter(self, held: dict[str, float], ladder: Ladder) -> None:
         """Put down what a syllable of a phrase is worth that stands in `ladder` beside none of its neighbours, or
@@ -56,9 +62,8 @@ class _Sense:
 
     def raise_worths(self, held: dict[_Key, float], parts: Iterable[_Key], ladder: Ladder) -> None:
         """Put what another wording is worth in `ladder` for each of `parts` that `held` has worth less."""
-        if not self.others:
-            return
-        worth = max(_stands(other, ladder) for other in self.others) * _OTHERWISE
+        worth = max((_stands(other, ladder) for other in self.others), default=0.0) * _OTHERWISE
+        worth = max(worth, max((_stands(other, ladder) for other in self.near), default=0.0) * _NEARLY)
         if worth:
             held.update({part: max(worth, held.get(part, 0.0)) for part in parts})
 
@@ -237,7 +242,13 @@ def _senses(wordings: Iterable[Sequence[str]], topic: Terms, rarity: Rarity) -> 
         if read.single and read.single <= topic.single and read.pairs <= topic.pairs:
             told = (terms(wording) for wording in others)
             known = tuple(other for other in told if not other.single <= read.single and rarity.attests(other))
-            yield _Sense(read.single, read.pairs, known)
+            near = dict.fromkeys(verb for wording in (first, *others) for verb in kin(wording))
+            yield _Sense(read.single, read.pairs, known, tuple(map(_terms_of_kin, near)))
+
+
+@lru_cache(1024)  # more than the verbs of all families
+def _terms_of_kin(verb: str) -> Terms:
+    return terms(verb)
 
 
 def _weigh(rarity: Rarity, bare: str, translated: bool) -> float:

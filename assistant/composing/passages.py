@@ -45,7 +45,8 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"ngày\s+\d|\d{1,2}/\d{1,2}|tháng\s+\d|quý\s+[IViv\d]|cuối (?:tháng|quý|năm)|hằng (?:tháng|quý|năm)",
+    r"ngày\s+\d|\d{1,2}/\d{1,2}|tháng\s+\d|quý\s+[IViv\d]|cuối (?:ngày|tuần|tháng|quý|năm)"
+    r"|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|\d{1,2}h",
     re.IGNORECASE,
 )
 _REPORT = re.compile(r"báo cáo(?: \w+){0,2}? (?:(?:hằng|hàng) )?(?P<kind>6 tháng|9 tháng|tháng|quý|năm)(?!\w| \d)")

@@ -13,7 +13,14 @@ from corpus.normalizer import match_key
 
 _YEAR, _ORDINAL = re.compile(r"(?:19|20)\d\d"), re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _HOW_MANY = re.compile(r"\bhow many (?:of (?:the|its) )?(?P<what>[a-z][\w' -]*)", re.IGNORECASE)
+# What ends the noun that "how many" counts: "how many provincial agencies | are to be merged".
+_COUNTED_END = re.compile(
+    r" (?:is|are|was|were|will|would|should|shall|must|do|does|did|can|may|have|has|had|to|in|of|per|for|from|with|at|by"
+    r"|on|that|which|who|there)\b.*$",
+    re.IGNORECASE,
+)
 _SHARE = re.compile(r"\b(?:per ?cent|percentage|share|proportion)\b|%", re.IGNORECASE)
+_PREFIX = re.compile(r"^(re|pre|co)-(?=[a-z]{3})", re.IGNORECASE)
 _BOND = "_"  # holds a phrase together while a topic is trimmed
 _NOUNS = frozenset({"plan", "plans"})  # things, though the verbs of the same stem say nothing
 _ROLES = frozenset({"in charge", "in charge of"})  # said of a role that the facets already hold
@@ -148,8 +155,12 @@ def find_counted(text: str, glossary: Glossary) -> tuple[str, ...]:
     asked = _HOW_MANY.search(text)
     if asked is None or _SHARE.search(text):
         return ()
-    first = next(iter(glossary.render(asked.group("what"))), None)
-    return first.candidates if first is not None and first.known and not _says_nothing(first) else ()
+    noun = _COUNTED_END.sub("", asked.group("what"))
+    pieces = [piece for piece in glossary.render(noun) if not _says_nothing(piece)]
+    head = next(
+        iter(pieces if noun == asked.group("what") else reversed(pieces)), None
+    )  # a noun heads what is before it
+    return head.candidates if head is not None and head.known else ()
 
 
 def left_words(reading: Reading) -> list[list[str]]:
@@ -159,6 +170,7 @@ def left_words(reading: Reading) -> list[list[str]]:
 
 
 def _parts(word: str) -> list[str]:
+    word = _PREFIX.sub(r"\1", word)  # "re-use" is "reuse"
     return re.split(r"[-/]", word) if word.isascii() and not any(char.isdigit() for char in word) else [word]
 
 

@@ -25,6 +25,7 @@ _FILES = tuple(
         ".digital",
         ".terms",
         ".plans",
+        ".general",
     )
 )
 _WORD = re.compile(r"[A-Za-z]+(?:'s)?|\d+(?:[.,/]\d+)*%?|[^\W\d_]+")

@@ -33,6 +33,8 @@ def test_persons_and_rankings_are_not_leads() -> None:
     [
         ("Mức thưởng cho sáng kiến là bao nhiêu?", "Đề nghị khen thưởng 05 tập thể và 10 cá nhân.", False),
         ("Lệ phí đăng ký là bao nhiêu?", "Lệ phí đăng ký: 20.000 đồng.", True),
+        ("Mức lương của người mới là bao nhiêu?", "100% người mới được bố trí đúng vị trí.", False),
+        ("Lãi suất là bao nhiêu?", "Lãi suất cho vay: 5% một năm.", True),
         ("Tỷ lệ hài lòng năm 2031 đã đạt bao nhiêu?", "Phấn đấu năm 2031 tỷ lệ hài lòng đạt trên 90%.", False),
         ("Công ty nào cung cấp phần mềm?", "Sở Thông tin và Truyền thông nâng cấp phần mềm.", False),
         ("Giảm bao nhiêu đơn vị sự nghiệp?", "Quy chế của 12 đơn vị sự nghiệp.", False),

@@ -30,6 +30,7 @@ def read(understander, text):
         ("Which decision covers the conversion of units?", {Facet.LEGAL_BASIS}),
         ("How often and by what hour is the demand to be reported?", {Facet.REPORTING}),
         ("Who is the campaign addressed to?", {Facet.PASSAGE}),
+        ("What happens to leaders who do not carry out the plan?", {Facet.PASSAGE}),
         ("When is the survey to be run?", {Facet.DEADLINE}),
     ],
 )
@@ -53,6 +54,7 @@ def test_a_phrase_is_not_cut_in_two(understander):
         ("How many citizens were interviewed?", "người dân"),
         ("In how many districts was the survey held?", "cấp huyện"),
         ("How many percent of files are late?", None),
+        ("How many provincial specialised agencies are to be merged?", "cơ quan chuyên môn"),
         ("What share of how many files?", None),
     ],
 )
