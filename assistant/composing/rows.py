@@ -53,6 +53,8 @@ _LEADING = 0.08
 _IN_ORDER = 0.9
 _OWN = 0.16
 _DUE = 0.08
+# Of two that fit, the one that states all of several things asked for.
+_STATED = 0.08
 
 
 def answer_facts(context: Context) -> Draft | None:
@@ -177,10 +179,14 @@ def _by_agency(context: Context, found: list[Evidence], facets: Sequence[Facet])
 
 
 def _fitting(context: Context, unit: Unit, facets: Sequence[Facet]) -> float:
-    """What speaks for a record beside its words: that it gives the lead asked for, that it is due when asked."""
+    """What speaks for a record beside its words: that it gives the lead asked for, that it is due when asked, that it
+    states all of several things asked for.
+    """
     record, period = unit.record, context.understood.period if not context.understood.yes_no else None
     due = record is not None and period is not None and is_due(record, period)
-    return _LEADING * (Facet.LEAD in facets and _gives_lead(unit)) + _DUE * due
+    stated = [record is not None and bool(fact_value(facet, record)) for facet in facets]
+    leading = _LEADING * (Facet.LEAD in facets and _gives_lead(unit))
+    return leading + _DUE * due + _STATED * (len(facets) > 1 and all(stated))
 
 
 def _own_share(context: Context, unit: Unit) -> float:

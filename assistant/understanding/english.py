@@ -15,8 +15,8 @@ _YEAR, _ORDINAL = re.compile(r"(?:19|20)\d\d"), re.compile(r"(\d{1,2})(?:st|nd|r
 _HOW_MANY = re.compile(r"\bhow many (?:of (?:the|its) )?(?P<what>[a-z][\w' -]*)", re.IGNORECASE)
 # What ends the noun that "how many" counts: "how many provincial agencies | are to be merged".
 _COUNTED_END = re.compile(
-    r" (?:is|are|was|were|will|would|should|shall|must|do|does|did|can|may|have|has|had|to|in|of|per|for|from|with|at|by"
-    r"|on|that|which|who|there)\b.*$",
+    r" (?:is|are|was|were|will|would|should|shall|must|do|does|did|can|may|have|has|had|to|in|of|per|for|from|with|at"
+    r"|by|on|that|which|who|there)\b.*$",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"\b(?:per ?cent|percentage|share|proportion)\b|%", re.IGNORECASE)
