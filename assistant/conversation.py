@@ -22,6 +22,12 @@ _OPENING = re.compile(
 )
 _PLAIN_OPENING = re.compile(fold(_OPENING.pattern))
 _ENGLISH_OPENING = re.compile(rf"^(?:so|the) |{_OPENING.pattern}")
+# How a question points at several things named before it.
+_SEVERAL = re.compile(
+    r"\b(?:hai|ba|các|những|cac|nhung) (?:năm|nơi|kế hoạch|nam|noi|ke hoach) (?:đó|này|trên|ấy|do|nay|tren|ay)\b"
+    r"|\b(?:these|those|both|the two|the three) (?:two |three )?(?:years|places|plans)\b"
+)
+_AT_ONCE = 3
 _SHORT = 4  # a follow-up's own topic has at most this many words
 _LISTS = frozenset({Facet.TASKS, Facet.DUTIES, Facet.COUNT})
 _OPEN = frozenset({Facet.PASSAGE, Facet.DUTIES})
@@ -32,7 +38,7 @@ def follow(earlier: Understanding, asked: Understanding, catalog: Iterable[Catal
     `catalog` has nothing of that year for the place now asked about.
     """
     if not _depends(asked) and not _chosen(earlier, asked):
-        return asked
+        return _of_the_same_plan(earlier, asked)
     facets = _facets(earlier, asked)
     telling = asked if _own_topic(asked) else earlier
     topic = telling.topic
@@ -62,6 +68,29 @@ def follow(earlier: Understanding, asked: Understanding, catalog: Iterable[Catal
     )
     whole = " ".join(part for part in (asked.text, *_added(filled, asked)) if part)
     return replace(filled, text=whole, notes=(*asked.notes, f"follows: {earlier.text}"))
+
+
+def compare_what_was_named(earlier: Iterable[Understanding], asked: Understanding) -> Understanding:
+    """`asked` with the years, else the places, that the questions before it named one after the other, where it points
+    at several ("so sánh hai năm đó"); as it came for any other question.
+    """
+    if asked.years or asked.places or not _SEVERAL.search(match_key(asked.original)):
+        return asked
+    before = tuple(earlier)
+    years = tuple(dict.fromkeys(year for one in before for year in one.years))
+    places = tuple(dict.fromkeys(place for one in before for place in one.places))
+    if len(years) > 1:
+        return replace(asked, years=years[-_AT_ONCE:])
+    return replace(asked, places=places[-_AT_ONCE:]) if len(places) > 1 else asked
+
+
+def _of_the_same_plan(earlier: Understanding, asked: Understanding) -> Understanding:
+    """A question of its own, which stays with the plan that was just told as a whole where it names no other."""
+    if earlier.facets != (Facet.OVERVIEW,) or earlier.topic or asked.document_numbers or asked.documents:
+        return asked
+    if asked.years or asked.unknown_years or asked.places or asked.unknown_places:
+        return asked
+    return replace(asked, years=earlier.years, places=earlier.places, levels=asked.levels or earlier.levels)
 
 
 def _depends(asked: Understanding) -> bool:

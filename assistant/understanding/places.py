@@ -46,6 +46,7 @@ _LEVEL_SCOPE = re.compile(
     r"|huyện(?= (?:năm|giao|đặt|thì|là|có|đạt|đề|phải|với|này|ạ|mang|trong|nêu|về|bao|như|qua|so)\b| ?[?.!:;]*$)))"
     r"|(?:(?<=[,:;] )|(?<=và )|(?<=với )|(?<=giữa )|(?<=^)|(?<=\d{4} ))(?P<listed>tỉnh)"
     r"(?= (?:(?:năm )?\d{4}|(?:và|với) (?:huyện|xã|thành phố)|giao|đặt|thì|do|khác (?:nhau|gì|thế)|giống nhau)\b)"
+    r"|(?:(?<=^)|(?<=còn )|(?<=thế ))(?P<alone>tỉnh|huyện)(?= (?:thì )?(?:sao|thế nào)\b| ?[?.!]*$)"
     r"|(?<=hơn )(?P<than>tỉnh|huyện)(?= (?:năm |(?:19|20)\d\d)| ?[?.!]*$)"
     r"|(?<=huyện và )(?P<after>tỉnh)(?= (?:năm|về|trong|\d{4})\b| ?[?.!]*$)"
     r"|(?:(?<=tỉnh và )|(?<=tỉnh với )|(?<=tỉnh hay )|(?<=so với )|(?<=giữa ))(?P<beside>huyện)"
@@ -143,7 +144,11 @@ class Gazetteer:
         for match in reading.take(_LEVEL_SCOPE):
             level = (
                 "province"
-                if next(filter(None, match.group("level", "listed", "than", "after", "beside", "english", "planned")))
+                if next(
+                    filter(
+                        None, match.group("level", "listed", "alone", "than", "after", "beside", "english", "planned")
+                    )
+                )
                 in _PROVINCE
                 else "district"
             )

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from assistant.conversation import follow
+from assistant.conversation import compare_what_was_named, follow
 from assistant.question import Facet, Intrusion, Question, Understanding
 from assistant.understanding.asking import Asked, Asking
 from assistant.understanding.contents import drop_claims, find_areas, find_figures, find_numbers
@@ -78,12 +78,18 @@ class Understander:
         last = self._read(question)
         if last.intrusion is not None or not question.history:
             return last
-        read: Understanding | None = None
+        read: list[Understanding] = []
         for text in question.history[-_MEMORY:]:
             earlier = self._read(replace(question, text=text, history=()))
             if earlier.intrusion is None:
-                read = follow(read, earlier, self._knowledge.catalog) if read is not None else earlier
-        return follow(read, last, self._knowledge.catalog) if read is not None else last
+                read.append(self._following(read, earlier))
+        return self._following(read, last)
+
+    def _following(self, before: list[Understanding], asked: Understanding) -> Understanding:
+        """`asked` made whole from the questions before it, which are whole themselves."""
+        if not before:
+            return asked
+        return follow(before[-1], compare_what_was_named(before, asked), self._knowledge.catalog)
 
     def _read(self, question: Question) -> Understanding:
         limit = self._knowledge.question_limit

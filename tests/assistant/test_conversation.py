@@ -32,3 +32,29 @@ def test_a_question_of_its_own_is_not_read_with_the_words_of_the_one_before(plan
     alone = plans.answer(Question(question))
     after = plans.answer(Question(question, history=("Công ty nào viết phần mềm lưu trữ cho Đồi Cát?",)))
     assert after.text == alone.text
+
+
+def years_cited(pipeline: Pipeline, *questions: str) -> set[str]:
+    """The last four signs of each document that the last question's answer cites, after the others."""
+    answer = pipeline.answer(Question(questions[-1], history=questions[:-1]))
+    return {citation.document[-4:] for citation in answer.citations}
+
+
+def test_two_years_named_one_after_the_other_are_compared(plans: Pipeline) -> None:
+    asked = (FIRST.replace("2030", "2030 của tỉnh Sông Xanh"), "Thế năm 2031?", "so sánh hai năm đó")
+    assert years_cited(plans, *asked[:2]) == {"2031"}
+    assert years_cited(plans, *asked) == {"2030", "2031"}
+    assert years_cited(plans, *asked[:2], "Compare these two years") == {"2030", "2031"}
+
+
+def test_a_period_alone_narrows_the_list_before_it(plans: Pipeline) -> None:
+    answer = plans.answer(
+        Question("trong quý 2 thôi", history=("Sở Nội vụ tỉnh Sông Xanh chủ trì những nhiệm vụ nào năm 2030?",))
+    )
+    assert answer.tasks == ("song-xanh-2030:1",)
+
+
+def test_after_a_plan_as_a_whole_questions_stay_with_it(plans: Pipeline) -> None:
+    overview = "Tóm tắt kế hoạch của Sông Xanh năm 2030"
+    assert years_cited(plans, overview, "Ai chủ trì số hóa tài liệu lưu trữ lịch sử?") == {"2030"}
+    assert years_cited(plans, overview, "Ai chủ trì số hóa tài liệu lưu trữ lịch sử năm 2031?") == {"2031"}
