@@ -125,7 +125,9 @@ def _in_place(entry: CatalogEntry, named: frozenset[str], understood: Understand
 
 
 def as_scope(understood: Understanding, bounds: Bounds, cited: tuple[str, ...]) -> Scope:
-    """The scope to report: the year and place that all cited documents (else all bound ones) share."""
+    """The scope to report: the year and place that all cited documents (else all bound ones) share. The one document
+    cited is assumed where the question left several.
+    """
     chosen = [entry for entry in bounds.entries if entry.id in cited] or list(bounds.entries)
     years = {entry.year for entry in chosen} | (set() if chosen else set(understood.years))
     places = {entry.place for entry in chosen} | (set() if chosen else set(understood.places))
@@ -136,4 +138,6 @@ def as_scope(understood: Understanding, bounds: Bounds, cited: tuple[str, ...]) 
         assumed.append("year")
     if cited and place is not None and not understood.places and "place" not in assumed:
         assumed.append("place")
+    if len(cited) == 1 and len(bounds.entries) > 1:
+        assumed.append("document")
     return Scope(year, place, cited or understood.documents, tuple(assumed))

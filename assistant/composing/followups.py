@@ -15,7 +15,7 @@ from corpus.record import Duty, Record, Task
 
 _MOST = 3
 _SHORT, _CLAUSE = 90, 40  # characters of a name: at most, and at least where a clause ends it
-_FEWEST = 4  # words that tell a row from the others
+_FEWEST = 6  # words that tell a row from the others
 # Left without the name after them they would mean a level of the plans ("của tỉnh").
 _BEFORE_A_NAME = frozenset(("của", "ở", "tại", "tỉnh", "huyện", "xã"))
 # The share of the topic that a row must hold to be offered beside an answer from elsewhere, and beside none.
@@ -60,7 +60,8 @@ def _of_row(context: Context, task: Task) -> Iterator[str]:
 def _beside(context: Context, draft: Draft) -> Iterator[str]:
     """Of the rows that are near the question and were not told: who leads them, or when they are due."""
     answered = bool(context.citations.made)
-    cited = {citation.document for citation in context.citations.made} if answered else set(context.bounds.documents)
+    anywhere = not answered or Facet.DEFINITION in context.understood.facets
+    cited = set(context.bounds.documents if anywhere else (citation.document for citation in context.citations.made))
     facet = Facet.DEADLINE if Facet.LEAD in context.understood.facets else Facet.LEAD
     for evidence in context.evidence:
         task = evidence.unit.record
@@ -136,9 +137,10 @@ def _name(task: Task) -> str:
     """The row in words that find it again; "" where it has too few. A long one ends with a clause, else before a word
     and never amid a proper name, which would be another's.
     """
-    text = (task.activity or task.task or task.goal or "").replace("“", "").replace("”", "")
-    if len(text.split()) < _FEWEST:
-        return ""
+    names = (
+        name.replace("“", "").replace("”", "").rstrip(" .;") for name in (task.activity, task.task, task.goal) if name
+    )
+    text = next((name for name in names if len(name.split()) >= _FEWEST), "")
     if len(text) <= _SHORT:
         return text
     cut = text[:_SHORT]

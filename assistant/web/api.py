@@ -85,7 +85,6 @@ def make_api(desk: Desk, ask: Ask) -> APIRouter:
     """The routes over `desk`; `ask` gives a clerk's reply. The other routes run in a pool of threads."""
     router = APIRouter()
     index = desk.index
-    titles = {entry.id: entry.title for entry in index.catalog}
 
     @router.post("/api/answer", summary="Answer a question with exact citations")
     async def answer(request: AnswerRequest) -> Response:
@@ -93,41 +92,25 @@ def make_api(desk: Desk, ask: Ask) -> APIRouter:
 
     @router.post("/api/search", summary="Search passages")
     def search(request: SearchRequest) -> dict[str, Any]:
-        text = normalize(request.text).text.strip()
-        query = SearchQuery(
-            text=text,
-            documents=tuple(request.documents),
-            years=tuple(request.years),
-            places=tuple(request.places),
-            kinds=tuple(request.kinds),
-            limit=request.limit,
-        )
-        hits = index.search(query) if text else ()
-        return {"query": text, "hits": [hit_json(index, hit, titles) for hit in hits]}
+        return found_json(desk, request)
 
     @router.post("/api/tasks", summary="The register of tasks, duties and targets")
     def tasks(request: TasksRequest) -> dict[str, Any]:
         try:
-            chosen = chosen_records(desk, request)
+            return tasks_json(desk, request)
         except UsageError as error:
             raise HTTPException(422, str(error)) from error
-        return {"count": len(chosen), "records": [to_row(record) for record in chosen]}
 
     @router.get("/api/documents", summary="The catalogue")
     def catalog() -> dict[str, Any]:
-        return {"documents": [_card(desk, entry.id) for entry in index.catalog]}
+        return catalog_json(desk)
 
     @router.get("/api/documents/{document_id}", summary="One document: its card, outline and canonical text")
     def document(document_id: str) -> dict[str, Any]:
         try:
-            found = index.document(document_id)
-        except KeyError as error:
-            raise HTTPException(404, f"there is no document {document_id!r}; see /api/documents") from error
-        sections = [
-            {"label": section.label, "level": section.level, "span": [section.extent.start, section.extent.end]}
-            for section in found.sections
-        ]
-        return {**_card(desk, document_id), "sections": sections, "text": found.text}
+            return document_json(desk, document_id)
+        except UsageError as error:
+            raise HTTPException(404, str(error)) from error
 
     @router.get("/healthz", summary="Whether the service can answer")
     def health() -> dict[str, Any]:
@@ -146,6 +129,46 @@ def as_question(request: AnswerRequest) -> Question:
         place=encodable(request.place) if request.place else None,
         documents=tuple(map(encodable, request.documents)),
     )
+
+
+def found_json(desk: Desk, request: SearchRequest) -> dict[str, Any]:
+    """The passages that a search finds, best first; none for a search for nothing."""
+    text = normalize(request.text).text.strip()
+    query = SearchQuery(
+        text=text,
+        documents=tuple(request.documents),
+        years=tuple(request.years),
+        places=tuple(request.places),
+        kinds=tuple(request.kinds),
+        limit=request.limit,
+    )
+    titles = {entry.id: entry.title for entry in desk.index.catalog}
+    hits = desk.index.search(query) if text else ()
+    return {"query": text, "hits": [hit_json(desk.index, hit, titles) for hit in hits]}
+
+
+def tasks_json(desk: Desk, request: TasksRequest) -> dict[str, Any]:
+    """The records that a selection selects. Raises `UsageError` for an agency that nobody knows."""
+    chosen = chosen_records(desk, request)
+    return {"count": len(chosen), "records": [to_row(record) for record in chosen]}
+
+
+def catalog_json(desk: Desk) -> dict[str, Any]:
+    """The cards of all documents."""
+    return {"documents": [_card(desk, entry.id) for entry in desk.index.catalog]}
+
+
+def document_json(desk: Desk, document_id: str) -> dict[str, Any]:
+    """One document. Raises `UsageError` for an id that nobody knows."""
+    try:
+        found = desk.index.document(document_id)
+    except KeyError as error:
+        raise UsageError(f"there is no document {document_id!r}; see /api/documents") from error
+    sections = [
+        {"label": section.label, "level": section.level, "span": [section.extent.start, section.extent.end]}
+        for section in found.sections
+    ]
+    return {**_card(desk, document_id), "sections": sections, "text": found.text}
 
 
 def chosen_records(desk: Desk, request: TasksRequest) -> tuple[Record, ...]:

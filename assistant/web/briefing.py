@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.web.briefing_file import briefing_file
 from assistant.web.desk import Desk
-from assistant.web.forms import chosen
+from assistant.web.forms import chosen, folding
 from assistant.web.markup import Html, el, join
 from assistant.web.task_register import agency_field, record_link
 from assistant.web.wording import Locale
@@ -19,8 +19,11 @@ def briefing_shell(desk: Desk, locale: Locale) -> Html:
     form = el(
         "form",
         agency_field(desk, locale, locale("choose_agency")),
-        chosen("year", locale("scope_year"), [(str(year), str(year)) for year in years], locale("any_year")),
-        chosen("place", locale("scope_place"), [(place, place) for place in places], locale("any_place")),
+        *folding(
+            locale("filters"),
+            chosen("year", locale("scope_year"), [(str(year), str(year)) for year in years], locale("any_year")),
+            chosen("place", locale("scope_place"), [(place, place) for place in places], locale("any_place")),
+        ),
         el("button", locale("make_briefing"), type="submit", class_="button primary"),
         class_="filters no-print",
         data_url="page/briefing",

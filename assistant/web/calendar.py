@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.web.api import TasksRequest, chosen_records
 from assistant.web.desk import Desk
-from assistant.web.forms import chosen
+from assistant.web.forms import chosen, folding
 from assistant.web.markup import Html, el, join
 from assistant.web.task_register import agency_field, record_link
 from assistant.web.wording import Locale
@@ -25,9 +25,12 @@ def calendar_shell(desk: Desk, locale: Locale) -> Html:
     form = el(
         "form",
         chosen("year", locale("scope_year"), [(str(year), str(year)) for year in years]),
-        agency_field(desk, locale, locale("any_agency")),
-        chosen("place", locale("scope_place"), [(place, place) for place in places], locale("any_place")),
-        chosen("by", locale("by"), [("month", locale("by_month")), ("agency", locale("by_agency"))]),
+        *folding(
+            locale("filters"),
+            agency_field(desk, locale, locale("any_agency")),
+            chosen("place", locale("scope_place"), [(place, place) for place in places], locale("any_place")),
+            chosen("by", locale("by"), [("month", locale("by_month")), ("agency", locale("by_agency"))]),
+        ),
         el("button", locale("filter"), type="submit", class_="button primary"),
         class_="filters",
         data_url="page/calendar",
@@ -88,13 +91,18 @@ def _timeline(locale: Locale, months: dict[str, list[Dated]]) -> Html:
             "li",
             el("span", str(len(records)), class_="number"),
             el("span", "", class_="bar", style=f"height:{len(records) / most * _TALLEST:.2f}rem", aria_hidden="true"),
-            el("a", locale.month(month), href=f"#month-{month}", data_go=f"month-{month}")
+            el("a", *_named(locale, month), href=f"#month-{month}", data_go=f"month-{month}", title=locale.month(month))
             if records
-            else el("span", locale.month(month), class_="quiet"),
+            else el("span", *_named(locale, month), class_="quiet"),
         )
         for month, records in months.items()
     ]
     return el("ol", *bars, class_="timeline", aria_label=locale("timeline"))
+
+
+def _named(locale: Locale, month: str) -> tuple[Html, Html]:
+    """A month's name, and a short one for a small screen."""
+    return el("span", locale.month_name(month), class_="long"), el("span", locale.short_month(month), class_="short")
 
 
 def _month(desk: Desk, locale: Locale, month: str, records: Sequence[Dated]) -> Html:
@@ -146,7 +154,7 @@ def _item(desk: Desk, locale: Locale, record: Dated) -> Html:
     facts = [f"{locale('field_deadline')}: {printed}", "; ".join(_leads(record)), f"{entry.place} {entry.year}"]
     return el(
         "li",
-        el("b", day, " ") if day else None,
+        el("b", day) if day else None,
         el("button", work_of(record) or record.id, type="button", class_="link", data_evidence=record_link(record)),
         el("span", " · ".join(filter(None, facts)), class_="quiet"),
     )

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from assistant.answer import Answer, Citation, Related, Status, Table
 from assistant.feedback import REASONS
 from assistant.web.desk import Desk
-from assistant.web.evidence import evidence_link, heading_path
+from assistant.web.evidence import evidence_link, heading_path, own_path
 from assistant.web.markup import Html, el, join, text
+from assistant.web.scope_chips import scope_chips
+from assistant.web.trace import render_trace
 from assistant.web.wording import Locale
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
@@ -43,7 +44,7 @@ def answer_pieces(desk: Desk, locale: Locale, answer: Answer) -> Iterator[tuple[
             [
                 _table(locale, answer.table, cited) if answer.table else None,
                 _buttons(answer.choices, "choices", locale("choices_label")) if answer.choices else None,
-                _scope(desk, locale, answer),
+                scope_chips(desk, locale, answer),
                 _sources(locale, answer.citations) if answer.citations else None,
                 _related(locale, answer.related) if answer.related else None,
                 _buttons(answer.suggestions, "suggestions", locale("suggestions_label"))
@@ -53,14 +54,14 @@ def answer_pieces(desk: Desk, locale: Locale, answer: Answer) -> Iterator[tuple[
             ]
         ),
     )
-    yield "rest", _trace(desk, locale, answer)
+    yield "rest", render_trace(desk, locale, answer)
 
 
 def readable_sources(answer: Answer) -> str:
     """The answer with its sources as plain text, to be pasted into a letter."""
     lines = [answer.text, ""]
     for citation in answer.citations:
-        place = " › ".join((citation.title, *citation.path))
+        place = " › ".join((citation.title, *own_path(citation.path, citation.title)))
         lines.append(f"[{citation.n}] {place}: “{' '.join(citation.quote.split())}”")
     return "\n".join(lines).strip()
 
@@ -88,7 +89,10 @@ def with_markers(line: str, cited: Mapping[int, Citation]) -> Html:
         citation = cited.get(int(marker.group(1)))
         if citation is None:
             continue
-        parts += [text(line[reached : marker.start()]), _marker(citation)]
+        before, space, word = line[reached : marker.start()].rstrip().rpartition(" ")
+        # A marker stays on the line of the word that it stands behind.
+        kept = el("span", word, " ", _marker(citation), class_="kept") if word else _marker(citation)
+        parts += [text(before + space), kept]
         reached = marker.end()
     return join([*parts, text(line[reached:])])
 
@@ -126,23 +130,6 @@ def _buttons(texts: Sequence[str], kind: str, label: str) -> Html:
     return el("div", el("span", label, class_="quiet"), *buttons, class_=kind, role="group", aria_label=label)
 
 
-def _scope(desk: Desk, locale: Locale, answer: Answer) -> Html | None:
-    """What the answer is about; what nobody said but the assistant took for granted is shown as such."""
-    scope = answer.scope
-    chips = [("year", str(scope.year) if scope.year else None), ("place", scope.place)]
-    shown = [
-        el(
-            "span",
-            f"{locale(f'scope_{name}')}: {value}",
-            el("em", f" ({locale('assumed')})") if name in scope.assumed else None,
-            class_="chip" + (" assumed" if name in scope.assumed else ""),
-        )
-        for name, value in chips
-        if value
-    ]
-    return el("p", *shown, class_="scope-line") if shown and answer.citations else None
-
-
 def _sources(locale: Locale, citations: Sequence[Citation]) -> Html:
     items = [
         el(
@@ -151,7 +138,7 @@ def _sources(locale: Locale, citations: Sequence[Citation]) -> Html:
                 "button",
                 el("b", f"[{one.n}] "),
                 el("span", one.title),
-                el("span", " › ".join(one.path), class_="path") if one.path else None,
+                el("span", " › ".join(path), class_="path") if (path := own_path(one.path, one.title)) else None,
                 type="button",
                 class_="source-link",
                 data_evidence=_link(one),
@@ -169,7 +156,7 @@ def _related(locale: Locale, related: Sequence[Related]) -> Html:
         el(
             "li",
             el("b", passage.title),
-            heading_path(passage.path),
+            heading_path(passage.path, passage.title),
             el("q", " ".join(passage.quote.split())),
             el(
                 "button",
@@ -218,38 +205,3 @@ def _feedback(locale: Locale) -> Html:
     return el(
         "details", el("summary", locale("feedback_open"), class_="button small"), good, form, class_="feedback-box"
     )
-
-
-def _trace(desk: Desk, locale: Locale, answer: Answer) -> Html:
-    """How the answer came about: what was understood, where it was looked for, what was found, what was checked."""
-    trace = answer.trace
-    understood: Mapping[str, Any] = trace.get("understood", {})
-    known = [
-        (locale(f"trace_{name}"), _plain(understood.get(name)))
-        for name in ("text", "topic", "facets", "agencies", "years", "places", "areas", "expansions", "notes")
-    ]
-    rows = [el("tr", el("th", name, scope="row"), el("td", value)) for name, value in known if value]
-    titles = [desk.entry(document).title for document in trace.get("documents", ())]
-    found = [
-        el("li", " › ".join((desk.entry(one["document"]).title, *one["path"])), ": ", el("q", one["text"][:240]))
-        for one in trace.get("evidence", ())[:5]
-    ]
-    problems = trace.get("problems", ())
-    exact = el("p", locale("trace_exact", count=len(answer.citations)))
-    checks = [el("p", problem, class_="doubt") for problem in problems] or [exact]
-    return el(
-        "details",
-        el("summary", locale("trace_title")),
-        el("h4", locale("trace_understood")), el("table", el("tbody", *rows)) if rows else el("p", locale("no_value")),
-        el("h4", locale("trace_documents")), el("ul", *(el("li", title) for title in titles)),
-        el("h4", locale("trace_evidence")), el("ol", *found) if found else el("p", locale("no_value")),
-        el("h4", locale("trace_checks")), *checks,
-        el("p", locale("trace_time", ms=locale.number(answer.elapsed_ms)), class_="quiet"),
-        class_="trace",
-    )  # fmt: skip
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, list | tuple):
-        return "; ".join(str(one) for one in value)
-    return str(value) if value else ""

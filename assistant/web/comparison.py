@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.web.desk import Desk
-from assistant.web.forms import chosen, field
+from assistant.web.forms import chosen, field, folding
 from assistant.web.markup import Html, el, join
 from assistant.web.task_register import record_link
 from assistant.web.wording import Locale
@@ -61,8 +61,11 @@ def comparison_shell(desk: Desk, locale: Locale) -> Html:
     form = el(
         "form",
         field("q", locale("compare_subject"), "search", locale("compare_placeholder")),
-        chosen("place", locale("scope_place"), [(place, place) for place in places], locale("any_place")),
-        chosen("alone", locale("compare_show"), [("", locale("compare_shared")), ("1", locale("compare_all"))]),
+        *folding(
+            locale("filters"),
+            chosen("place", locale("scope_place"), [(place, place) for place in places], locale("any_place")),
+            chosen("alone", locale("compare_show"), [("", locale("compare_shared")), ("1", locale("compare_all"))]),
+        ),
         el("button", locale("compare"), type="submit", class_="button primary"),
         class_="filters",
         data_url="page/comparison",
@@ -177,8 +180,11 @@ def _row(locale: Locale, subject: Subject, columns: Sequence[CatalogEntry]) -> H
     for entry in columns:
         mine = _told_once([target for target in subject.targets if target.document == entry.id])
         figures = [_figure(target, mine, target.number / whole if charted else None) for target in mine]
-        cells.append(el("td", *figures) if figures else el("td", "–", class_="quiet", title=locale("no_value")))
-    return el("tr", el("th", subject.name, scope="row"), *cells)
+        label = f"{entry.place} {entry.year}"
+        unsaid = {} if figures else {"class_": "quiet unsaid", "title": locale("no_value")}
+        cells.append(el("td", figures or "–", data_label=label, **unsaid))
+    name = subject.name[:1].upper() + subject.name[1:]
+    return el("tr", el("th", name, scope="row"), *cells)
 
 
 def _told_once(targets: Sequence[Target]) -> list[Target]:

@@ -8,6 +8,7 @@ from assistant.web.document_view import Mark
 from assistant.web.markup import Html, el, join
 from assistant.web.wording import Locale
 from corpus.document import Span
+from corpus.normalizer import match_key
 from corpus.record import Duty, Record, Target, Task
 
 FIELDS = (
@@ -67,7 +68,7 @@ def render_evidence(
     return join(
         [
             el("h3", entry.title, class_="evidence-title"),
-            heading_path(path),
+            heading_path(path, entry.title),
             el("h4", locale("evidence_words")),
             el(
                 "div", view.excerpt(marks), class_="source", tabindex="0", role="region", lang="vi",
@@ -85,8 +86,14 @@ def render_evidence(
     )  # fmt: skip
 
 
-def heading_path(path: Sequence[str]) -> Html | None:
-    """The headings from the top down to the place; None where it stands under none."""
+def own_path(path: Sequence[str], title: str) -> tuple[str, ...]:
+    """The headings without the document's own title where that is the first of them."""
+    return tuple(path[1:] if path and match_key(path[0]) == match_key(title) else path)
+
+
+def heading_path(headings: Sequence[str], title: str = "") -> Html | None:
+    """The headings from the top down to the place, the document's `title` aside; None where it stands under none."""
+    path = own_path(headings, title)
     return el("p", join((el("span", label) for label in path), " › "), class_="path") if path else None
 
 

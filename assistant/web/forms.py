@@ -31,6 +31,12 @@ def field(name: str, label: str, kind: str = "text", placeholder: str | None = N
     )
 
 
+def folding(label: str, *fields: Html) -> tuple[Html, Html]:
+    """Fields that a small screen folds away, after the button that shows them there."""
+    button = el("button", label, type="button", class_="button fold", data_fold=True, aria_expanded="false")
+    return button, el("div", *fields, class_="folds")
+
+
 def ticked(name: str, label: str) -> Html:
     """A box to tick."""
     return el("label", el("input", type="checkbox", name=name, value="1"), " ", label, class_="tick")

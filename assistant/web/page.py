@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -10,6 +11,7 @@ from assistant.web.clerk import as_line
 from assistant.web.desk import Desk
 from assistant.web.markup import Html, el
 from assistant.web.rooms import SHELLS
+from assistant.web.tools import Tool, make_tools
 from assistant.web.wording import Locale
 
 _FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "DejaVu Sans", "Arial", "sans-serif")
@@ -20,6 +22,8 @@ _GRADIO = {
     "GRADIO_ANALYTICS_MAX_EVENTS": "1",
     "GRADIO_ANALYTICS_CACHE_FREQUENCY": str(1 << 40),
 }
+# Seconds between two looks of a page's queue for what gradio_client asks. Gradio looks each millisecond: 5 % of a core.
+_LOOKS, _LOOKS_FOR_NOTHING = 0.02, 1.0
 _MONO = ("ui-monospace", "Consolas", "DejaVu Sans Mono", "monospace")
 
 
@@ -32,7 +36,7 @@ def mount_pages(app: Any, desk: Desk, ask: Ask, *, mcp: bool) -> Any:
         locale = desk.locale(language)
         app = gr.mount_gradio_app(
             app,
-            make_page(desk, locale, ask),
+            make_page(desk, locale, ask if path == "/" else None, make_tools(desk, ask) if mcp and path == "/" else ()),
             path=path,
             footer_links=[],
             run_history=False,
@@ -50,8 +54,10 @@ def mount_pages(app: Any, desk: Desk, ask: Ask, *, mcp: bool) -> Any:
     return app
 
 
-def make_page(desk: Desk, locale: Locale, ask: Ask) -> Any:
-    """The Blocks of one language."""
+def make_page(desk: Desk, locale: Locale, ask: Ask | None = None, tools: Sequence[Tool] = ()) -> Any:
+    """The Blocks of one language; where `ask` gives a clerk's reply, with what gradio_client asks and with the tools
+    that the MCP server offers.
+    """
     import gradio as gr
 
     with gr.Blocks(analytics_enabled=False, title=locale("title"), fill_width=True) as blocks:
@@ -60,9 +66,20 @@ def make_page(desk: Desk, locale: Locale, ask: Ask) -> Any:
             for name, shell in SHELLS.items():
                 with gr.Tab(locale(f"tab_{name}"), id=name, elem_id=f"room-{name}", render_children=True):
                     _html(gr, shell(desk, locale), f"shell-{name}")
-        # By default Gradio lets one event of a kind run at a time, and looks for the next twenty times a second.
-        gr.api(_asking(ask), api_name="answer", concurrency_limit=None)  # type: ignore[attr-defined]
+        if ask is not None:
+            _offer(gr, ask, tools)
+    queue = blocks._queue
+    queue.sleep_when_free = _LOOKS if ask is not None else _LOOKS_FOR_NOTHING
+    queue.progress_update_sleep_when_free = _LOOKS_FOR_NOTHING
     return blocks
+
+
+def _offer(gr: Any, ask: Ask, tools: Sequence[Tool]) -> None:
+    """By default Gradio lets one event of a kind run at a time, and takes whatever is public for a tool."""
+    shown = "undocumented" if tools else "public"
+    gr.api(_asking(ask), api_name="answer", concurrency_limit=None, api_visibility=shown)
+    for tool in tools:
+        gr.api(tool, api_name=f"tool_{tool.__name__}", concurrency_limit=None, queue=False)
 
 
 def _asking(ask: Ask) -> Any:
@@ -118,7 +135,7 @@ def _head(locale: Locale) -> str:
 
 SCRIPT_WORDS = (
     "thinking", "failed", "copied", "thanks", "new_conversation", "delete", "close", "loading", "stopped",
-    "evidence_label", "retry", "edit_question", "editing", "dark", "light",
+    "evidence_label", "retry", "edit_question", "editing", "dark", "light", "filters", "scope_chosen",
 )  # fmt: skip
 
 

@@ -34,12 +34,22 @@ def render_document(desk: Desk, locale: Locale, document_id: str, query: str, sp
     document = view.document
     found = occurrences(document.text, query) if query.strip() else ()
     marks = [Mark(span) for span in (*spans, *found)]
-    told = el("p", locale("found_inside", count=len(found)), role="status", class_="quiet") if query.strip() else None
+    told = _found(locale, len(found)) if query.strip() else None
     body = el(
         "div", view.whole(marks), class_="document-text", tabindex="0", role="region", lang="vi",
         aria_label=document.entry.title,
     )  # fmt: skip
     return join([_card(locale, document), told, el("div", _outline(desk, locale, document_id), body, class_="reader")])
+
+
+def _found(locale: Locale, count: int) -> Html:
+    """How many places were found, and the way from one to the next."""
+    told = el("span", locale("found_inside" if count else "found_nothing", count=count), role="status", class_="quiet")
+    if not count:
+        return el("p", told, class_="steps")
+    before = el("button", locale("step_before"), type="button", class_="button small", data_step="-1")
+    after = el("button", locale("step_after"), type="button", class_="button small", data_step="1")
+    return el("p", told, before, el("span", "", class_="which", aria_live="polite"), after, class_="steps")
 
 
 def _card(locale: Locale, document: Document) -> Html:
@@ -51,7 +61,9 @@ def _card(locale: Locale, document: Document) -> Html:
         (locale("date"), locale.day(entry.date) if entry.date else locale("unknown")),
     ]  # fmt: skip
     items = [el("span", el("b", f"{name}: "), value) for name, value in facts]
-    return el("div", el("h2", entry.title), el("p", *items, class_="card"))
+    copy = el("button", locale("copy_place"), type="button", class_="button small", data_copy_place=True)
+    how = el("span", locale("copy_place_how"), class_="quiet")
+    return el("div", el("h2", entry.title), el("p", *items, class_="card"), el("p", copy, how, class_="steps"))
 
 
 def _outline(desk: Desk, locale: Locale, document_id: str) -> Html:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.web.desk import Desk
 from assistant.web.evidence import evidence_link, heading_path
-from assistant.web.forms import chosen, field, ticked
+from assistant.web.forms import chosen, field, folding, ticked
 from assistant.web.highlighting import highlighted, occurrences
 from assistant.web.markup import Html, el
 from assistant.web.wording import Locale
@@ -31,14 +31,16 @@ class Search:
 
 def search_shell(desk: Desk, locale: Locale) -> Html:
     """The words and the filters."""
+    kinds = [(str(kind), locale(f"chunk_{kind}")) for kind in ChunkKind]
     form = el(
         "form",
         field("q", locale("search_for"), "search", locale("search_placeholder")),
-        *scope_fields(desk, locale),
-        chosen(
-            "kind", locale("kind"), [(str(kind), locale(f"chunk_{kind}")) for kind in ChunkKind], locale("any_kind")
+        *folding(
+            locale("filters"),
+            *scope_fields(desk, locale),
+            chosen("kind", locale("kind"), kinds, locale("any_kind")),
+            ticked("exact", locale("exact")),
         ),
-        ticked("exact", locale("exact")),
         el("button", locale("search"), type="submit", class_="button primary"),
         class_="filters",
         data_url="page/search",
@@ -83,10 +85,11 @@ def render_search(desk: Desk, locale: Locale, wanted: Search) -> Html:
     groups: dict[str, list[Chunk]] = {}
     for chunk in chunks:
         groups.setdefault(chunk.document, []).append(chunk)
+    found = "search_most" if len(chunks) == _MOST else "search_found"
     return el(
         "div",
-        el("p", locale("search_found", count=len(chunks), documents=len(groups)), class_="quiet"),
-        *(_group(desk, locale, document, found, wanted) for document, found in groups.items()),
+        el("p", locale(found, count=len(chunks), documents=len(groups)), class_="quiet"),
+        *(_group(desk, locale, document, inside, wanted) for document, inside in groups.items()),
     )
 
 
@@ -94,11 +97,12 @@ def _group(desk: Desk, locale: Locale, document: str, chunks: Sequence[Chunk], w
     sections: dict[tuple[str, ...], list[Chunk]] = {}
     for chunk in chunks:
         sections.setdefault(chunk.path, []).append(chunk)
+    title = desk.entry(document).title
     parts: list[Html | None] = []
     for path, inside in sections.items():
-        parts.append(heading_path(path))
+        parts.append(heading_path(path, title))
         parts += [_hit(locale, chunk, wanted) for chunk in inside]
-    return el("section", el("h2", desk.entry(document).title), *parts, class_="group")
+    return el("section", el("h2", title), *parts, class_="group")
 
 
 def _hit(locale: Locale, chunk: Chunk, wanted: Search) -> Html:

@@ -7,11 +7,12 @@ from urllib.parse import urlencode
 from assistant.web.api import TasksRequest, chosen_records
 from assistant.web.desk import Desk
 from assistant.web.evidence import evidence_link
-from assistant.web.forms import chosen, field
+from assistant.web.forms import chosen, field, folding
 from assistant.web.markup import Html, el, join
 from assistant.web.register_order import COLUMNS, Order, cells_of
 from assistant.web.search import scope_fields
 from assistant.web.wording import Locale
+from assistant.wording import sentence_case
 from corpus.document import Span
 from corpus.exports import to_csv, to_ics, to_xlsx
 from corpus.normalizer import fold, match_key
@@ -29,26 +30,24 @@ _CITED = ("activity", "task", "goal", "agency", "text", "lead", "coordinate", "d
 
 def register_shell(desk: Desk, locale: Locale) -> Html:
     """The filters, the exports, the table."""
-    areas = list(dict.fromkeys(task.area for task in desk.index.records.tasks if task.area))
+    named = {match_key(task.area): task.area for task in reversed(desk.index.records.tasks) if task.area}
+    meanings = desk.abbreviations.meanings
+    areas = [(area, sentence_case(area, meanings)) for area in reversed(named.values())]
+    roles = [(role, locale(f"role_{role}")) for role in ("lead", "coordinate")]
+    orders = [("document", locale("sort_document")), *((one, locale(f"column_{one}")) for one in COLUMNS[:-1])]
     kinds = [(kind, locale(f"kind_{kind}")) for kind in ("task", "duty", "target")]
     form = el(
         "form",
         agency_field(desk, locale, locale("any_agency")),
-        chosen(
-            "role",
-            locale("role"),
-            [(role, locale(f"role_{role}")) for role in ("lead", "coordinate")],
-            locale("any_role"),
-        ),
-        chosen("area", locale("field_area"), [(area, area) for area in areas], locale("any_area")),
-        *scope_fields(desk, locale),
-        chosen("kind", locale("kind"), kinds, locale("any_kind")),
-        field("due_from", locale("due_from"), "date", locale("date_form")),
-        field("due_to", locale("due_to"), "date", locale("date_form")),
-        chosen(
-            "sort",
-            locale("sort"),
-            [("document", locale("sort_document")), *((one, locale(f"column_{one}")) for one in COLUMNS[:-1])],
+        *folding(
+            locale("filters"),
+            chosen("role", locale("role"), roles, locale("any_role")),
+            chosen("area", locale("field_area"), areas, locale("any_area")),
+            *scope_fields(desk, locale),
+            chosen("kind", locale("kind"), kinds, locale("any_kind")),
+            field("due_from", locale("due_from"), "date", locale("date_form")),
+            field("due_to", locale("due_to"), "date", locale("date_form")),
+            chosen("sort", locale("sort"), orders),
         ),
         el("input", type="hidden", name="down", value=""),
         el("button", locale("filter"), type="submit", class_="button primary"),
@@ -144,5 +143,8 @@ def _row(desk: Desk, locale: Locale, record: Record) -> Html:
     entry = desk.entry(record.document)
     cells = [*cells_of(record).values(), f"{entry.place} {entry.year}"]
     unsaid = el("span", "–", class_="quiet", title=locale("no_value"))
-    told = (el("td", cell or unsaid) for cell in cells)
+    told = (
+        el("td", cell or unsaid, data_label=locale(f"column_{name}"), class_=None if cell else "unsaid")
+        for name, cell in zip(COLUMNS[1:], cells, strict=True)
+    )
     return el("tr", el("td", work, doubt if record.uncertain else None), *told)

@@ -38,6 +38,16 @@ class Locale:
             return self("whole_year", year=year)
         return f"Tháng {int(month)}/{year}" if self.language == "vi" else f"{_MONTHS[int(month) - 1]} {year}"
 
+    def month_name(self, iso: str) -> str:
+        """The month "2025-03" without its year: "Tháng 3", "March"."""
+        month = int(iso.partition("-")[2])
+        return f"Tháng {month}" if self.language == "vi" else _MONTHS[month - 1]
+
+    def short_month(self, iso: str) -> str:
+        """The month "2025-03" in few letters: "T3", "Mar"."""
+        month = int(iso.partition("-")[2])
+        return f"T{month}" if self.language == "vi" else _MONTHS[month - 1][:3]
+
     def number(self, value: float, digits: int = 0) -> str:
         """A number: "1.234,5" in Vietnamese, "1,234.5" in English."""
         written = f"{value:,.{digits}f}"

@@ -102,7 +102,12 @@ def test_the_scope_is_what_the_cited_documents_share() -> None:
     asked = understanding()
     bounds = bind(asked, CATALOG)
     one = as_scope(asked, bounds, ("a-2030",))
-    assert (one.year, one.place, one.documents, set(one.assumed)) == (2030, "Sông Xanh", ("a-2030",), {"year", "place"})
+    assert (one.year, one.place, one.documents, set(one.assumed)) == (
+        2030,
+        "Sông Xanh",
+        ("a-2030",),
+        {"year", "place", "document"},
+    )
     years = as_scope(asked, bounds, ("a-2030", "a-2031"))
     assert (years.year, years.place, years.assumed) == (None, "Sông Xanh", ("place",))
     places = as_scope(asked, bounds, ("a-2031", "b-2031"))

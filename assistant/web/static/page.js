@@ -38,12 +38,23 @@
       const look = () => (find(selector) ? done(find(selector)) : requestAnimationFrame(look));
       look();
     });
-  const openRoom = (name) => find(`#room-${name}-button`)?.click();
+  // Tabs choose their first one when they are ready, which may be after the first click.
+  const openRoom = async (name) => {
+    for (let tries = 0; tries < 40; tries += 1) {
+      const tab = find(`#room-${name}-button`);
+      if (tab?.getAttribute("aria-selected") === "true" && find(`#shell-${name}`)) return;
+      tab?.click();
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  };
   const fill = (target, url) => {
     target.running?.abort();
     target.running = new AbortController();
     target.asked = url.href;
     return (target.filling = load(target, url, target.running));
+  };
+  const filled = (target) => {
+    if (target.id === "document-view" && find("#reader-form").elements.q.value.trim()) step(1);
   };
   const load = async (target, url, running) => {
     target.setAttribute("aria-busy", "true");
@@ -56,6 +67,7 @@
       target.replaceChildren(failure());
     }
     target.removeAttribute("aria-busy");
+    filled(target);
     target.dispatchEvent(new CustomEvent("filled", { bubbles: true }));
     return true;
   };
@@ -69,7 +81,16 @@
     const url = formValues(form);
     const target = find(form.dataset.into);
     for (const link of all("[data-export]", form.parentElement)) link.href = exportAddress(link.dataset.export, url);
+    countFilters(form);
     return target.asked === url.href ? target.filling : fill(target, url);
+  };
+  const countFilters = (form) => {
+    const button = find("[data-fold]", form);
+    if (!button) return;
+    const chosen = all(".folds :is(select, input)", form).filter((one) =>
+      one.type === "checkbox" ? one.checked : one.matches("select") ? one.selectedIndex > 0 : one.value,
+    );
+    button.textContent = words("filters") + (chosen.length ? ` (${chosen.length})` : "");
   };
   // A heading sorts the table by its column, and again the other way round; the reader stays on that heading.
   const sortBy = async (button) => {
@@ -96,6 +117,15 @@
 
   // ---- evidence ------------------------------------------------------------------------------------------------
   let opener = null;
+  let taught = null; // what the panel says before anything is opened in it
+  const emptyPanel = () => {
+    const panel = find("#evidence");
+    if (!panel || !taught) return;
+    panel.running?.abort();
+    panel.asked = "";
+    panel.removeAttribute("aria-busy");
+    panel.replaceChildren(...taught);
+  };
   // A list that was told anew meanwhile has another button for the same place.
   const standing = (button) =>
     button?.isConnected ? button : all("[data-evidence]").find((one) => one.dataset.evidence === button?.dataset.evidence);
@@ -176,6 +206,7 @@
   const newConversation = () => {
     asking?.abort();
     stopEditing();
+    emptyPanel();
     turns = [];
     current = null;
     find("#thread").replaceChildren();
@@ -189,8 +220,11 @@
     newConversation();
     current = id;
     // The same question on the same documents has the same answer: only the questions are kept, and asked again.
-    for (const turn of kept.turns) await ask(turn.question, turn.scope, false);
     listConversations();
+    for (const turn of kept.turns) {
+      await ask(turn.question, turn.scope, false);
+      if (current !== id) return;
+    }
   };
   const scopeNow = () => {
     const values = new FormData(find("#ask-form"));
@@ -221,8 +255,7 @@
     parent.append(piece.content);
   };
   const put = (place, piece) => {
-    if (piece.answer) place.given = piece.answer;
-    else if (piece.place === "open") {
+    if (piece.place === "open") {
       find(".waiting", place)?.remove();
       append(place, piece.html);
     } else append(find(piece.place === "words" ? ".answer .words" : ".answer", place), piece.html);
@@ -254,6 +287,7 @@
     place.dataset.question = text;
     thread.append(place);
     find("#stop").hidden = false;
+    emptyPanel();
     place.scrollIntoView({ block: "start", behavior: "instant" });
     const body = {
       question: text,
@@ -270,17 +304,20 @@
         signal: running.signal,
       });
       let shown = false;
+      let given = null;
       for await (const piece of lines(answer.body)) {
-        put(place, piece);
+        if (piece.answer) given = piece.answer;
+        else put(place, piece);
         const first = find(".cite", place);
         if (first && !shown && find("#evidence")?.offsetParent) openEvidence(first);
         shown = shown || Boolean(first);
       }
       markOpen();
-      if (!place.given) throw new Error("the answer broke off");
+      if (!given) throw new Error("the answer broke off");
       place.turn = { question: text, scope };
       turns.push(place.turn);
       if (keeping) keep();
+      place.given = given;
     } catch {
       find(".waiting", place)?.remove();
       place.append(running.signal.aborted ? make("p", { className: "quiet", textContent: words("stopped") }) : failure(), again());
@@ -310,8 +347,16 @@
     edited?.classList.remove("edited");
     edited = null;
   };
+  // What an answer assumed is chosen for the questions to come.
+  const chooseScope = (button) => {
+    const field = find("#ask-form").elements[button.dataset.choose];
+    field.value = button.dataset.value;
+    field.focus();
+    announce(words("scope_chosen"));
+  };
   const startChat = () => {
     find("#thread").dataset.awake = "yes";
+    taught = [...find("#evidence").childNodes];
     listConversations();
     const question = new URLSearchParams(location.search).get("q");
     if (question) ask(question);
@@ -365,6 +410,11 @@
       ask(place.dataset.question);
     } else if ((found = hit("[data-edit]"))) edit(found.closest(".turn"));
     else if ((found = hit("[data-sort]"))) sortBy(found);
+    else if ((found = hit("[data-choose]"))) chooseScope(found);
+    else if ((found = hit("[data-fold]")))
+      found.setAttribute("aria-expanded", String(found.form.classList.toggle("unfolded")));
+    else if ((found = hit("[data-step]"))) step(Number(found.dataset.step));
+    else if (hit("[data-copy-place]")) copyPlace();
     else if ((found = hit("[data-good]"))) opine(find("form", found.parentElement), true);
     else if ((found = hit("[data-fill]"))) {
       event.preventDefault();
@@ -436,14 +486,63 @@
     else place.scrollIntoView({ block: "start" });
     (place.tabIndex >= 0 || place.hasAttribute("tabindex") ? place : box)?.focus({ preventScroll: true });
   };
+  // ---- reader: from one place found to the next, the address of where one reads ---------------------------------------
+  const step = (by) => {
+    const marks = all("#document-view mark");
+    if (!marks.length) return;
+    const old = marks.findIndex((one) => one.classList.contains("here"));
+    const next = old < 0 ? (by > 0 ? 0 : marks.length - 1) : (old + by + marks.length) % marks.length;
+    marks[old]?.classList.remove("here");
+    marks[next].classList.add("here");
+    inView(marks[next]);
+    const told = find("#document-view .which");
+    if (told) told.textContent = `${next + 1}/${marks.length}`;
+  };
+  const inView = (mark) => {
+    const box = mark.closest(".document-text");
+    if (box && box.scrollHeight > box.clientHeight)
+      box.scrollTop += mark.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
+    else mark.scrollIntoView({ block: "center" });
+  };
+  // The words selected in the document, else the first paragraph in view.
+  const copyPlace = () => {
+    const id = find("#reader-form").elements.document.value;
+    const box = find("#document-view .document-text");
+    if (!box) return;
+    const span = selectedIn(box);
+    if (span) return copy(new URL(`?${new URLSearchParams({ document: id, span })}`, location.origin + "/").href);
+    const top = Math.max(box.getBoundingClientRect().top, 0);
+    const place = all("p[id]", box).find((one) => one.getBoundingClientRect().bottom > top + 8);
+    copy(new URL(`documents/${encodeURIComponent(id)}#${place?.id || ""}`, location.origin + "/").href);
+  };
+  const selectedIn = (box) => {
+    const selection = getSelection();
+    if (!selection.rangeCount || selection.isCollapsed) return "";
+    const range = selection.getRangeAt(0);
+    if (!box.contains(range.startContainer) || !box.contains(range.endContainer)) return "";
+    const ends = [
+      [range.startContainer, range.startOffset],
+      [range.endContainer, range.endOffset],
+    ].map(([node, offset]) => offsetOf(node, offset));
+    return ends.every((one) => one !== null) && ends[0] < ends[1] ? ends.join("-") : "";
+  };
+  // A paragraph's id is where it begins in the document's text, counted in code points.
+  const offsetOf = (node, offset) => {
+    const paragraph = (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement).closest("p[id]");
+    if (!paragraph) return null;
+    const before = document.createRange();
+    before.setStart(paragraph, 0);
+    before.setEnd(node, offset);
+    return Number(paragraph.id.slice(1)) + [...before.toString()].length;
+  };
   // An address such as /?document=ID&span=12-40 or /?document=ID#o1234 opens the reader at that place.
   const openPlace = async () => {
     const values = new URLSearchParams(location.search);
     const room = values.get("room");
-    if (room) openRoom(room);
     const id = values.get("document");
+    if (room && !id) await openRoom(room);
     if (!id) return;
-    openRoom("reader");
+    await openRoom("reader");
     const form = await appeared("#reader-form");
     form.dataset.awake = "yes";
     form.elements.document.value = id;

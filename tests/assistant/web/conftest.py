@@ -110,7 +110,12 @@ class Visit:
     troubles: list[str]
 
     def room(self, name: str) -> None:
+        """Open a room, its filters unfolded where the screen is small."""
         self.page.click(f"#room-{name}-button")
+        self.page.wait_for_selector(f"#shell-{name}", state="visible")
+        fold = self.page.locator(f"#shell-{name} .fold:visible[aria-expanded=false]")
+        if fold.count():
+            fold.click()
 
     def ask(self, question: str) -> None:
         """Type a question, send it, wait for its answer to be whole."""
@@ -172,6 +177,25 @@ def opened(request: pytest.FixtureRequest, browser: Browser, served: Served) -> 
     context.close()
 
 
+# Puts everything back that a reader may have changed; nothing that stood there before can be taken for what comes.
+AS_NEW = """
+localStorage.clear();
+for (const form of document.querySelectorAll('form')) {
+  form.reset();
+  form.classList.remove('unfolded');
+  delete form.dataset.awake;
+}
+for (const fold of document.querySelectorAll('.fold')) fold.setAttribute('aria-expanded', 'false');
+for (const result of document.querySelectorAll('.result')) {
+  result.running?.abort();
+  result.asked = '';
+  result.removeAttribute('aria-busy');
+  result.replaceChildren();
+}
+document.querySelector('#new-conversation').click();
+"""
+
+
 @pytest.fixture
 def visit(opened: Visit, served: Served) -> Iterator[Visit]:
     """The page as a new reader finds it; the test fails if it asked the network for anything or reported an error."""
@@ -181,8 +205,7 @@ def visit(opened: Visit, served: Served) -> Iterator[Visit]:
     if page.url == served.url + "/" and page.locator("#thread[data-awake]").count():
         page.keyboard.press("Escape")
         page.click("#room-chat-button")
-        page.evaluate("localStorage.clear(); document.querySelectorAll('form').forEach(form => form.reset())")
-        page.evaluate("document.querySelector('#new-conversation').click()")
+        page.evaluate(AS_NEW)
     else:
         page.goto(served.url + "/")
         page.wait_for_selector("#thread[data-awake]", state="attached")

@@ -47,6 +47,57 @@ def test_examples_suggestions_and_scope(visit: Any) -> None:
     expect(last.locator(".scope-line")).to_contain_text("Lục Ngạn")
 
 
+def test_what_was_assumed_is_shown_and_can_be_chosen(visit: Any) -> None:
+    page = visit.page
+    visit.ask("Ai chủ trì cải cách thể chế ở Lục Ngạn?")
+    chips = page.locator(".answer .scope-line .chip")
+    expect(chips.filter(has_text="Tài liệu: Kế hoạch")).to_have_count(1)
+    expect(chips.filter(has_text="Năm: 2024")).to_contain_text("hệ thống tự xác định")
+    expect(chips.filter(has_text="Địa bàn: Lục Ngạn")).not_to_contain_text("hệ thống")
+    chips.filter(has_text="Địa bàn: Lục Ngạn").click()
+    expect(page.locator("#ask-form select[name=place]")).to_have_value("Lục Ngạn")
+    expect(page.locator("#ask-form select[name=place]")).to_be_focused()
+    page.select_option("#ask-form select[name=place]", "")
+    visit.ask("TTHC là gì?")
+    document = page.locator(".answer").last.locator(".chip.assumed", has_text="Tài liệu")
+    document.click()
+    expect(page.locator("#ask-form select[name=document]")).to_have_value(document.get_attribute("data-value"))
+
+
+def test_evidence_goes_with_its_answer(visit: Any) -> None:
+    page = visit.page
+    if page.viewport_size["width"] < 900:
+        return  # there the evidence opens over the page
+    visit.ask("TTHC là gì?")
+    expect(page.locator("#evidence mark").first).to_be_visible()
+    visit.ask("Sở Y tế Hà Nội làm gì?")
+    expect(page.locator("#evidence")).to_contain_text("Bấm vào một số trích dẫn")
+    page.locator(".turn .cite").first.click()
+    expect(page.locator("#evidence mark").first).to_be_visible()
+    page.evaluate("document.querySelector('#new-conversation').click()")
+    expect(page.locator("#evidence mark")).to_have_count(0)
+
+
+def test_a_conversation_left_while_it_is_told_again_stays_alone(visit: Any) -> None:
+    page = visit.page
+    for question in ("TTHC là gì?", "QPPL là gì?", "CCHC là gì?"):
+        visit.ask(question)
+    page.evaluate("document.querySelector('#new-conversation').click()")
+    page.evaluate(
+        "document.querySelector('#conversation-list .link').click();"
+        " document.querySelector('#new-conversation').click()"
+    )
+    visit.ask("SIPAS là gì?")
+    page.wait_for_timeout(300)
+    expect(page.locator(".turn")).to_have_count(1)
+    kept = page.evaluate("JSON.parse(localStorage.getItem('cchc.conversations'))")
+    assert [len(one["turns"]) for one in kept] == [1, 3]
+    page.evaluate("document.querySelector('#delete-conversations').click()")
+    expect(page.locator("#conversation-list li")).to_have_count(0)
+    expect(page.locator(".turn")).to_have_count(0)
+    assert page.evaluate("localStorage.getItem('cchc.conversations')") == "[]"
+
+
 def test_what_is_not_there_is_said(visit: Any) -> None:
     visit.ask("Sở Y tế Hà Nội làm gì?")
     expect(visit.page.locator(".answer .status")).to_have_text("Không tìm thấy trong tài liệu")
@@ -161,7 +212,7 @@ def test_asking_back_offers_buttons(visit: Any) -> None:
     page = visit.page
     visit.ask("Ai chủ trì?")
     answer = page.locator(".answer.clarify")
-    expect(answer.locator(".status")).to_have_text("Cần hỏi lại")
+    expect(answer.locator(".status")).to_have_text("Cần hỏi rõ thêm")
     choice = answer.locator(".choices .ask-this").first
     chosen = choice.inner_text()
     choice.click()

@@ -1,7 +1,7 @@
 """The service beyond the page: tools for other assistants, files that open, opinions on their whole way."""
 
-import ast
 import asyncio
+import csv
 import io
 import json
 from collections.abc import Callable
@@ -13,12 +13,14 @@ import docx
 import openpyxl
 import pytest
 from fastapi.testclient import TestClient
+from gradio_client import Client
 
 from assistant.cli import main
 from assistant.web.app import make_app
 from assistant.web.evaluation import last_run
 
 HOSTILE = "doc-doc-2031"
+QUESTION = "TTHC là gì?"
 
 
 @pytest.fixture(scope="module")
@@ -31,24 +33,38 @@ def test_tools_for_other_assistants_stand_behind_their_flag(
 ) -> None:
     assert client.post("/gradio_api/mcp/", json={}).status_code >= 400
     with start(mcp=True) as served:
-        names, answer = asyncio.run(_use_tools(served.url + "/gradio_api/mcp/"))
-    assert names == ["answer"]
-    assert answer["status"] == "answered" and "thủ tục hành chính" in answer["answer"]
+        given = asyncio.run(_use_tools(served.url + "/gradio_api/mcp/"))
+        asked = Client(served.url, verbose=False, ssl_verify=False).predict(QUESTION, None, None, api_name="/answer")
+    assert set(given) == {"answer", "search", "tasks", "documents", "document"}
+    objects = {name: json.loads(text) for name, text in given.items() if name != "document"}
+    answer = client.post("/api/answer", json={"question": QUESTION}).json()
+    assert objects["answer"] | {"elapsed_ms": 0} == asked | {"elapsed_ms": 0} == answer | {"elapsed_ms": 0}
+    assert objects["search"] == client.post("/api/search", json={"text": "mot cua", "limit": 2}).json()
+    wanted = {"agencies": ["so noi vu"], "role": "lead", "due_to": "2025-06-30"}
+    assert objects["tasks"] == client.post("/api/tasks", json=wanted).json()
+    assert objects["documents"] == client.get("/api/documents").json()
+    assert given["document"] == "there is no document 'khong-co'; see /api/documents"
 
 
-async def _use_tools(url: str) -> tuple[list[str], dict[str, Any]]:
+async def _use_tools(url: str) -> dict[str, str]:
+    """What each tool that is offered gives, as text."""
     from mcp import ClientSession
     from mcp.client.streamable_http import streamable_http_client
 
-    # Gradio hands a tool's object out as Python writes it.
+    arguments: dict[str, dict[str, Any]] = {
+        "answer": {"question": QUESTION},
+        "search": {"text": "mot cua", "limit": 2},
+        "tasks": {"agency": "so noi vu", "role": "lead", "due_to": "2025-06-30"},
+        "document": {"document_id": "khong-co"},
+    }
     async with (
         streamable_http_client(url) as (reading, writing, _),
         ClientSession(reading, writing) as session,
     ):
         await session.initialize()
         tools = await session.list_tools()
-        given = await session.call_tool("answer", {"question": "TTHC là gì?"})
-        return [tool.name for tool in tools.tools], ast.literal_eval(given.content[0].text)  # type: ignore[union-attr]
+        given = {one.name: await session.call_tool(one.name, arguments.get(one.name, {})) for one in tools.tools}
+        return {name: one.content[0].text for name, one in given.items()}  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("filters", ["year=2025&agency=Sở Nội vụ&sort=deadline&down=1", f"document={HOSTILE}"])
@@ -71,6 +87,25 @@ def test_a_calendar_opens_with_the_dated_work(client: TestClient) -> None:
     events = text.split("BEGIN:VEVENT")[1:]
     assert events and all("UID:" in one and "DTSTART" in one and "SUMMARY:" in one for one in events)
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+
+
+def test_hostile_cells_are_text_in_every_file(client: TestClient) -> None:
+    cell = "<svg onload='window.hacked=6'>"
+    workbook = openpyxl.load_workbook(io.BytesIO(client.get(f"/export/register.xlsx?document={HOSTILE}").content))
+    cells = [str(one.value) for sheet in workbook for row in sheet for one in row if one.value]
+    assert any(cell in one and len(one) > 10_000 for one in cells)
+    assert not any(one.data_type == "f" for sheet in workbook for row in sheet for one in row)
+    calendar = client.get(f"/export/register.ics?document={HOSTILE}").text
+    assert all(len(line.encode()) <= 75 for line in calendar.split("\r\n"))
+    assert cell in calendar.replace("\r\n ", "") and calendar.count("BEGIN:") == calendar.count("END:")
+    table = client.get(f"/export/register.csv?document={HOSTILE}").text
+    rows = list(csv.reader(io.StringIO(table.removeprefix("\ufeff"))))
+    assert {len(row) for row in rows} == {len(rows[0])} and any(cell in one for row in rows for one in row)
+    briefing = client.get("/export/briefing.docx?agency=Sở Nội vụ&year=2031").content
+    told = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(briefing)).paragraphs)
+    assert cell in told and "rất dài " * 1000 in told
+    for text in (calendar, table, told, *cells):
+        assert not set(text) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def test_a_briefing_opens_as_a_document(client: TestClient, desk: Any) -> None:
