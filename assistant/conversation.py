@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.question import Facet, Understanding
+from assistant.question import Facet, Period, Understanding
 from corpus.catalog import CatalogEntry
 from corpus.normalizer import fold, match_key
 
@@ -43,8 +43,10 @@ def follow(earlier: Understanding, asked: Understanding, catalog: Iterable[Catal
     telling = asked if _own_topic(asked) else earlier
     topic = telling.topic
     agencies, roles = (asked.agencies, asked.roles) if asked.agencies else _kept_agencies(earlier, facets)
-    years = asked.years or (() if asked.unknown_years else _kept_years(earlier, asked, catalog))
+    entries = tuple(catalog)
+    years = asked.years or (() if asked.unknown_years else _kept_years(earlier, asked, entries))
     places = asked.places or (() if asked.unknown_places else earlier.places)
+    planned = years or tuple(entry.year for entry in entries if entry.place in places)
     filled = replace(
         asked,
         facets=facets,
@@ -59,7 +61,8 @@ def follow(earlier: Understanding, asked: Understanding, catalog: Iterable[Catal
         unknown_places=asked.unknown_places or (() if asked.places else earlier.unknown_places),
         levels=asked.levels or earlier.levels,
         areas=asked.areas if topic == asked.topic else earlier.areas,
-        period=asked.period or (earlier.period if set(facets) & _LISTS else None),
+        period=_in_year(asked, planned) or (earlier.period if set(facets) & _LISTS else None),
+        assumed=tuple(name for name in asked.assumed if name != "year" or not years),
         document_numbers=asked.document_numbers or earlier.document_numbers,
         term=asked.term if asked.term or Facet.DEFINITION not in facets else earlier.term,
         wants_list=asked.wants_list or earlier.wants_list,
@@ -152,6 +155,14 @@ def _kept_years(earlier: Understanding, asked: Understanding, catalog: Iterable[
         return earlier.years
     there = {entry.year for entry in catalog if entry.place in asked.places}
     return tuple(year for year in earlier.years if year in there)
+
+
+def _in_year(asked: Understanding, years: tuple[int, ...]) -> Period | None:
+    """The period asked for; one whose year was assumed ("trong quý 2 thôi") is of the last of `years`, those that the
+    earlier questions are about.
+    """
+    period = asked.period
+    return period.in_year(max(years)) if period is not None and "year" in asked.assumed and years else period
 
 
 def _added(filled: Understanding, asked: Understanding) -> tuple[str, ...]:

@@ -61,6 +61,11 @@ class Period:
     end: str
     text: str
 
+    def in_year(self, year: int) -> "Period":
+        """The same time of another year; one that runs into the years after runs as far."""
+        later = int(self.end[:4]) - int(self.start[:4])
+        return Period(f"{year}{self.start[4:]}", f"{year + later}{self.end[4:]}", self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Understanding:

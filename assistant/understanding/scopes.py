@@ -1,5 +1,7 @@
 """The times and places that a question names, beside those that are part of an agency's name."""
 
+from dataclasses import replace
+
 from assistant.question import ROW_FACETS, Facet
 from assistant.understanding.asking import Asked
 from assistant.understanding.knowledge import Knowledge
@@ -42,7 +44,14 @@ class ScopeReader:
                 tier = general.split()[-1]
                 printed = reading.text[mention.start : mention.end]
                 reading.use(mention.start + printed.rfind(tier) + len(tier), mention.end)
-        return places, times
+        return places, self._in_a_year_of(places, times)
+
+    def _in_a_year_of(self, places: PlacesFound, times: TimesFound) -> TimesFound:
+        """A period without a year is of the last year that the places named have a plan for."""
+        if times.period is None or times.years or "year" not in times.assumed:
+            return times
+        years = [entry.year for entry in self._knowledge.catalog if entry.place in places.places]
+        return replace(times, period=times.period.in_year(max(years))) if years else times
 
     def before(self, preamble: str, places: PlacesFound, times: TimesFound) -> tuple[PlacesFound, TimesFound]:
         """The places and times of a question, those said before it where it names none itself."""

@@ -4,6 +4,7 @@ import pytest
 
 from assistant.pipeline import Pipeline
 from assistant.question import Question
+from tests.assistant.conftest import Ask
 
 FIRST = "Tỷ lệ hồ sơ thủ tục hành chính được giải quyết trực tuyến toàn trình năm 2030 là bao nhiêu?"
 
@@ -58,3 +59,9 @@ def test_after_a_plan_as_a_whole_questions_stay_with_it(plans: Pipeline) -> None
     overview = "Tóm tắt kế hoạch của Sông Xanh năm 2030"
     assert years_cited(plans, overview, "Ai chủ trì số hóa tài liệu lưu trữ lịch sử?") == {"2030"}
     assert years_cited(plans, overview, "Ai chủ trì số hóa tài liệu lưu trữ lịch sử năm 2031?") == {"2031"}
+
+
+def test_a_period_without_a_year_is_of_the_places_last_plan(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Phòng Nội vụ Lục Ngạn phải hoàn thành gì trong quý 4?")
+    assert answer.tasks
+    assert all("/2024" in line for line in answer.text.splitlines() if "Thời hạn" in line)
