@@ -15,6 +15,7 @@ from importlib.resources import files
 from assistant.facts import DOCUMENT_NUMBER
 from assistant.ladder import Field, Ladder
 from assistant.matching import Topic
+from assistant.plan_itself import heads_whole, speaks_of_plan
 from assistant.rarity import Rarity, Terms, terms
 from corpus.abbreviations import Abbreviations
 from corpus.agencies import AgencyRegistry
@@ -55,6 +56,13 @@ _LABELLED = re.compile(
     r"|Chủ đề|Sản phẩm|Kết quả|Phương thức|Cơ quan|Đơn vị)[^:.;,()\d]{0,30}:\s+\S"
 )
 _LABEL_HEADING, _BESIDE = 0.95, 0.8
+# What is said of the plan itself is said of what its title names.
+_MEANT = 0.95
+_NOT_ONE_BODY = re.compile(
+    r"(?:các|chủ tịch|thường trực"
+    r"|(?:ubnd|hđnd|[uủ][yỷ] ban nhân dân|hội đồng nhân dân) (?:tỉnh|thành phố|huyện))(?!\w)",
+    re.IGNORECASE,
+)
 _LONG_NAME = 5  # words
 _KINDS_OF_PLAN = "kế hoạch; chương trình; đề án; phong trào; đợt thi đua"
 
@@ -114,7 +122,7 @@ class Units:
     def __init__(self, index: Index, abbreviations: Abbreviations, registry: AgencyRegistry) -> None:
         self._abbreviations = abbreviations
         self._registry = registry
-        self._naming: dict[tuple[str, str], bool] = {}
+        self._first_body: dict[tuple[str, str], int | None] = {}
         self._bodies: dict[str, bool] = {}
         self._titles = self._title_fields(index)
         records: dict[str, Record] = {record.id: record for record in all_records(index)}
@@ -181,10 +189,26 @@ class Units:
 
     def names_body(self, unit: Unit) -> bool:
         """Whether the unit's own words name an agency."""
+        return self._body_at(unit) is not None
+
+    def opens_with_body(self, unit: Unit) -> bool:
+        """Whether the unit's own words begin with one agency: it is who does what they say. Not the body that issues
+        plans, which tells what it did itself.
+        """
+        return self._body_at(unit) == 0 and _NOT_ONE_BODY.match(unit.text) is None
+
+    def _body_at(self, unit: Unit) -> int | None:
+        """Where the first agency stands in the unit's own words, None where there is none."""
         key = (unit.document, unit.text)
-        if key not in self._naming:
-            self._naming[key] = bool(self._registry.find(unit.text))
-        return self._naming[key]
+        if key not in self._first_body:
+            found = self._registry.find(unit.text)
+            self._first_body[key] = found[0].start if found else None
+        return self._first_body[key]
+
+    def spellings(self, name: str) -> tuple[str, ...]:
+        """An agency's name and how else documents write it in full; the name alone where no registry knows it."""
+        card = self._registry.get(name)
+        return (name, *(card.spellings if card else ()))
 
     def body_above(self, unit: Unit) -> str:
         """The agency whose heading a sentence of prose stands under, "" for none: the sentence does not name it."""
@@ -227,6 +251,7 @@ class Units:
         held = [records[identifier] for identifier in chunk.records if identifier in records]
         tasks = [record for record in held if isinstance(record, Task)]
         place = (Field(self.terms(" ".join(chunk.path[-2:])), _HEADING), *self._titles[chunk.document])
+        whole = heads_whole(chunk.path)
         for task in tasks:
             yield self._task_unit(chunk, task, place)
         if tasks and chunk.kind is ChunkKind.ROW:
@@ -240,7 +265,7 @@ class Units:
             if isinstance(duty, Duty):
                 own = self.terms(duty.text)
                 body = Field(self.terms(duty.agency), _BODY)
-                ladder = Ladder((Field(own, 1.0), body, *place))
+                ladder = Ladder((Field(own, 1.0), body, *place, *self._meant(chunk.document, duty.text)))
                 yield Unit(chunk.document, chunk, _record_spans(duty), own, ladder, 0.0, record=duty)
         labelled = [sentence.text for sentence in chunk.sentences if _LABELLED.match(sentence.text)]
         for before, sentence in zip((None, *chunk.sentences), chunk.sentences, strict=False):
@@ -248,6 +273,7 @@ class Units:
             framing = _FRAME.search(sentence.text) is not None and DOCUMENT_NUMBER.search(sentence.text) is None
             weight = _FRAME_WEIGHT if framing else 1.0
             fields = [Field(own, weight), *self._opening(chunk.document, sentence), *place]
+            fields += self._meant(chunk.document, "" if framing else sentence.text, whole)
             if sentence.text in labelled and chunk.path:
                 fields.append(Field(self.terms(chunk.path[-1]), _LABEL_HEADING))
                 fields.append(Field(self.terms(" ".join(labelled)), _BESIDE))
@@ -266,6 +292,12 @@ class Units:
             ladder = Ladder([Field(own, fields[0].weight), *behind])
             told = Sentence(part.spans, part.text)
             yield Unit(chunk.document, chunk, part.spans, own, ladder, 0.0, sentence=told, whole=whole)
+
+    def _meant(self, document: str, text: str, whole: bool = False) -> tuple[Field, ...]:
+        """The title of the plan where a text speaks of the plan itself, or all of it is spoken of."""
+        if not whole and not speaks_of_plan(text):
+            return ()
+        return (Field(self._titles[document][-1].terms, _MEANT),)
 
     def _opening(self, document: str, sentence: Sentence) -> tuple[Field, ...]:
         """The lines that announce the lists a sentence is a point of."""

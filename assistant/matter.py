@@ -66,6 +66,11 @@ class Matter:
         self._own = tuple(_words(topic.syllables, rarity, stopwords, names, (), False)) if own else self._words
         self._apart, self._before = (_FAR, _FAR) if translated and senses else (_APART, _BEFORE)
 
+    @property
+    def size(self) -> int:
+        """How many words there are to look for, idle ones aside."""
+        return sum(not word.idle for word in self._words)
+
     def said(self, ladder: Ladder) -> float:
         """How far a text says what is asked, in [0, 1]: `told` and `joined` in equal parts, in the topic's own words or
         in others that mean the same.

@@ -12,6 +12,12 @@ from corpus.normalizer import match_key
 
 _TIER = re.compile(r"^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)\s+")
 
+# A plan called by its kind is none of the other plans that a place has.
+_REFORM_PLAN = re.compile(
+    r"(?<!\w)(?:kế hoạch|phụ lục|ke hoach|phu luc) (?:cchc|cải cách hành chính|cai cach hanh chinh)(?!\w)"
+    r"|administrative reform (?:plan|appendix)"
+)
+_REFORM = re.compile(r"cải cách hành chính|cchc")
 _LETTERHEAD = 2500  # characters; a plan's number stands above its title
 _SHORTEST = 2  # words that must be left to look for
 _OF_THE_CARD = frozenset("ban hành ngày tháng năm nào gì là kế hoạch số ký của ai do về việc".split())  # noqa: SIM905
@@ -50,6 +56,10 @@ def bind(understood: Understanding, catalog: tuple[CatalogEntry, ...]) -> Bounds
     if understood.unknown_places and not named:
         return Bounds((), "place")
     in_place = tuple(entry for entry in newest_first if _in_place(entry, named, understood))
+    if in_place and named and _REFORM_PLAN.search(match_key(f"{understood.original} {understood.text}")):
+        in_place = tuple(entry for entry in in_place if _REFORM.search(match_key(entry.title)))
+        if not in_place:
+            return Bounds((), "place")
     asked = understood.years or understood.unknown_years
     in_year = tuple(entry for entry in in_place if not understood.years or entry.year in understood.years)
     if (in_place and not in_year) or not understood.years:

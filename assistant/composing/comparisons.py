@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from assistant.answer import Status, Table
 from assistant.composing.draft import Context, Draft
-from assistant.composing.rows import lead_agencies
+from assistant.composing.rows import can_say, lead_agencies
 from assistant.evidence import Evidence, Unit
 from assistant.facts import has_measure
 from assistant.question import ROW_FACETS, Facet
@@ -94,7 +94,9 @@ def _figures_first(context: Context, best: dict[str, Evidence | None]) -> dict[s
 
 
 def _best_record(context: Context, found: list[Evidence], facets: tuple[Facet, ...]) -> Evidence | None:
-    """The record that fits best of those that state what is asked, about the agencies named before any other."""
+    """The record that fits best of those that state what is asked, about the agencies named before any other; a
+    sentence that says it where no record does.
+    """
     stating = [
         (evidence, record)
         for evidence in found
@@ -104,7 +106,8 @@ def _best_record(context: Context, found: list[Evidence], facets: tuple[Facet, .
     ]
     named = context.understood.agencies
     about = [pair for pair in stating if context.names_any(named, lead_agencies(pair[1]))]
-    return next((evidence for evidence, _ in about or stating), None)
+    saying = (one for one in found if one.unit.sentence and _close(context, one) and can_say(context, one.unit, facets))
+    return next((evidence for evidence, _ in about or stating), next(saying, None))
 
 
 def _close(context: Context, evidence: Evidence) -> bool:

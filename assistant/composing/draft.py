@@ -115,6 +115,18 @@ class Context:
         named = frozenset(entry.id for entry in entries if self._is_named(entry.title))
         return named if len(named) < len(entries) or len(entries) == 1 else frozenset()
 
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """The documents whose titles hold every word of the topic, two at least, be it in fewer words than name a plan;
+        `titled` where there are such. None where all titles do.
+        """
+        if self.titled or self.topic.empty or self.topic.matter.size < 2:
+            return self.titled
+        entries = self.bounds.entries
+        held = {entry.id: Ladder((Field(self.units.title_terms(entry.title), 1.0),)) for entry in entries}
+        whole = frozenset(document for document, ladder in held.items() if self.topic.matter.told(ladder) >= _TITLED)
+        return whole if len(whole) < len(entries) or len(entries) == 1 else frozenset()
+
     def _is_named(self, title: str) -> bool:
         # "Đợt thi đua" alone names the plan that is called so, and no other.
         kind = Ladder((Field(self.units.title_terms(""), 1.0),))
@@ -145,6 +157,11 @@ class Context:
 
     def title(self, document: str) -> str:
         return self.index.document(document).entry.title
+
+    def named(self, document: str) -> str:
+        """The title of a document as it is told: with its place, where the title does not say it."""
+        entry = self.index.document(document).entry
+        return entry.title if match_key(entry.place) in match_key(entry.title) else f"{entry.title} ({entry.place})"
 
     def in_bounds(self, unit: Unit) -> bool:
         return unit.document in self._bound
@@ -177,9 +194,10 @@ class Context:
         return name.startswith("các ") and any(body.startswith((f"{name},", f"{name} ")) for body in known)
 
     def mentions_any(self, named: Iterable[str], text: str) -> bool:
-        """Whether `text` holds one of the names, a place added to it aside."""
-        key = match_key(text)
-        return any(_without_place(name, self._places) in key for name in named)
+        """Whether `text` holds one of the names in any spelling of it, a place added to it aside."""
+        key = _shortened(match_key(text))
+        spelled = (spelling for name in named for spelling in self.units.spellings(name))
+        return any(_shortened(_without_place(spelling, self._places)) in key for spelling in spelled)
 
     def _bare(self, name: str) -> str:
         return _ALL_COMMUNES.sub("ubnd cấp xã", _ALL_BRANCHES.sub("các sở, ngành", _without_place(name, self._places)))
@@ -238,6 +256,11 @@ class Context:
         """How far a text must say what is asked, in [0, 1]."""
         of_row, of_any = _SAID_VI if self.understood.language == "vi" else _SAID_EN
         return of_row if self.asks_of_rows else of_any
+
+
+def _shortened(key: str) -> str:
+    """A key with the names of councils and committees in one form, however they are written."""
+    return re.sub(r"[uủ][yỷ] ban nhân dân", "ubnd", key).replace("hội đồng nhân dân", "hđnd")
 
 
 @lru_cache(4096)

@@ -43,7 +43,7 @@ def answer_list(context: Context) -> Draft | None:
     for document in context.bounds.documents:
         units = [unit for unit in chosen if unit.document == document]
         for section in _sections(context, units):
-            title = f"{context.title(document)}: {section.heading}"
+            title = f"{context.named(document)}: {section.heading}"
             lines.append(context.wording.say("list_head", title=title, count=len(section.units)))
             room = max(context.settings.list_limit - len(shown), 0)
             lines += [_line(context, unit) for unit in section.units[:room]]

@@ -44,7 +44,7 @@ def answer_part(context: Context) -> Draft | None:
         return None
     lines: list[str] = []
     for part in found:
-        title, name = context.title(part.document), part.label.rstrip(":")
+        title, name = context.named(part.document), part.label.rstrip(":")
         lines.append(context.wording.say("part_head", title=title, part=name))
         for unit in part.units[:_MOST]:
             marker = context.citations.cite(unit)
@@ -56,7 +56,7 @@ def _named(context: Context, document: str) -> Iterator[Part]:
     """The part of a document that fits the question best; nothing where none does, or several alike."""
     asked = Ladder((Field(context.units.terms(context.asked_words), 1.0),))
     title = Field(context.units.title_terms(context.title(document)), _TITLE)
-    topic = context.units.topic(context.understood.topic)
+    topic = context.units.topic(context.understood.topic, senses=context.understood.senses)
     fitting = []
     for part in context.parts.of_document(document):
         if part.name.empty or part.name.coverage(asked) < _NAMED or part.name.order(asked) < _IN_ORDER:

@@ -233,7 +233,7 @@ def _lines(context: Context, chosen: list[Evidence]) -> list[str]:
     order = {document: place for place, document in enumerate(context.bounds.documents)}
     lines: list[str] = []
     for document in sorted({evidence.unit.document for evidence in chosen}, key=lambda name: order.get(name, 0)):
-        lines.append(context.wording.say("according_to", title=context.title(document)))
+        lines.append(context.wording.say("according_to", title=context.named(document)))
         for evidence in chosen:
             if evidence.unit.document == document:
                 lines.append(_line(context, evidence.unit))

@@ -40,6 +40,7 @@ _GIVES_WORK = re.compile(
     r"chủ trì|phối hợp|chịu trách nhiệm|giao|thường trực|đầu mối|tham mưu|phụ trách|đề nghị|có trách nhiệm|yêu cầu",
     re.IGNORECASE,
 )
+_GIVES_HELP = re.compile(r"hỗ trợ|giúp|tham gia", re.IGNORECASE)
 _WITHIN = re.compile(
     r"(?:sau|trước) khi (?!xem)|ngay khi|khi (?:có|phát sinh)"
     r"|trong (?:vòng |thời gian |thời hạn )?\d+(?:\s?-\s?\d+)? (?:giờ|phút|ngày|tuần|tháng|năm)(?!\w)",
@@ -118,7 +119,9 @@ def unstated(context: Context) -> Facet | None:
 def can_say(context: Context, unit: Unit, facets: Sequence[Facet]) -> bool:
     """Whether a sentence can say what is asked at all: name somebody for "who", set a time for "when"."""
     if Facet.LEAD in facets or Facet.COORDINATE in facets:
-        return _GIVES_WORK.search(unit.text) is not None and context.units.names_body(unit)
+        gives = _GIVES_WORK.search(unit.text) is not None and context.units.names_body(unit)
+        does = Facet.COORDINATE not in facets or _GIVES_HELP.search(unit.text) is not None
+        return gives or (does and context.units.opens_with_body(unit))
     if Facet.DEADLINE in facets:
         year = context.index.document(unit.document).entry.year
         timed = bool(find_deadlines(unit.text, year)) or bool(parse_deadline(unit.text, year).recurrence)
@@ -295,7 +298,7 @@ def _place(unit: Unit) -> Span:
 
 def _lines(context: Context, group: list[Evidence], facets: Sequence[Facet]) -> Iterable[str]:
     wording = context.wording
-    yield wording.say("according_to", title=context.title(group[0].unit.document))
+    yield wording.say("according_to", title=context.named(group[0].unit.document))
     records = _records(group)
     said = [wording.facts(facets, record) for record in records]
     names = [_SPAN_NAMES[facet] for facet in facets]

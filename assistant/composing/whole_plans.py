@@ -10,7 +10,7 @@ from assistant.facts import DOCUMENT_NUMBER
 from assistant.question import Facet
 from corpus.record import Duty
 
-_MOST = 8  # sentences
+_MOST, _PLANS = 8, 4  # sentences of a plan, plans
 # The share of the topic that a title must hold to name its plan, and how far it must be ahead of the next.
 _NAMED, _AHEAD = 0.5, 0.15
 _AMOUNT = re.compile(r"bao nhiêu|bao nhieu|mấy|how much|amount|total", re.IGNORECASE)
@@ -32,20 +32,28 @@ _WATCHES = re.compile(r"theo dõi|đôn đốc|tổng hợp", re.IGNORECASE)
 
 
 def answer_plan(context: Context) -> Draft | None:
-    """The time or the funds of a plan that the topic only names; None for any other question."""
-    facet = next((facet for facet in context.understood.facets if facet in _HEADS), None)
-    if facet is None or not context.titled or set(context.understood.facets) != {facet}:
+    """The time or the funds of the plans that the topic only names; None for any other question."""
+    asked = set(context.understood.facets) - {Facet.COMPARISON}
+    facet = next((facet for facet in asked if facet in _HEADS), None)
+    if facet is None or asked != {facet}:
         return None
-    parts = [part for document in sorted(context.titled) for part in context.parts.of_document(document)]
-    headed = [part for part in parts if _HEADS[facet].search(part.label)]
+    lines: list[str] = []
+    for document in [document for document in context.bounds.documents if document in context.called][:_PLANS]:
+        lines += _told(context, _said_of(context, document, facet))
+    return Draft(Status.ANSWERED, tuple(lines)) if lines else None
+
+
+def _said_of(context: Context, document: str, facet: Facet) -> Sequence[Unit]:
+    """What a plan says of its time or its funds: the section headed so, else the sentence that begins so."""
+    headed = [part for part in context.parts.of_document(document) if _HEADS[facet].search(part.label)]
     if headed:
-        return _told(context, min(headed, key=lambda part: len(part.units)).units[:_MOST])
-    labelled = [
+        return min(headed, key=lambda part: len(part.units)).units[:_MOST]
+    labelled = (
         unit
         for unit in context.units
-        if unit.document in context.titled and unit.sentence is not None and _HEADS[facet].search(unit.text)
-    ]
-    return _told(context, labelled[:1])
+        if unit.document == document and unit.sentence is not None and _HEADS[facet].search(unit.text)
+    )
+    return tuple(labelled)[:1]
 
 
 def answer_basis(context: Context) -> Draft | None:
@@ -56,12 +64,10 @@ def answer_basis(context: Context) -> Draft | None:
         return None
     if not (context.titled or (context.topic.empty and context.says_plan)):
         return None
+    named = [name for name in context.bounds.documents if not context.titled or name in context.titled]
     lines: list[str] = []
-    for document in [name for name in context.bounds.documents if not context.titled or name in context.titled][
-        :_PLANS
-    ]:
-        told = _told(context, [unit for unit in _opening(context, document) if _RESTS_ON.match(unit.text)][:_MOST])
-        lines += told.lines if told is not None else ()
+    for document in named[:_PLANS]:
+        lines += _told(context, [unit for unit in _opening(context, document) if _RESTS_ON.match(unit.text)][:_MOST])
     return Draft(Status.ANSWERED, tuple(lines)) if lines else None
 
 
@@ -84,7 +90,8 @@ def answer_funds(context: Context) -> Draft | None:
     if not shares or shares[0][0] < _NAMED or (len(shares) > 1 and shares[0][0] - shares[1][0] < _AHEAD):
         return None
     parts = [part for part in context.parts.of_document(shares[0][1]) if _HEADS[Facet.BUDGET].search(part.label)]
-    return _told(context, min(parts, key=lambda part: len(part.units)).units[:_MOST]) if parts else None
+    lines = _told(context, min(parts, key=lambda part: len(part.units)).units[:_MOST]) if parts else []
+    return Draft(Status.ANSWERED, tuple(lines)) if lines else None
 
 
 def leading_plan(context: Context) -> Unit | None:
@@ -102,12 +109,8 @@ def leading_plan(context: Context) -> Unit | None:
     return next(leading, next((unit for unit, _ in duties if _WATCHES.search(unit.text)), None))
 
 
-def _told(context: Context, units: Sequence[Unit]) -> Draft | None:
-    """The sentences word for word, but for those that only announce others; None where there are none."""
+def _told(context: Context, units: Sequence[Unit]) -> list[str]:
+    """The sentences word for word, but for those that only announce others; none where there are none."""
     told = [unit for unit in units if not unit.text.endswith(":") or len(units) == 1]
-    if not told:
-        return None
-    lines = [context.wording.say("according_to", title=context.title(told[0].document))]
-    for unit in told:
-        lines.append(context.wording.say("passage_item", quote=unit.text, markers=context.citations.cite(unit)))
-    return Draft(Status.ANSWERED, tuple(lines))
+    said = [context.wording.say("passage_item", quote=one.text, markers=context.citations.cite(one)) for one in told]
+    return [context.wording.say("according_to", title=context.named(told[0].document)), *said] if told else []

@@ -27,6 +27,7 @@ _ROLES = frozenset({"in charge", "in charge of"})  # said of a role that the fac
 _STOP = frozenset(
     stem(word)
     for word in """
+    offer offers offered offering
     having supposed being themselves itself ourselves himself herself yourself per versus whatever whichever whoever
     anyway besides hence thus therefore moreover furthermore instead otherwise somehow somewhat though although however
     despite unless whereas upon amid among amongst onto within without besides regardless respectively namely mainly

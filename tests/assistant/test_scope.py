@@ -123,3 +123,13 @@ def test_without_documents_the_scope_is_the_questions() -> None:
     asked = understanding(years=(2030,), places=("Đồi Cát",))
     scope = as_scope(asked, bind(asked, CATALOG), ())
     assert (scope.year, scope.place, scope.documents) == (2030, "Đồi Cát", ())
+
+
+def test_a_plan_called_by_its_kind_is_no_other_plan_of_its_place() -> None:
+    def asked(text: str) -> Understanding:
+        return Understanding(Question(text), text, text, "vi", (Facet.DUTIES,), "hồ sơ", places=("Sông Xanh",))
+
+    reform = CatalogEntry("r-2031", "Kế hoạch cải cách hành chính", "UBND", "Sông Xanh", "province", 2031)
+    assert bind(asked("Kế hoạch CCHC Sông Xanh giao ai?"), CATALOG).empty_because == "place"
+    assert bind(asked("ke hoach cchc song xanh giao ai"), (*CATALOG, reform)).documents == ("r-2031",)
+    assert len(bind(asked("Kế hoạch Sông Xanh giao ai?"), (*CATALOG, reform)).documents) == 3

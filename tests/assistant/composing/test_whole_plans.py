@@ -67,6 +67,27 @@ PHÁT ĐỘNG PHONG TRÀO ĐỌC SÁCH
 **2. Sở Nội vụ**
 
 - Khen thưởng người đọc sách.
+
+**3. Thời gian thực hiện**
+
+Từ ngày ban hành đến hết tháng 9 năm 2031.
+"""
+FLOODS = """**KẾ HOẠCH**
+
+KHẮC PHỤC MÔI TRƯỜNG VÀ PHÒNG, CHỐNG DỊCH BỆNH SAU LỤT BÃO
+
+**I. NỘI DUNG**
+
+- Trung tâm Kiểm soát bệnh tật tỉnh cấp viên lọc nước cho các hộ bị ngập.
+
+**II. TỔ CHỨC THỰC HIỆN**
+
+**1. Ủy ban nhân
+dân cấp xã**
+
+- Triển khai kế hoạch trên địa bàn; tổ chức tổng vệ sinh.
+
+- Báo cáo Sở Y tế về kết quả khắc phục môi trường.
 """
 ENTRIES = (
     (
@@ -76,6 +97,17 @@ ENTRIES = (
         PLANTING,
     ),
     (CatalogEntry("sach", "Kế hoạch phong trào đọc sách", "UBND", "Sông Xanh", "province", 2031), READING),
+    (
+        CatalogEntry(
+            "lut",
+            "Kế hoạch khắc phục môi trường, phòng chống dịch bệnh sau lụt bão",
+            "UBND",
+            "Đồi Cát",
+            "province",
+            2031,
+        ),
+        FLOODS,
+    ),
 )
 
 
@@ -155,3 +187,25 @@ def test_what_a_plan_rests_on_stands_above_its_first_heading(ask_bundled: Ask, q
 
 def test_a_plan_that_says_nothing_of_its_basis(ask_bundled: Ask) -> None:
     assert ask_bundled("Kế hoạch 2025 căn cứ văn bản nào?").status == "not_found"
+
+
+def test_times_of_plans_called_by_a_part_of_their_titles(ask_campaigns: Ask) -> None:
+    one = ask_campaigns("Trồng rừng ngập mặn từ năm nào đến năm nào?")
+    assert "Từ khi ban hành" in one.text
+    assert "hết tháng 9 năm 2031" in ask_campaigns("Phong trào đọc sách kéo dài đến khi nào?").text
+
+
+def test_a_title_that_does_not_say_its_place_is_told_with_it(ask_campaigns: Ask) -> None:
+    answer = ask_campaigns("Trung tâm nào cấp viên lọc nước cho các hộ bị ngập?")
+    assert "sau lụt bão (Đồi Cát)" in answer.text
+    assert "Trung tâm Kiểm soát bệnh tật tỉnh" in answer.text
+
+
+def test_other_words_for_the_plan_and_other_spellings_of_who_it_names(ask_campaigns: Ask) -> None:
+    assert "tổng vệ sinh" in ask_campaigns("UBND cấp xã phải làm gì sau lũ để phòng dịch?").text
+    assert "Sở Y tế" in ask_campaigns("UBND cấp xã báo cáo kết quả khắc phục môi trường sau bão cho ai?").text
+
+
+def test_what_an_agency_does_under_a_plan_s_number_is_no_question_for_a_paper(ask_campaigns: Ask) -> None:
+    answer = ask_campaigns("Trong kế hoạch 77/KH-UBND, Sở Y tế làm gì?")
+    assert "khám sức khỏe" in answer.text
