@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from index.embedder import Embedder, Vectors
 from index.lexical import LexicalIndex, LexicalRecord, LexicalWeights, build_lexical
-from index.reranker import Candidates, Reranker, load_ranking
+from index.reranker import Candidates, Nearness, Reranker, load_ranking
 from index.titled_texts import TitledText, TitledTexts
 from index.training.corpus import Article
 
@@ -48,6 +48,8 @@ class ArticleIndex:
         )
         numbers = {name: number for number, name in enumerate(dict.fromkeys(one.group for one in self.articles))}
         groups = np.array([numbers[self.articles[owner].group] for owner in owners])
+        # Read for a few candidates at a time: half precision is enough, and half the memory.
+        self._titles = embedder.passages([one.title for one in self.articles]).astype(np.float16)
         means = np.zeros((len(numbers), embedder.dimension), dtype=np.float32)
         np.add.at(means, groups, vectors)
         means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
@@ -56,6 +58,7 @@ class ArticleIndex:
         self._means: Vectors = means
         self._groups = groups
         self._starts: NDArray[np.int64] = np.flatnonzero(np.diff(owners, prepend=-1))
+        self._sizes = np.bincount(owners)
 
     def by_words(self, question: str, limit: int = _LEXICAL) -> dict[int, float]:
         """The best articles by BM25 with their scores, best first."""
@@ -63,13 +66,12 @@ class ArticleIndex:
         return {hit.key: hit.score for hit in hits}
 
     def nearness(self, question: str) -> Vectors:
-        """Of each article, shape `(articles,)`: the cosine of its nearest passage and a share of its law's."""
+        """Of each article, shape `(articles,)`: the cosine of its nearest passage and a share of its law's. All 0 where
+        nothing was embedded.
+        """
         if self._embedder is None:
             return np.zeros(len(self.articles), dtype=np.float32)
-        query = self._embedder.query(question)
-        scores = self._vectors @ query + _LAW_SHARE * (self._means @ query)[self._groups]
-        result: Vectors = np.maximum.reduceat(scores, self._starts)
-        return result
+        return self._near(self._embedder.query(question))[0]
 
     def nearest(self, question: str, limit: int) -> Ranking:
         """The `limit` nearest articles, nearest first."""
@@ -78,18 +80,24 @@ class ArticleIndex:
     def candidates(self, question: str, *, dense: bool) -> Candidates:
         """The best articles of each side, with their scores and those of their laws."""
         found = self.by_words(question, _FOUND)
-        places = list(found)[:_LEXICAL]
-        near = self.nearness(question) if dense else None
-        if near is not None:
-            words = set(places)
-            places += [int(place) for place in _first(near, _DENSE) if int(place) not in words]
-        chosen = np.array(places, dtype=np.int64)
+        places = np.array(list(found)[:_LEXICAL], dtype=np.int64)
+        near = None
+        if dense and self._embedder is not None:
+            query = self._embedder.query(question)
+            best, passages = self._near(query)
+            nearest = _first(best, _DENSE)
+            places = np.concatenate([places, nearest[~np.isin(nearest, places)]])
+            near = Nearness(
+                best=best[places].astype(np.float64),
+                title=(self._titles[places].astype(np.float32) @ query).astype(np.float64),
+                mean=(np.add.reduceat(passages, self._starts) / self._sizes)[places].astype(np.float64),
+            )
         means = self._group_means(found)
         return Candidates(
-            places=chosen,
-            lexical=np.array([found.get(place, 0.0) for place in places]),
-            group_means=np.array([means.get(int(group), 0.0) for group in self.texts.groups[chosen]]),
-            dense=None if near is None else near[chosen].astype(np.float64),
+            places=places,
+            lexical=np.array([found.get(int(place), 0.0) for place in places]),
+            group_means=np.array([means.get(int(group), 0.0) for group in self.texts.groups[places]]),
+            dense=near,
         )
 
     def rank(self, question: str, *, dense: bool) -> Ranking:
@@ -97,6 +105,12 @@ class ArticleIndex:
         candidates = self.candidates(question, dense=dense)
         scores = self.reranker.scores(question, candidates, load_ranking("fused" if dense else "lexical"))
         return [int(place) for place in candidates.places[np.argsort(-scores, kind="stable")]]
+
+    def _near(self, query: Vectors) -> tuple[Vectors, Vectors]:
+        """What `nearness` says of the question with the vector `query`, and the cosines of all passages."""
+        passages: Vectors = self._vectors @ query
+        shared = passages + _LAW_SHARE * (self._means @ query)[self._groups]
+        return np.maximum.reduceat(shared, self._starts), passages
 
     def _group_means(self, found: Mapping[int, float]) -> dict[int, float]:
         """The mean of the ten best scores of each law; missing ones count 0."""

@@ -19,7 +19,7 @@ from eval.retrieval import GoldQuestion, load_questions
 from eval.retrieval_index import ArticleIndex, build_article_lexical
 from index.embedding.load import load_embedder
 from index.embedding.settings import EmbeddingSettings
-from index.reranker import FEATURES, scaled
+from index.reranker import DENSE_FEATURES, FEATURES, scaled
 from index.terms import syllables
 from index.training.corpus import Article, read_articles
 
@@ -83,7 +83,7 @@ def command(articles: Path, questions: Path, out: Path, model: str) -> None:
     words = question_words(asked, everything)
     with tempfile.TemporaryDirectory() as folder:
         index = ArticleIndex(everything, build_article_lexical(everything, Path(folder) / "lexical"))
-        without = tuple(name for name in FEATURES if name != "dense")
+        without = tuple(name for name in FEATURES if name not in DENSE_FEATURES)
         weights = {"lexical": fit(feature_lists(index, asked, words, dense=False), without)}
         index.use(load_embedder(EmbeddingSettings(model)))
         weights["fused"] = fit(feature_lists(index, asked, words, dense=True))

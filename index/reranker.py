@@ -2,7 +2,7 @@
 
 A linear model over some features of a query and a candidate, each scaled within the list of candidates. They say how
 much of the query stands in the title and body and in what surrounds the candidate, how much of the title the query
-holds, how near the vectors are, and how well the candidate's neighbours do. The weights
+holds, how near the vectors of its passages and title are, and how well the candidate's neighbours do. The weights
 were fitted on questions about other texts (`eval/retrieval_tuning.py`) by a list-wise loss (ListNet, Cao et al. 2007).
 
 All candidates are counted together, in arrays: two hundred whole articles take a few milliseconds.
@@ -40,15 +40,26 @@ class Rarity(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Nearness:
+    """The candidates' cosines with the query, shapes `(candidates,)`: `best` of the nearest passage (a share of the
+    group's may be in it), `title` of the title alone, `mean` over all passages.
+    """
+
+    best: Values
+    title: Values
+    mean: Values
+
+
+@dataclass(frozen=True, slots=True)
 class Candidates:
-    """What is ranked: `places` among the texts, and for each the BM25 sum (0 where the words did not find it), the
-    mean of its group's ten best BM25 sums, and its cosine (`dense` is None without vectors). Shapes `(candidates,)`.
+    """What is ranked: `places` among the texts, and for each the BM25 sum (0 where the words did not find it) and the
+    mean of its group's ten best BM25 sums. Shapes `(candidates,)`. `dense` is None without vectors.
     """
 
     places: Places
     lexical: Values
     group_means: Values
-    dense: Values | None
+    dense: Nearness | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,10 @@ class Features:
     """
 
     lexical: Values  # of the best candidate's score
-    dense: Values  # cosine
+    order: Values  # log of how many candidates the words find better, and one
+    dense: Values  # cosines
+    dense_title: Values
+    dense_mean: Values
     matched: Values  # BM25 of title (three times) and body, a share of the query's rarity
     matched_pairs: Values
     matched_triples: Values
@@ -77,6 +91,7 @@ class Features:
 
 
 FEATURES = tuple(field.name for field in fields(Features))
+DENSE_FEATURES = ("dense", "dense_title", "dense_mean")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +147,13 @@ class Reranker:
         length = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * held.lengths / (held.lengths.mean() or 1.0))
         counts, pairs = held.body + _TITLE_WEIGHT * held.title, held.body_pairs + _TITLE_WEIGHT * held.title_pairs
         none = np.zeros(len(candidates.places))
+        near = candidates.dense or Nearness(none, none, none)
         return Features(
             lexical=candidates.lexical / best,
-            dense=none if candidates.dense is None else candidates.dense,
+            order=np.log1p(np.searchsorted(np.sort(-candidates.lexical), -candidates.lexical)),
+            dense=near.best,
+            dense_title=near.title,
+            dense_mean=near.mean,
             matched=_share(_saturated(counts, length), asked.syllables),
             matched_pairs=_share(_saturated(pairs, length), asked.pairs),
             matched_triples=_share(held.triples > 0, asked.triples),

@@ -50,7 +50,8 @@ def test_candidates_carry_their_scores_and_their_laws(index: ArticleIndex) -> No
     made = index.candidates("chữ ký số", dense=True)
     by_place = {int(place): number for number, place in enumerate(made.places)}
     assert made.dense is not None and sorted(by_place) == list(range(6))
-    assert made.lexical[by_place[3]] > 0 and made.dense[by_place[3]] > 0 and made.lexical[by_place[4]] == 0
+    assert made.lexical[by_place[3]] > 0 and made.dense.best[by_place[3]] > 0 and made.lexical[by_place[4]] == 0
+    assert made.dense.title[by_place[3]] < made.dense.best[by_place[3]]
     found = index.by_words("chữ ký số")
     assert made.group_means[by_place[2]] == made.group_means[by_place[3]] == pytest.approx(sum(found.values()) / 10)
 

@@ -3,7 +3,16 @@
 import numpy as np
 import pytest
 
-from index.reranker import FEATURES, Candidates, RankingWeights, Reranker, load_ranking, scaled
+from index.reranker import (
+    DENSE_FEATURES,
+    FEATURES,
+    Candidates,
+    Nearness,
+    RankingWeights,
+    Reranker,
+    load_ranking,
+    scaled,
+)
 from index.titled_texts import TitledText, TitledTexts
 
 
@@ -64,6 +73,18 @@ def test_context_and_group() -> None:
     (row,) = features(ranker, "xe ô tô của Bộ Công Thương", candidates(2.0, group_means=(0.3,)))
     assert row["only_around"] == row["around"] == pytest.approx(3 / 7)
     assert row["group_mean"] == pytest.approx(0.15)
+
+
+def test_order_counts_the_better_ones() -> None:
+    rows = features(reranker(*[("", "thuế")] * 4), "thuế", candidates(1.0, 4.0, 0.0, 0.0))
+    assert [row["order"] for row in rows] == pytest.approx(np.log1p([1, 0, 2, 2]))
+
+
+def test_vectors_of_passages_and_title() -> None:
+    near = Nearness(np.array([0.5]), np.array([0.25]), np.array([0.125]))
+    given = Candidates(np.arange(1), np.ones(1), np.zeros(1), near)
+    (row,) = features(reranker(("Thuế", "")), "thuế", given)
+    assert [row[name] for name in DENSE_FEATURES] == [0.5, 0.25, 0.125]
 
 
 def test_scores_follow_the_weights() -> None:
