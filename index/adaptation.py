@@ -1,8 +1,8 @@
 """Adapts a static model to the documents that are indexed: more of the same training, on their own words.
 
 The pairs come from titles, headings, records and text of the documents, never from questions of an evaluation. The
-table's vocabulary stays; its rows move, and are pulled back to where they were so that a handful of documents does not
-undo what many taught. The adapted model is a folder like any other, with its provenance inside.
+table's vocabulary stays; its rows move, and are pulled back to where they were where a handful of documents might undo
+what many taught. The adapted model is a folder like any other, with its provenance inside.
 """
 
 import json
@@ -22,12 +22,22 @@ from index.training.trainer import TrainSettings, train
 from index.training.vocabulary import Vocabulary
 
 _LEAST_ARTICLES = 16  # fewer make no batch worth the name
+_MANY_ARTICLES = 10_000  # teach on their own; fewer only add to what the model knows
 
 
 def adaptation_settings(articles: int, seed: int = 0) -> TrainSettings:
-    """What suits a corpus of so many titled texts: seconds for a few hundred, minutes for tens of thousands."""
+    """What suits a corpus of so many titled texts: seconds for a few hundred, minutes for tens of thousands. Many texts
+    may move the table as far as they will.
+    """
     steps = int(min(600, max(20, articles / 60)))
-    return TrainSettings(steps=steps, rate=0.001, keep=0.5, seed=seed, pairs=PairSettings(batch=min(1024, articles)))
+    many = articles >= _MANY_ARTICLES
+    return TrainSettings(
+        steps=steps,
+        rate=0.002 if many else 0.001,
+        keep=0.0 if many else 0.5,
+        seed=seed,
+        pairs=PairSettings(batch=min(1024, articles)),
+    )
 
 
 def adapt(

@@ -20,6 +20,7 @@ _TITLE_SHARE, _CLOZE_SHARE = 0.35, 0.30
 _SPAN_KEPT = 0.4  # share of cloze pairs whose passage keeps the span
 _TITLE_DROPPED = 0.3  # of a title's words in a question-like query
 _PHRASE_SHARE = 0.6
+_QUESTION_SHARE = 0.25  # of a batch, real questions that come on top of it, where there are any
 _SPAN = (4, 20)  # tokens
 _LEAST_TEXT = 12  # tokens
 
@@ -74,7 +75,7 @@ def draw(material: Material, settings: PairSettings, random: np.random.Generator
         query, passage = _pair(material, int(place), settings, random)
         queries.append(query)
         passages.append(passage)
-    for number in random.permutation(len(material.questions))[: settings.batch // 16]:
+    for number in random.permutation(len(material.questions))[: int(_QUESTION_SHARE * settings.batch)]:
         question, place = material.questions[number]
         queries.append(question)
         passages.append(np.concatenate([material.titles[place], material.texts[place][: 2 * settings.window]]))
