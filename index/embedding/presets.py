@@ -1,14 +1,16 @@
-"""Known-good settings of public models: AITeamVN's from its own card, the others from copies of their cards and
-configuration files and from the cards of models derived from them.
+"""Known-good settings of public models, from their own cards and configuration files; what was read elsewhere is said.
 
-- `BAAI/bge-m3` (1024 dimensions, MIT): the first token's vector, normalised; needs no instruction before queries; up to
-  8,192 tokens. Longer passages than the product's do not occur, and 1,024 tokens keep memory in hand on a CPU.
+- `BAAI/bge-m3` (1024 dimensions, MIT): up to 8,192 tokens by its own file; the first token's vector, normalised, by
+  copies of its files; no instruction before queries. Longer passages than the product's do not occur, and 1,024 tokens
+  keep memory in hand on a CPU.
 - `AITeamVN/Vietnamese_Embedding` (1024 dimensions, Apache 2.0): bge-m3 tuned on Vietnamese, pooled likewise; trained
   with 2,048 tokens, which its card sets by hand, for its files say 8,192.
-- `bkai-foundation-models/vietnamese-bi-encoder` (768 dimensions, Apache 2.0): PhoBERT, mean of 256 tokens, trained on
-  segmented text; its repository segments with pyvi before encoding. Here underthesea cuts the words, not always alike.
-- `intfloat/multilingual-e5-*` (384, 768, 1024 dimensions, MIT): mean of 512 tokens, normalised, "query: " and
-  "passage: " before the texts also in other languages than English; without them its card expects a loss of quality.
+- `bkai-foundation-models/vietnamese-bi-encoder` (768 dimensions, Apache 2.0): PhoBERT, mean of the tokens, wants text
+  that is segmented already; 256 tokens by the cards of models tuned from it. Its repository segments with pyvi. Here
+  underthesea cuts the words, not always alike.
+- `intfloat/multilingual-e5-base` and `-large` (768, 1024 dimensions, MIT): mean of at most 512 tokens, normalised;
+  `-small` (384) is taken to be like them. "query: " and "passage: " stand before the texts in every language; without
+  them the family's cards expect a loss of quality.
 """
 
 from dataclasses import replace
