@@ -28,6 +28,7 @@ _NAME_SHARE = 0.6
 _MEASURING = frozenset(
     ("tỷ", "tỉ", "lệ", "số", "mức", "độ", "chỉ", "tiêu", "mục", "kết", "quả", "việc", "công", "tác", "năm")
 )
+_THINGS = frozenset((("tiêu", "chí"), ("tiêu", "chuẩn")))
 # A word left in English says that it was not translated sooner than that no document has it.
 _UNTRANSLATED = 0.4
 # Another wording of the same is a little less sure. Translated words seldom meet as the documents' own do.
@@ -161,14 +162,14 @@ class Topic:
         Words that only say that a figure is wanted ("tỷ lệ", "số") are passed over.
         """
         head = next((word for word in self.terms.syllables if word not in _MEASURING and self._weights[word]), None)
-        telling = [pair for pair in self._pairs if not _MEASURING & set(pair) and all(map(self._weights.get, pair))]
+        telling = [pair for pair in self._pairs if not _measures(pair) and all(map(self._weights.get, pair))]
         if head is not None and not any(pair[0] == head for pair in telling):
             return self._bare[head] in ladder.bare_singles  # a word alone: "mức thưởng cho …"
         return self._holds_any(telling[:2], ladder)
 
     def tails(self, ladder: Ladder) -> bool:
         """Whether a text holds one of the topic's last two pairs of syllables, which tell one kind from another."""
-        telling = [pair for pair in self._pairs if not _MEASURING & set(pair) and all(map(self._weights.get, pair))]
+        telling = [pair for pair in self._pairs if not _measures(pair) and all(map(self._weights.get, pair))]
         return self._holds_any(telling[-2:], ladder)
 
     def _holds_any(self, pairs: Sequence[tuple[str, str]], ladder: Ladder) -> bool:
@@ -249,6 +250,11 @@ def _senses(wordings: Iterable[Sequence[str]], topic: Terms, rarity: Rarity) -> 
 @lru_cache(1024)  # more than the verbs of all families
 def _terms_of_kin(verb: str) -> Terms:
     return terms(verb)
+
+
+def _measures(pair: tuple[str, str]) -> bool:
+    """Whether a pair of syllables only says that a figure is wanted ("tỷ lệ"); "tiêu chí" is a thing."""
+    return bool(_MEASURING & set(pair)) and pair not in _THINGS
 
 
 def _weigh(rarity: Rarity, bare: str, translated: bool) -> float:

@@ -12,7 +12,9 @@ from assistant.answer import Answer, Scope, Status
 from assistant.composing.composer import compose
 from assistant.composing.draft import Context, Draft
 from assistant.composing.passages import nearest
+from assistant.compound import halves, joined
 from assistant.evidence import Evidence, Units
+from assistant.ladder import Field, Ladder
 from assistant.matching import Topic
 from assistant.memory import AnswerMemory
 from assistant.parts import Parts
@@ -25,7 +27,12 @@ from assistant.understanding.understander import Understander
 from assistant.verifier import Problem, Verifier
 from assistant.wording import Wording
 from corpus.abbreviations import Abbreviations
+from corpus.normalizer import match_key
 from index.store import Index
+
+_ANSWERING = (Status.ANSWERED, Status.PARTIAL)
+# Of a half's topic: words that it must have, what it may share with the other's, what an answer must hold to tell it.
+_OWN_MATTER, _SHARED, _TOLD = 2, 0.6, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +92,42 @@ class Pipeline:
         return replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000)
 
     def _work_out(self, question: Question) -> Answer:
+        state = self._run(question)
+        return self._of_halves(state) or _answer(state)
+
+    def _run(self, question: Question) -> State:
         state = State(question)
         for step in self.steps:
             state = step(state)
-        if state.answer is None:
-            raise RuntimeError("the last step leaves an answer")
-        return state.answer
+        return state
+
+    def _of_halves(self, state: State) -> Answer | None:
+        """The answer to a question for two things, from the answers to each: what the answer to the whole leaves untold
+        is added to it, and where there is none both halves must have theirs. None for any other question.
+        """
+        understood, whole = _understood(state), _answer(state)
+        if understood.language != "vi" or state.question.history or understood.intrusion is not None:
+            return None
+        found = halves(understood.text) if Facet.COMPARISON not in understood.facets else None
+        if found is None:
+            return None
+        parts = [self._run(half) for half in _as_questions(state, found)]
+        if not _apart(*map(_understood, parts)):
+            return None
+        answers = [_answer(part) for part in parts]
+        if whole.status not in _ANSWERING:
+            return joined(whole, answers) if all(one.status in _ANSWERING for one in answers) else None
+        untold = [
+            _answer(part)
+            for part in parts
+            if _answer(part).status in _ANSWERING and not self._tells(whole, _understood(part))
+        ]
+        return joined(whole, [whole, *untold]) if untold else None
+
+    def _tells(self, answer: Answer, understood: Understanding) -> bool:
+        """Whether an answer holds what a question looks for."""
+        topic = self._units.topic(understood.topic, senses=understood.senses)
+        return topic.empty or topic.coverage(Ladder((Field(self._units.terms(answer.text), 1.0),))) >= _TOLD
 
     def _understand(self, state: State) -> State:
         understood = self._understander.understand(state.question)
@@ -144,7 +181,7 @@ class Pipeline:
         if state.draft is None:
             raise RuntimeError("a draft is composed before it is finished")
         draft = state.draft
-        answering = draft.status in (Status.ANSWERED, Status.PARTIAL)
+        answering = draft.status in _ANSWERING
         citations = context.citations.made if answering else ()
         cited = tuple(dict.fromkeys(citation.document for citation in citations))
         answer = Answer(
@@ -201,6 +238,34 @@ class Pipeline:
             corpus=self.index.manifest.corpus,
             config=self.settings.fingerprint,
         )
+
+
+def _as_questions(state: State, found: tuple[str, str]) -> Iterator[Question]:
+    """The halves of a question as questions of their own, in the scope of the whole; the second is about the agency
+    that the first names, where it names none.
+    """
+    understood, bounds = _understood(state), _context(state).bounds
+    first, second = found
+    yield replace(state.question, text=first, documents=bounds.documents)
+    named = next((name for name in understood.agencies if match_key(name) in match_key(first)), "")
+    other = any(match_key(name) in match_key(second) for name in understood.agencies)
+    yield replace(
+        state.question, text=second if other or not named else f"{named} {second}", documents=bounds.documents
+    )
+
+
+def _apart(first: Understanding, second: Understanding) -> bool:
+    """Whether two halves of a question are about different things."""
+    one, other = (set(match_key(half.topic).split()) for half in (first, second))
+    if len(other) < _OWN_MATTER or (len(one) < _OWN_MATTER and not first.agencies):
+        return False
+    return len(one & other) <= _SHARED * min(len(one) or 1, len(other))
+
+
+def _answer(state: State) -> Answer:
+    if state.answer is None:
+        raise RuntimeError("the last step leaves an answer")
+    return state.answer
 
 
 def _understood(state: State) -> Understanding:

@@ -6,7 +6,7 @@ from assistant.answer import Related, Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.rows import can_say
 from assistant.evidence import Evidence, Unit
-from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measures
+from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measures, of_other_years
 from assistant.kinds import holds_kind
 from assistant.question import Facet
 from assistant.sought import can_tell, tells
@@ -68,6 +68,7 @@ def answer_passage(context: Context) -> Draft | None:
     floor = _cued(context, found[0]) * _BESIDE
     chosen = _distinct([evidence for evidence in found if _cued(context, evidence) >= floor])[:_MOST]
     chosen += _rest(context, chosen, found)
+    chosen += _other_reports(context, chosen, found)
     return Draft(Status.ANSWERED, (*_premise(context, chosen), *_lines(context, chosen)), _tasks(chosen))
 
 
@@ -84,6 +85,19 @@ def _rest(context: Context, chosen: list[Evidence], found: list[Evidence]) -> li
             added.append(evidence)
             told |= evidence.unit.own.folded
     return _distinct([*chosen, *added])[len(chosen) : len(chosen) + _MOST]
+
+
+def _other_reports(context: Context, chosen: list[Evidence], found: list[Evidence]) -> list[Evidence]:
+    """What tells of each kind of report asked for that nothing chosen tells of."""
+    told = {kind for evidence in chosen for kind in _kinds_of_report(evidence.unit.text)}
+    asked = _kinds_of_report(context.asked_words) if Facet.REPORTING in context.understood.facets else set()
+    added: list[Evidence] = []
+    for evidence in found:
+        kinds = _kinds_of_report(evidence.unit.text) & asked - told
+        if kinds:
+            added.append(evidence)
+            told |= kinds
+    return added
 
 
 def _premise(context: Context, chosen: list[Evidence]) -> tuple[str, ...]:
@@ -143,6 +157,8 @@ def _fits(context: Context, evidence: Evidence) -> bool:
         return False
     if Facet.REPORTING in facets and not _reports(context, unit):
         return False
+    if Facet.TARGET in facets and _aims_elsewhere(context, unit.text):
+        return False
     if not _cites(context.understood.document_numbers, unit.text):
         return False
     if Facet.LEGAL_BASIS in facets and DOCUMENT_NUMBER.search(unit.text) is None:
@@ -190,16 +206,27 @@ def _sets(context: Context, text: str) -> bool:
     return measures(text, context.asked_words, context.understood.counted)
 
 
+def _aims_elsewhere(context: Context, text: str) -> bool:
+    """Whether an aim for a year is asked, and a text tells of other years and aims at nothing."""
+    asked, years = match_key(context.asked_words), context.understood.years
+    return bool(years) and _AIMED.search(asked) is not None and not _AIM.search(text) and of_other_years(text, years)
+
+
 def _reports(context: Context, unit: Unit) -> bool:
     """Whether a unit can tell of the reports asked for: of the same kind (monthly, yearly), with a date for "when"."""
-    kind = _REPORT.search(match_key(context.asked_words))
-    if kind is not None and not any(kind["kind"] == told["kind"] for told in _REPORT.finditer(match_key(unit.text))):
+    kinds = _kinds_of_report(context.asked_words)
+    if kinds and not kinds & _kinds_of_report(unit.text):
         return False
     return isinstance(unit.record, Task) or _WHEN.search(context.asked_words) is None or bool(_DATED.search(unit.text))
 
 
 def facets_want_a_list(context: Context) -> bool:
     return bool({Facet.DUTIES, Facet.TASKS, Facet.COUNT} & set(context.understood.facets))
+
+
+def _kinds_of_report(text: str) -> set[str]:
+    """The kinds of reports that a text names: monthly, quarterly, yearly."""
+    return {match["kind"] for match in _REPORT.finditer(match_key(text))}
 
 
 def _around(unit: Unit) -> str:

@@ -27,6 +27,8 @@ _COMMON = frozenset(
 )
 # What people put before or between the words of a title.
 _FILLING = frozenset(("về", "của", "và", "các", "bộ", "năm", "tỉnh", "huyện", "nâng", "cao", "cải", "thiện", "tăng"))
+# The indices that a plan to improve them is for, named one by one.
+_INDICES = re.compile(r"(?:,? (?:và )?(?:chỉ số )?(?:par[ -]?index|sipas|papi|pci|ddci|dti))+(?!\w)")
 _TELLING = 2  # words of its own that name a plan
 _LONGEST = 16
 _MEANT = 0.8
@@ -75,6 +77,8 @@ class PlanNames:
                 break
             if holding:
                 at, end, telling = holding, match.end(), telling + self._tells(word)
+        indices = _INDICES.match(key, end) if telling >= _TELLING else None
+        end = indices.end() if indices else end
         if telling < _TELLING or len(at) == len(self._titles):
             return (), start
         return tuple(at), end

@@ -29,6 +29,10 @@ _RESULT = re.compile(
     r"|(?:bao nhiêu|mấy) (?:điểm|bậc)|^(?:điểm|điểm số|số điểm|thứ hạng|vị trí|xếp hạng)|kết quả"
     r"|rank(?:ed)?|scored?|achieved?|result)\b"
 )
+# What happened in a year, not what a plan of that year says.
+_LACKED = re.compile(
+    r"(?<!\w)(?:mất điểm|trừ điểm|còn (?:những |các )?hạn chế|chưa đạt|khảo sát|phỏng vấn|điều tra)(?!\w)"
+)
 _NUMBERED = re.compile(r"\d[\w]*(?:/\d{4})?/[a-zđ][\w-]*(?: ban hành| ký)?(?: ngày [\d/]+)? (?:năm )?$")
 _SINCE = re.compile(r"(?:so với|compared (?:to|with)|than) (?:năm |in )?$")
 _SCORED = re.compile(
@@ -149,6 +153,8 @@ def _is_content(key: str, match: re.Match[str], known: frozenset[int], of_rows: 
         )
     if re.search(r"kế hoạch[^,;.?]{0,50}$|\bplan\b[^,;.?]{0,30}$", before[-60:]) and "chỉ số" not in before[-40:]:
         return False
+    if int(match["year"]) not in known and _LACKED.search(key):
+        return True
     if not _INDEX.search(before[-80:]) and not _SCORED_AFTER.match(after):
         return False
     if int(match["year"]) not in known:

@@ -127,3 +127,13 @@ def test_everyday_words_find_what_plans_word_otherwise(ask_bundled: Ask) -> None
 def test_the_figure_of_a_goal_is_not_that_of_its_activity(ask_bundled: Ask) -> None:
     text = "Lục Ngạn phải rà soát tối thiểu bao nhiêu phần trăm thủ tục hành chính trong năm 2024?"
     assert ask_bundled(text).status is Status.NOT_FOUND
+
+
+def test_each_kind_of_report_asked_for_is_told(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Lục Ngạn: báo cáo 6 tháng và báo cáo năm gửi trước ngày nào?")
+    assert "05/6" in answer.text
+    assert "05/12" in answer.text
+
+
+def test_a_result_of_another_year_is_no_aim(ask_bundled: Ask) -> None:
+    assert ask_bundled("PAPI 2024 của tỉnh đặt mục tiêu được bao nhiêu điểm?").status is not Status.ANSWERED
