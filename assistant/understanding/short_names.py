@@ -9,7 +9,7 @@ from corpus.normalizer import match_key
 _JOINT = re.compile(r" và |, | - ")
 # "cơ sở giáo dục", "trụ sở", "dự phòng"
 _NO_BODY = r"(?<!cơ )(?<!trụ )(?<!công )(?<!văn )(?<!dự )"
-_HEADED = ("sở ", "phòng ", "bộ ", "ban ")
+_HEADED = ("sở ", "phòng ")
 
 
 class ShortNames:
