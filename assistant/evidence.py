@@ -210,6 +210,11 @@ class Units:
         card = self._registry.get(name)
         return (name, *(card.spellings if card else ()))
 
+    def level_of(self, name: str) -> str:
+        """The level of the agency of that name ("province", "district" …), "" where the registry has no such name."""
+        card = self._registry.get(name)
+        return card.level if card else ""
+
     def body_above(self, unit: Unit) -> str:
         """The agency whose heading a sentence of prose stands under, "" for none: the sentence does not name it."""
         if unit.sentence is None or not unit.chunk.path:

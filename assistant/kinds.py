@@ -16,7 +16,8 @@ _PERSON = re.compile(
     rf"(?<!\w)(?:ai (?:đang |hiện |sẽ )?(?:là|làm|giữ chức) (?:người )?(?P<post>{_POST})"
     rf"|(?P<post2>{_POST})(?: \w+){{0,8}}? (?:hiện (?:nay )?)?(?:là|tên|tên là) (?:ai|gì)"
     rf"|(?:họ tên|họ và tên|tên)(?: của)? (?P<post3>{_POST})"
-    r"|(?:ai|người nào)(?: là người)?(?: đã)? (?P<act>ký)(?! hợp đồng| kết))(?!\w)"
+    r"|(?:ai|người nào)(?: là người)?(?: đã)? (?P<act>ký)(?! hợp đồng| kết)"
+    r"|(?P<somebody>anh|chị|ông|bà|cô|chú|đồng chí|chuyên viên) nào)(?!\w)"
 )
 _NAMED = re.compile(
     r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đinh|Lương|Trịnh|Đoàn|Mai|La|Tạ|Hà"
@@ -91,8 +92,8 @@ def holds_kind(text: str, question: str) -> bool:
     asked, told = match_key(question), match_key(text)
     person = _PERSON.search(asked)
     if person is not None:
-        post = next(filter(None, person.group("post", "post2", "post3", "act")))
-        return post in told and _NAMED.search(text) is not None
+        post = next(filter(None, person.group("post", "post2", "post3", "act", "somebody")))
+        return (person["somebody"] is not None or post in told) and _NAMED.search(text) is not None
     if _WHERE.search(asked) and not _PLACED.search(told):
         return False
     if _PAID.search(asked) and not (_SUM.search(told) or (_IN_PERCENT.search(asked) and "%" in told)):

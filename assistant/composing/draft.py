@@ -28,8 +28,12 @@ _TOGETHER = 0.1
 # A term is explained only by what holds nearly all of it.
 _DEFINED = 0.85
 # The same many bodies, however many of their kinds are told.
+_DISTRICTS = re.compile(r"^ubnd (?:các )?huyện$")
 _ALL_COMMUNES = re.compile(r"^ubnd (?:các )?(?:xã|phường)(?:,? (?:và )?(?:xã|phường|thị trấn|đặc khu))*$")
 _SIGNS = re.compile(r"[\W_]+")
+_NAMED_TOGETHER = re.compile(
+    r"^(?:các |những )?(?:sở|cơ quan|đơn vị|phòng)(?:,| (?:ban|ngành|cơ quan|đơn vị|chuyên môn|thuộc|có)|$)"
+)
 _ALL_BRANCHES = re.compile(r"^các sở,? ban,? ngành")
 # How far a text must say what is asked: a row about who or when, and any other text; translated words meet less often.
 _SAID_VI, _SAID_EN = (0.6, 0.42), (0.36, 0.14)
@@ -189,6 +193,24 @@ class Context:
         known = {self._bare(body) for body in bodies}
         return any(self._bare(name) in known or self._among(self._bare(name), known) for name in named)
 
+    def includes_any(self, named: Iterable[str], bodies: Iterable[str]) -> bool:
+        """As `names_any`; a body named together with others ("các sở, ngành") is one of them too."""
+        known = tuple(bodies)
+        return self.names_any(named, known) or any(
+            _NAMED_TOGETHER.match(match_key(body)) and ("địa phương" in match_key(body) or not name.startswith("UBND"))
+            for body in known
+            for name in named
+        )
+
+    def may_judge(self, document: str) -> bool:
+        """Whether a document can say that the agencies named do not do a thing: a district's plan says nothing of who
+        does it for the province. Where the question names a place or a level, that is what it asks about.
+        """
+        understood = self.understood
+        if understood.places or understood.levels or self.index.document(document).entry.level != "district":
+            return True
+        return not any(self.units.level_of(name) == "province" for name in understood.agencies)
+
     def _among(self, name: str, known: Iterable[str]) -> bool:
         """Whether many bodies named together ("các sở") open a longer list ("các sở, cơ quan thuộc UBND tỉnh")."""
         return name.startswith("các ") and any(body.startswith((f"{name},", f"{name} ")) for body in known)
@@ -200,7 +222,8 @@ class Context:
         return any(_shortened(_without_place(spelling, self._places)) in key for spelling in spelled)
 
     def _bare(self, name: str) -> str:
-        return _ALL_COMMUNES.sub("ubnd cấp xã", _ALL_BRANCHES.sub("các sở, ngành", _without_place(name, self._places)))
+        name = _DISTRICTS.sub("ubnd cấp huyện", _without_place(name, self._places))
+        return _ALL_COMMUNES.sub("ubnd cấp xã", _ALL_BRANCHES.sub("các sở, ngành", name))
 
     @cached_property
     def _places(self) -> tuple[str, ...]:

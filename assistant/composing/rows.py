@@ -84,7 +84,12 @@ def answer_facts(context: Context) -> Draft | None:
         return None
     kept, premise = _by_agency(context, _of_section(context, found, facets), facets)
     if premise:
-        facets = tuple(facet for facet in ROW_FACETS if facet in facets or facet in context.understood.roles)
+        if not context.may_judge(kept[0].unit.document):
+            return None
+        roles = {Facet.LEAD} if context.understood.roles == ("any",) else set(context.understood.roles)
+        facets = tuple(facet for facet in ROW_FACETS if facet in {*facets, *roles})
+    elif _done_by_another(context, kept[0].unit):
+        facets = tuple(facet for facet in ROW_FACETS if facet in {*facets, Facet.LEAD})
     groups = [_group(context, best) for best in _one_a_document(context, kept)]
     lines = [premise] if premise else []
     if _due_otherwise(context, groups, facets):
@@ -169,16 +174,28 @@ def _gives_lead(unit: Unit) -> bool:
 
 
 def _by_agency(context: Context, found: list[Evidence], facets: Sequence[Facet]) -> tuple[list[Evidence], str | None]:
-    """What concerns the agencies the question names, and a sentence on its premise where it makes one."""
+    """What concerns the agencies the question names, and a sentence on its premise where it makes one: who is said to
+    do a thing at some time is said to lead it.
+    """
     named = context.understood.agencies
     if not named:
         return found, None
     concerned = [evidence for evidence in found if context.names_any(named, _agencies(evidence.unit.record, context))]
     if concerned and context.enough(concerned[0]) and concerned[0].score >= found[0].score - _NEAR:
         return concerned, None
-    claimed = {Facet.LEAD, Facet.COORDINATE} & {*facets, *context.understood.roles}
-    said = "; ".join(context.wording.agency(name) for name in context.understood.agencies)
-    return found, context.wording.say("premise_wrong", agency=said) if claimed else None
+    if context.includes_any(named, _agencies(found[0].unit.record, context)):
+        return found, None
+    if set(facets) <= {Facet.BUDGET} and context.understood.roles == ("any",):
+        return found, None
+    return found, context.wording.say("premise_wrong", agency="; ".join(map(context.wording.agency, named)))
+
+
+def _done_by_another(context: Context, unit: Unit) -> bool:
+    """Whether the question takes an agency for the one that does a thing which it only helps with."""
+    named = context.understood.agencies
+    if not named or context.understood.roles != ("any",) or unit.record is None:
+        return False
+    return not context.includes_any(named, lead_agencies(unit.record))
 
 
 def _fitting(context: Context, unit: Unit, facets: Sequence[Facet]) -> float:

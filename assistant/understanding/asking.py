@@ -74,7 +74,9 @@ class Asking:
         wants_list = bool(self._signs["list"].search(reading.key))
         why = bool(reading.take(self._signs["why"]))
         if "open" in self._signs:
-            reading.take(self._signs["open"])
+            for match in list(reading.matches(self._signs["open"])):
+                if not reading.is_name(match.start()):  # "Nam Định có …"
+                    reading.use(*match.span())
         facets: dict[Facet, None] = {}
         for facet, pattern in self._cues:
             for match in list(reading.matches(pattern)):

@@ -1,5 +1,6 @@
 """Places a question names: those the catalogue has documents for, and other places of Viet Nam that it has none for."""
 
+import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -33,6 +34,7 @@ _BEFORE = r"(?:(?:của|ở|tại|cho|trên địa bàn|địa bàn|thuộc|in|o
 _NAME = r"(?:[A-ZĐÂĂÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ][\w']*)"
 _CAPITALISED = re.compile(rf"(?<![\w-]){_NAME}(?![\w-])")
 _LONGEST_NAME = 4  # words
+_SYLLABLE = re.compile(r"\w+")
 _NAMED = re.compile(
     rf"\b(?i:(huyện|thị xã|quận|tỉnh|thành phố|xã|phường|thị trấn|tp\.?|tx\.?)) ({_NAME}(?: {_NAME}){{0,3}})"
 )
@@ -116,6 +118,21 @@ class Gazetteer:
             kept.append((length - len(name), length))
             end = stop
         return "".join([*pieces, text[end:]]), tuple(kept)
+
+    def named_after(self, text: str, at: int) -> tuple[int, str] | None:
+        """The name of a place that follows right on `at` in whatever letters ("sở y tế nam định"): where it ends, and
+        how it is written; None where there is none.
+        """
+        words = list(itertools.islice(_SYLLABLE.finditer(text, at), _LONGEST_NAME))
+        if not words or text[at : words[0].start()].strip():
+            return None
+        for count in range(len(words), 1, -1):
+            stop = words[count - 1].end()
+            typed = match_key(text[words[0].start() : stop])
+            name = self._full.get(fold(typed), "")
+            if name and typed in (match_key(name), fold(match_key(name))):
+                return stop, name
+        return None
 
     def _typed(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Names of several words, each with its capital, the longest first: where they stand, how they are written."""

@@ -56,6 +56,11 @@ class Reading:
         """Whether nothing of `text[start:end]` has been understood yet."""
         return not any(self._used[start:end])
 
+    def is_name(self, start: int) -> bool:
+        """Whether a capital at `start` belongs to a name: none that opens a sentence, none of a text in capitals."""
+        before = self.text[:start].rstrip()
+        return self.text[start].isupper() and bool(before) and before[-1] not in ".!?:" and not self.text.isupper()
+
     def opens(self, start: int) -> bool:
         """Whether a clause begins at `start`: nothing stands before it but what is understood, a stop or "và"."""
         before = start

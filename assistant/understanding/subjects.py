@@ -16,7 +16,7 @@ _FILLED = (
     r"|nhiệm vụ|trách nhiệm|is|are|as|the|does|do|will|must|agency|body) ){0,4}"
 )
 _LEADS = re.compile(
-    rf"^,? {_FILLED}(?P<verb>chủ trì|phụ trách|đảm nhiệm|đảm trách|chịu trách nhiệm|làm đầu mối"
+    rf"^,? {_FILLED}(?P<verb>chủ trì|phụ trách|đảm nhiệm|đảm trách|chịu trách nhiệm|đứng đầu|làm đầu mối"
     rf"|đầu mối|lead(?:s|ing)?|in charge|responsible)(?!\w)"
 )
 _BOTH = re.compile(

@@ -202,11 +202,19 @@ class Understander:
             pieces += [text[end : mention.start], spelled_out(mention, typed, self._knowledge.registry)]
             end = mention.end
         text = self._knowledge.diacritics.unglue("".join([*pieces, text[end:]]))
-        text, places = self._knowledge.gazetteer.spelled(text)
+        text, places = self._knowledge.gazetteer.spelled(self._with_places(text))
         restored = self._restore(text, kept=places)
         for change in restored.changed:
             notes.add("restored", f"{change.typed} → {change.restored}")
         return self._short_names.spelled(self._expander.recase(self._plain.restored(restored.text)))
+
+    def _with_places(self, text: str) -> str:
+        """`text` with the names of places after agencies ("sở y tế nam định") in capitals."""
+        for mention in reversed(self._knowledge.registry.find(text)):
+            place = self._knowledge.gazetteer.named_after(text, mention.end)
+            if place is not None:
+                text = f"{text[: mention.end]} {place[1]}{text[place[0] :]}"
+        return text
 
     def _put_together(
         self,

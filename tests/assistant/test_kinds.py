@@ -10,6 +10,8 @@ from assistant.kinds import holds_kind, wants_person, wants_ranking, wants_trade
     [
         ("Ai là Trưởng phòng Nội vụ huyện?", "Giao Phòng Nội vụ đôn đốc việc thực hiện.", False),
         ("Ai là trưởng ban chỉ đạo?", "Trưởng ban chỉ đạo: Nguyễn Văn An.", True),
+        ("Chị nào ở Phòng Nội vụ nhận báo cáo?", "Báo cáo gửi Phòng Nội vụ.", False),
+        ("Đồng chí nào phụ trách?", "Đồng chí Nguyễn Văn An phụ trách.", True),
         ("Trung tâm dữ liệu của tỉnh đặt ở đâu?", "Xây dựng Trung tâm dữ liệu của tỉnh.", False),
         ("Trung tâm dữ liệu của tỉnh đặt ở đâu?", "Trung tâm dữ liệu đặt tại Sở Khoa học và Công nghệ.", True),
         ("Huyện nào đứng đầu về chỉ số?", "UBND cấp huyện công bố chỉ số.", False),

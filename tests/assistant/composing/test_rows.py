@@ -83,6 +83,26 @@ def test_an_agency_taken_for_granted_is_corrected_whatever_is_asked(ask: Ask) ->
     assert "Chủ trì: Phòng Tư pháp; Thời hạn: Tháng 10/2031" in answer.text
 
 
+def test_who_is_said_to_do_a_thing_at_some_time_is_said_to_lead_it(ask: Ask) -> None:
+    other = ask("Sở Y tế tập huấn kỹ năng soạn thảo văn bản năm 2030 khi nào?")
+    assert "Không phải Sở Y tế" in other.text and "Chủ trì: Sở Tư pháp" in other.text
+    own = ask("Sở Tư pháp tập huấn kỹ năng soạn thảo văn bản năm 2030 khi nào?")
+    assert "Không phải" not in own.text and "Chủ trì" not in own.text
+    helper = ask("Sở Khoa học và Công nghệ số hóa tài liệu lưu trữ lịch sử ở Đồi Cát khi nào?")
+    assert "Không phải" not in helper.text and "Chủ trì: Phòng Tư pháp" in helper.text
+
+
+def test_a_district_does_not_judge_the_agencies_of_the_province(ask_bundled: Ask) -> None:
+    assert ask_bundled("Công an tỉnh chủ trì 24 mô hình của Đề án 06 đúng không?").status is Status.NOT_FOUND
+    asked = ask_bundled("Công an tỉnh chủ trì 24 mô hình của Đề án 06 ở Lục Ngạn đúng không?")
+    assert "Không phải Công an tỉnh" in asked.text and "Công an huyện" in asked.text
+
+
+def test_one_of_many_named_together_is_one_of_them(ask_bundled: Ask) -> None:
+    asked = ask_bundled("Sở Y tế chủ trì đăng ký danh sách TTHC có khó khăn, vướng mắc năm 2025 đúng không?")
+    assert asked.status is Status.ANSWERED and "Không phải" not in asked.text
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -24,3 +24,11 @@ def test_a_name_in_capitals_is_kept_from_the_restoration(typed: str, wanted: str
 @pytest.mark.parametrize("typed", ["Năm Định hướng phát triển", "hai phong ban", "Thành Hóa"])
 def test_other_words_are_no_names(typed: str) -> None:
     assert GAZETTEER.spelled(typed) == (typed, ())
+
+
+def test_a_place_after_an_agency_needs_no_capitals() -> None:
+    assert GAZETTEER.named_after("sở y tế nam dinh lam gi", 7) == (16, "Nam Định")
+    assert GAZETTEER.named_after("sở tài chính thái bình", 12) == (22, "Thái Bình")
+    assert GAZETTEER.named_after("sở y tế năm định hướng", 7) is None
+    assert GAZETTEER.named_after("sở y tế, nam dinh", 7) is None
+    assert GAZETTEER.named_after("sở y tế", 7) is None
