@@ -44,10 +44,20 @@ _HARD = re.compile(r"\s*(?:;|\n|•|(?:\A|(?<=\s))[-+–](?=\s*[^\W\d_])(?=\s*(?
 _VERB = re.compile(r"(?:[,;]?\s+(?:chủ trì|phối hợp)(?:\s+(?:cùng|với))*\b[,:]?)+\s*")
 _FULL_STOP = re.compile(rf"\.\s+(?=(?:-\s*)?{_HEAD}\b)|/\s*(?={_HEAD}\b)")
 _SOFT = re.compile(r"(\s*,\s*|\s+và\s+|\s*&\s*(?=UBND\b|các\b))")
+_BEYOND_NAME = re.compile(  # what a body is to do, or within what, is no part of its name
+    r"(?<=\w),?\s+(?:trong\s+phạm\s+vi|theo\s+(?:chức\s+năng|nhiệm\s+vụ|thẩm\s+quyền|lĩnh\s+vực|phân\s+công|địa\s+bàn)|"
+    r"tham\s+mưu|căn\s+cứ|tùy\s+theo|tuỳ\s+theo)\b[^;]*?(?=;|\Z|\s+và\s+(?:các|[A-ZĐỦỸ]))",
+    re.IGNORECASE,
+)
 _EDGE = " .,;:-–+*…/\t"
 
 CLASS_PIECE = re.compile(rf"(?:các\s+)?{CLASS}\b(?!\s+(?:[A-ZĐ][^\W\d]|dân tộc|quản lý))")
 _LISTED_HEAD = re.compile(r"\A(?:các|liên)\s+(sở|phòng|ban|bộ)\s*:?\s+(?=[A-ZĐÂÁ])", re.IGNORECASE)
+_ANNOUNCED = re.compile(  # "Các sở, cơ quan: Văn phòng UBND tỉnh, Tài chính, Tư pháp"
+    r"\A\W*(?:các|những)\s+(?P<head>sở|phòng|ban)\b(?:\s*,\s*(?:sở|phòng|ban|ngành|cơ\s+quan|đơn\s+vị))*\s*:\s+"
+    r"(?-i:(?=[A-ZÀ-ỸĐ]))",
+    re.IGNORECASE,
+)
 
 _TIER = r"(?:huyện|thị xã|thành phố|TP|quận|xã|phường|thị trấn|đặc khu|TX|tx)"
 _TIER_PIECE = re.compile(rf"(?:(?:các|UBND)\s+)*(?:cấp\s+)?{_TIER}\b(?!\s+hội)", re.IGNORECASE)
@@ -96,9 +106,10 @@ class CellReader:
 
     def _bodies(self, item: str) -> list[str]:
         """The bodies of an item without hard separators: its pieces, put together again where they belong."""
-        pieces = _SOFT.split(_TITLE.sub("", item.strip(_EDGE)))
+        announced = _ANNOUNCED.match(item)
+        listed = announced["head"].capitalize() if announced else ""
+        pieces = _SOFT.split(_TITLE.sub("", item[announced.end() if announced else 0 :].strip(_EDGE)))
         bodies: list[str] = []
-        listed = ""
         at = 0
         while at < len(pieces):
             piece = _TITLE.sub("", pieces[at].strip(_EDGE))
@@ -108,8 +119,9 @@ class CellReader:
                 continue
             if not bodies:
                 head = _LISTED_HEAD.match(piece)
-                listed = head.group(1).capitalize() if head else ""
-                named = self._shares_head(listed, [piece[head.end() :], *pieces[at - 1 :]]) if head else None
+                listed = head.group(1).capitalize() if head else listed
+                own = piece[head.end() :] if head else piece
+                named = self._shares_head(listed, [own, *pieces[at - 1 :]]) if listed else None
             else:
                 named = self._shares_head(listed or bodies[-1].split(" ", 1)[0], [piece, *pieces[at - 1 :]])
             if named and not (bodies and self._reaches_into(bodies[-1], bodies[-1] + separator + piece)):
@@ -213,7 +225,7 @@ class CellReader:
 
 
 def _items(text: str) -> list[str]:
-    plain = _VERB.sub(" ; ", _BRACKET.sub(" ", text))
+    plain = _BEYOND_NAME.sub("", _VERB.sub(" ; ", _BRACKET.sub(" ", text)))
     items: list[str] = []
     for part in _HARD.split(plain):
         for sentence in _FULL_STOP.split(part):

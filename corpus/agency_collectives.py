@@ -8,7 +8,9 @@ CLASS = (
 )
 _LONGEST_COLLECTIVE = 300  # characters
 _COLLECTIVE = re.compile(rf"(?:các\s+)?(?:quan|{CLASS})\b", re.IGNORECASE)
-_QUALIFIED = re.compile(r"\b(?:trực thuộc|thuộc|của|trên địa bàn|liên quan)\b")
+_QUALIFIED = re.compile(
+    r"\b(?:trực thuộc|thuộc|của|trên địa bàn|liên quan)\b|\b(?:cấp )?(?:tỉnh|thành phố|huyện)\Z", re.IGNORECASE
+)
 _QUALIFIER = (
     r"(?:(?:có\s+)?liên\s+quan|chuyên\s+môn|trực\s+thuộc(?!\s+(?:UBND|Ủy))"
     r"|(?:(?:của|cấp)\s+)?(?:tỉnh|thành\s+phố|huyện)(?!\s+(?-i:[A-ZĐ]))"

@@ -52,6 +52,7 @@ _ORDER = re.compile(r"(?<!\w)(?:giao|yêu\s+cầu|đề\s+nghị)\s+(?=(?:các\s
 _ORDERED = frozenset(("yêu cầu", "đề nghị", "giao"))
 _WITH = re.compile(r"[Pp]hối\s+hợp(?:\s+chặt\s+chẽ|\s+đồng\s+bộ|\s+tốt)?(?:\s+(?:cùng|với))*\s+(?!(?:chặt|đồng|tốt)\b)")
 _LIMIT_ONLY = re.compile(r"[\s,]*(?:(?:ban\s+hành|hoàn\s+thành|thực\s+hiện|gửi|xong|chậm\s+nhất)\s*)*\Z", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+(?:[Ss]ở|cơ\s+quan|đơn\s+vị|phòng|ban)\b")
 _OUTSIDE = 12  # words that may stand in a list of bodies besides the names: "thuộc tỉnh", "trên địa bàn", new names
 _LONGEST_LIST = 420
 _LONGEST_NAME = 25  # words
@@ -153,7 +154,10 @@ def names_a_body(heading: str) -> bool:
 def role_of(work: str) -> str:
     """ "lead" for work that says "chủ trì", "coordinate" for work that begins with "phối hợp", "assigned" for other."""
     start = " ".join(work.split()).lstrip(" ,:*").lower()
-    begins = r"(?:(?:căn cứ|theo|trên cơ sở|trong phạm vi)\b[^.;:]{0,200}?,\s*)?"
+    begins = (
+        r"(?:(?:căn cứ|theo|trên cơ sở|trong phạm vi)\b[^.;:]{0,200}?,\s*"
+        r"|(?:căn cứ|theo)\s+chức năng,\s+nhiệm vụ[^.,;:]{0,40}?\s)?"
+    )
     if re.match(rf"{begins}(?:có trách nhiệm\s+|chủ động\s+|thường xuyên\s+|tiếp tục\s+)*phối hợp", start):
         return "coordinate"
     return "lead" if re.search(r"(?<!cơ quan )(?<!đơn vị )(?<!được )chủ trì(?! là)", start[:160]) else "assigned"
@@ -161,6 +165,9 @@ def role_of(work: str) -> str:
 
 def _listed(raw: str, start: int, named: Mention, mentions: Sequence[Mention], ordered: bool) -> Assignee | None:
     colon = re.compile(r"\s*[*_]*\s*:").match(raw, named.end)
+    told = _told_after(raw, start, colon, mentions) if colon else None
+    if told is not None:
+        return told
     limit = min(len(raw), named.start + _LONGEST_LIST)
     verb = _first_verb(raw, mentions, named.end, limit)
     boundary = colon or verb
@@ -175,6 +182,20 @@ def _listed(raw: str, start: int, named: Mention, mentions: Sequence[Mention], o
         return None if ordered else assignee_at(raw, end, [one for one in mentions if one.start >= end], ordered=True)
     stripped = start + len(between.rstrip(" \n,;*_"))
     return Assignee(start, stripped, colon.end() if colon else end)
+
+
+def _told_after(raw: str, start: int, colon: re.Match[str], mentions: Sequence[Mention]) -> Assignee | None:
+    """Bodies that a colon announces, as in "Các sở, cơ quan: Văn phòng UBND tỉnh, Tài chính, Tư pháp tổng hợp …"."""
+    first = next((one for one in mentions if one.start >= colon.end()), None)
+    if first is None or raw[colon.end() : first.start].strip() or not _SEVERAL.match(raw, start):
+        return None
+    verb = _first_verb(raw, mentions, first.end, min(len(raw), start + _LONGEST_LIST))
+    if verb is None:
+        return None
+    names = raw[first.start : verb.start()].rstrip(" \n,;*_")
+    if any(not name.strip()[:1].isupper() for name in re.split(r"[,;]", names)) or re.search(r"[.:!?](?:\s|\Z)", names):
+        return None
+    return Assignee(start, first.start + len(names), verb.start())
 
 
 def _with_title(raw: str, begin: int, listed: int) -> int:

@@ -1,7 +1,8 @@
 """When something is due: the printed words, and a period or a recurrence where they fix one, never more.
 
 "Tháng 10/2025" is a month, "Quý III, IV năm 2025" two quarters, "Giai đoạn 2024-2025" two years. "Trước 10/2/2025" has
-no beginning, and the day it names is its limit (`end`); "trước tháng 6/2025" ends with May. "Thường xuyên" and "Khi có
+no beginning, and the day it names is its limit (`end`); "trước tháng 6/2025" ends with May; "Năm 2025 và các năm tiếp
+theo" has no end. "Thường xuyên" and "Khi có
 phát sinh" fix nothing. "trước ngày 05/12 hằng năm" comes back every year and has no dates of its own. Months, quarters
 and days printed without a year are the plan's.
 """
@@ -83,6 +84,10 @@ _LIMIT = re.compile(
 )
 _BEFORE = re.compile(r"\btrước\b(?:\s+ngày)?\s*\Z", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:từ|bắt đầu từ|kể từ)\b(?:\s+(?:ngày|đầu))*\s*\Z", re.IGNORECASE)
+_ONWARDS = re.compile(
+    r"\b(?:trở\s+đi|về\s+sau)\b|\b(?:và|cùng)\s+(?:(?:các|những)\s+)?năm\s+(?:tiếp\s+theo|kế\s+tiếp|sau|tới|tiếp)\b",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(r"\bsau\b(?:\s+(?:ngày|khi))*\s*\Z", re.IGNORECASE)
 _REPEATED = re.compile(r"\b(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)\b", re.IGNORECASE)
 
@@ -158,6 +163,8 @@ def _interval(text: str, plan_year: int) -> tuple[date | None, date | None]:
     if len(periods) == 1 and _LIMIT.search(before):
         return None, first.last
     if len(periods) == 1 and _FROM.search(before) and not first.ranged:
+        return first.first, None
+    if _ONWARDS.search(text, last.end):
         return first.first, None
     return first.first, last.last
 

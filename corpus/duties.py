@@ -118,7 +118,7 @@ class _DutyReader:
         work = raw[draft.start : draft.end]
         own = assignee_at(raw, draft.start, mentions)
         role = role_of(raw[own.work : draft.end] if own else work)
-        partners = partners_in(raw, draft.start, draft.end, mentions) if role != "coordinate" else None
+        partners = partners_in(raw, draft.start, draft.end, mentions)
         doubts = {"agency": draft.owner.doubt} if draft.owner.doubt else {}
         if not all(self._agencies.knows(body) for body in bodies) or not bodies:
             doubts["agencies"] = _UNKNOWN
@@ -131,10 +131,10 @@ class _DutyReader:
         limit = _chosen(limits)
         if limit:
             spans["deadline"] = draft.source.spans_of(draft.start + limit.start, draft.start + limit.end)
-        coordinate = None
         if partners:
-            spans["coordinate"] = draft.source.spans_of(*partners)
-            coordinate = repair(self._text, spans["coordinate"])
+            beside = "partner" if role == "coordinate" else "coordinate"
+            spans[beside] = draft.source.spans_of(*partners)
+        printed = {name: repair(self._text, spans[name]) for name in ("coordinate", "partner") if name in spans}
         return Duty(
             id=f"{document.entry.id}:duty-{number}",
             document=document.entry.id,
@@ -143,8 +143,8 @@ class _DutyReader:
             agencies=bodies,
             role=role,
             text=repair(self._text, spans["text"]),
-            coordinate=coordinate,
-            coordinate_agencies=self._agencies.split(coordinate) if coordinate else (),
+            coordinate=printed.get("coordinate"),
+            coordinate_agencies=self._agencies.split(printed.get("coordinate", "")),
             deadline=repair(self._text, spans["deadline"]) if limit else None,
             deadline_start=limit.deadline.start if limit else None,
             deadline_end=limit.deadline.end if limit else None,
@@ -153,6 +153,8 @@ class _DutyReader:
             confidence=round(0.95 - 0.15 * len(doubts), 2),
             path=document.path(draft.block.section),
             spans=spans,
+            partner=printed.get("partner"),
+            partner_agencies=self._agencies.split(printed.get("partner", "")),
         )
 
     def _block(self, block: Block, listed: _Owner | None, before: Block | None) -> Iterator[_Draft]:
@@ -229,9 +231,9 @@ class _DutyReader:
             if assignee is None:
                 continue
             if work_end < 0:
-                label = _TIME_LABEL.search(raw[: max(clause - 1, 0)].rstrip(" :"))
-                work_end = label.start() if label else clause
-            begin, work_stop = trimmed(raw, 0, work_end, " \t\n;:,")
+                label = _TIME_LABEL.search(raw[:clause])
+                work_end = label.end() if label else clause
+            begin, work_stop = trimmed(raw, 0, work_end, " \t\n;,")
             lead_in = source.spans_of(begin, work_stop)
             owner = self._named(source, assignee)
             yield _Draft(block, owner, source, mentions, assignee.start, limit.end, lead_in)

@@ -14,8 +14,15 @@ _COMPARED = "|".join(words for _, words in _COMPARISONS)
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _COUNTED = (
     r"phút|giờ|ngày(?:\s+làm\s+việc)?|điểm|bậc|lần|lượt|người|học\s+sinh|giáo\s+viên|xã|phường|tỉnh|cơ\s+quan|đơn\s+vị|"
-    r"cơ\s+sở|doanh\s+nghiệp|trường|hộ|ca|lớp|cuộc|tin|bài|tỷ\s+đồng|triệu\s+đồng|nghìn\s+đồng|ha|km|MW|tấn|mô\s+hình|"
+    r"cơ\s+sở|doanh\s+nghiệp|trường(?:\s+hợp)?|hộ|ca|lớp|cuộc|tin|bài|tỷ\s+đồng|triệu\s+đồng|nghìn\s+đồng|ha|km|MW|tấn|mô\s+hình|"
     r"dịch\s+vụ|thủ\s+tục|hồ\s+sơ|tiêu\s+chí|nhiệm\s+vụ|sản\s+phẩm|dự\s+án|công\s+trình|trung\s+tâm|tuyến|khu|giường"
+)
+COUNTED_THINGS = frozenset(
+    (
+        *("người", "học sinh", "giáo viên", "xã", "phường", "cơ quan", "đơn vị", "cơ sở", "doanh nghiệp", "trường"),
+        *("trường hợp", "hộ", "lớp", "mô hình", "dịch vụ", "thủ tục", "hồ sơ", "dự án", "công trình", "trung tâm"),
+        *("khu", "nhiệm vụ"),
+    )
 )
 _FIGURE = re.compile(
     rf"(?:(?<!\w)(?P<comparison>{_COMPARED})\s+(?:(?:đạt|là|từ)\s+)?|(?P<from>(?<!\w)từ\s+)|(?P<sign>[<>≥≤])\s*)?"

@@ -5,7 +5,7 @@ same section, back to the labels before; where nothing does, to the section's he
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.agencies import AgencyRegistry
@@ -13,6 +13,7 @@ from corpus.deadlines import parse_deadline
 from corpus.document import Block, BlockKind, Document, Span
 from corpus.record import Task
 from corpus.repair import repair
+from corpus.structure.labels import without_label
 
 _WHO = r"(?:cơ quan|đơn vị|chủ thể|tổ chức)"
 _LABELS = (
@@ -30,6 +31,7 @@ _WORK_LABEL = re.compile(
 )
 _LEADS = re.compile(r"\s+chủ\s+trì\b\s*,?\s*(?P<helped>phối\s+hợp\s+(?:với|cùng)\s+)?", re.IGNORECASE)
 _LONGEST_LABEL = 60  # characters before the colon
+_OTHERS = "Câu còn giao việc cho cơ quan khác, không nêu ở đây."
 _CONTENT = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _MARKUP = " \t\n*_"
 
@@ -72,7 +74,8 @@ def _groups(document: Document) -> Iterator[_Group]:
         if group.fields:
             yield group
             group = _Group(block.section)
-        group.content.append(block)
+        if not _WORK_LABEL.fullmatch(block.text.strip(" -+*:")):
+            group.content.append(block)
     if group is not None:
         yield group
 
@@ -112,16 +115,17 @@ def _after_colon(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
 
 def _task(document: Document, group: _Group, agencies: AgencyRegistry, number: int) -> Task:
     spans = _told_apart(document.text, group.fields)
-    heading = document.sections[group.section] if group.section >= 0 else None
-    if len(group.content) == 1 or heading is None:
-        spans["task"] = _work(document.text, group.content)
+    number_of_task, titled = _titled(document, group.section)
+    if len(group.content) == 1 or not titled:
+        spans["task"], number_of_task = _work(document.text, group.content), None
     else:
-        spans["task"] = heading.spans
+        spans["task"] = titled
         if group.content:
             spans["activity"] = _work(document.text, group.content)
     spans = {name: ranges for name, ranges in spans.items() if ranges}
     read = {name: repair(document.text, ranges) for name, ranges in spans.items()}
     deadline = parse_deadline(read.get("deadline", ""), document.entry.year)
+    doubts = {"lead": _OTHERS} if _names_others(document.text, group.fields["lead"], spans) else {}
     return Task(
         id=f"{document.entry.id}:L{number}",
         document=document.entry.id,
@@ -130,7 +134,7 @@ def _task(document: Document, group: _Group, agencies: AgencyRegistry, number: i
         area=None,
         goal_no=None,
         goal=None,
-        task_no=None,
+        task_no=number_of_task,
         task=read.get("task"),
         activity_no=None,
         activity=read.get("activity"),
@@ -143,9 +147,28 @@ def _task(document: Document, group: _Group, agencies: AgencyRegistry, number: i
         deadline_start=deadline.start,
         deadline_end=deadline.end,
         budget=read.get("budget"),
+        uncertain=doubts,
+        confidence=0.8 if doubts else 1.0,
         path=document.path(group.section),
         spans=spans,
+        recurrence=deadline.recurrence,
     )
+
+
+def _titled(document: Document, section: int) -> tuple[str | None, tuple[Span, ...]]:
+    """The number and the words of a section's heading; no words where it is a label alone ("a) Hoạt động 1")."""
+    if section < 0:
+        return None, ()
+    spans = document.sections[section].spans
+    label, rest = without_label(document.text, spans)
+    bare = _WORK_LABEL.fullmatch(repair(document.text, rest).strip(" -+*_.:"))
+    return (label.number if label else None), () if bare else rest
+
+
+def _names_others(text: str, line: Sequence[Span], spans: Mapping[str, tuple[Span, ...]]) -> bool:
+    """Whether a lead told as a sentence names further bodies after the one that leads, which no field holds."""
+    held = max(ranges[-1].end for name in ("lead", "coordinate") for ranges in (spans.get(name, ()),) if ranges)
+    return held < line[-1].end and ";" in text[held : line[-1].end]
 
 
 def _work(text: str, blocks: Iterable[Block]) -> tuple[Span, ...]:

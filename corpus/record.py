@@ -85,6 +85,8 @@ class Duty:
     confidence: float = 1.0
     path: tuple[str, ...] = ()
     spans: Spans = field(default_factory=dict)
+    partner: str | None = None
+    partner_agencies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.document import BlockKind, Document, Span
-from corpus.figures import RESPECTIVELY, Figure, comparison_before, find_figures
+from corpus.figures import COUNTED_THINGS, RESPECTIVELY, Figure, comparison_before, find_figures
 from corpus.record import Target
 from corpus.repair import repair, repair_text
 from corpus.structure.excerpt import Excerpt, excerpt, trimmed
@@ -50,10 +50,13 @@ _NEXT_SUBJECT = re.compile(
     r",\s*(?=(?:Chỉ\s+số|chỉ\s+số|[Tt]ỷ\s+lệ|[Tt]ỉ\s+lệ|[Mm]ức\s+độ|[Ss]ố\s|[Tt]ổng\s|lĩnh\s+vực|thu\s+nhập|tốc\s+độ))"
 )
 _FOR_WHOM = re.compile(r"\A\s*(?:đối\s+với|tại|ở|cho|trong)\s", re.IGNORECASE)
-_PAST = re.compile(r"\bđã\s+(?:đạt|có|hoàn\s+thành|thực\s+hiện)|năm\s+trước\s+đạt", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:dự\s+(?:kiến|trù|toán)\s+kinh\s+phí|kinh\s+phí\s+dự\s+(?:kiến|trù|toán))\b|\bđã\s+(?:đạt|có|hoàn\s+thành|thực\s+hiện)|năm\s+trước\s+đạt",
+    re.IGNORECASE,
+)
 _NOT_AIM = re.compile(
     r"kết quả đạt được|thực trạng|đánh giá tình hình|kinh phí|dự toán|căn cứ|khái quát|hình thức khen|đặc điểm|"
-    r"giới thiệu",
+    r"giới thiệu|dự báo",
     re.IGNORECASE,
 )
 _LEAD_WORDS = re.compile(
@@ -182,6 +185,10 @@ def _measure(
     figure = figures[place]
     subject = _clean(before)
     named = bool(_SUBJECT_VERB.search(before)) and _words(subject)
+    if figure.unit in COUNTED_THINGS and not named and not respectively and not _NO_OBJECT.match(after):
+        things = _clean(f"{figure.unit} {after}")
+        if len(things) > len(figure.unit):
+            return things, ""
     if figure.unit != "%" and (_words(subject) or measured):
         return (subject, "") if _words(subject) else (measured, _MEASURE_BEFORE)
     if named and place and _FOR_WHOM.match(before) and measured:

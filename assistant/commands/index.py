@@ -10,6 +10,8 @@ import click
 
 from assistant.errors import UsageError
 from assistant.settings import load_settings
+from corpus.agencies import load_registry
+from corpus.register import printed_agencies
 from index.archive import Shelf
 from index.assembly import adapt_to_chunks, assemble
 from index.builder import Builder, BuildSettings, Progress
@@ -82,14 +84,18 @@ def add(files: tuple[Path, ...], catalog: Path, folder: Path | None) -> int:
     sources, problems = match_sources(files, catalog)
     complaints = list(problems)
 
+    cells: list[str] = []
+
     def read(wanted: Sequence[SourceFile]) -> tuple[Sequence[Shelf], Sequence[Source]]:
         taken = take_in(wanted, progress=_Report())
         complaints.extend(taken.problems)
+        cells.extend(cell for shelf in taken.shelves for record in shelf.records for cell in printed_agencies(record))
         return taken.shelves, taken.sources
 
     if sources:
         try:
             _tell(add_documents(target, sources, read, _builder_like(target)))
+            _tell_new_names(cells)
         finally:
             _complain(complaints)
     else:
@@ -214,6 +220,13 @@ def _builder_like(folder: Path) -> Builder:
     embedding = embedding_settings(manifest) if manifest.embedding else None
     settings = BuildSettings(embedding, words=bool(manifest.segmenter), title_weight=manifest.title_weight)
     return Builder(settings, adapter=adapt_to_chunks if manifest.adapted else None, progress=progress)
+
+
+def _tell_new_names(cells: Sequence[str]) -> None:
+    """Point to the agencies of added documents that the registry does not know."""
+    count = len(load_registry().proposals(cells))
+    if count:
+        click.echo(f"{count} tên cơ quan chưa có trong danh mục, xem: cchc tasks --new-names (names not registered)")
 
 
 def _tell(change: Change) -> None:

@@ -12,8 +12,8 @@ from corpus.normalizer import match_key
 from corpus.record import Duty, Record, Target, Task
 
 FIELDS = (
-    "area", "goal", "task", "activity", "product", "lead", "coordinate", "deadline", "budget", "agency", "text",
-    "value", "level",
+    "area", "goal", "task", "activity", "product", "lead", "coordinate", "partner", "deadline", "budget", "agency",
+    "text", "value", "level",
 )  # fmt: skip
 
 
@@ -122,6 +122,7 @@ def _facts(locale: Locale, record: Record) -> list[tuple[str, str | None]]:
     if isinstance(record, Duty):
         facts = [("agency", "; ".join(record.agencies) or record.agency), ("text", record.text)]
         optional = [("coordinate", "; ".join(record.coordinate_agencies) or record.coordinate)]
+        optional.append(("partner", "; ".join(record.partner_agencies) or record.partner))
         optional.append(("deadline", record.deadline))
         return [*facts, *(pair for pair in optional if pair[1])]
     return _target(locale, record)

@@ -39,6 +39,17 @@ def test_cells_read_by_hand(registry: AgencyRegistry) -> None:
             "Sở Nông nghiệp và Phát triển nông thôn",
         ),
         ("STTTT", "Sở Thông tin và Truyền thông"),
+        (
+            "Sở Nội vụ, các sở, ban, ngành trong phạm vi chức năng, nhiệm vụ của mình và các cơ quan có liên quan",
+            "Sở Nội vụ | Các sở, ban, ngành | Các cơ quan có liên quan",
+        ),
+        ("Các sở, cơ quan: Văn phòng UBND tỉnh, Tài chính, Tư pháp", "Văn phòng UBND tỉnh | Sở Tài chính | Sở Tư pháp"),
+        (
+            "Các sở, ban, ngành tỉnh và các đơn vị có liên quan",
+            "Các sở, ban, ngành tỉnh | Các đơn vị có liên quan",
+        ),
+        ("Các đơn vị có liên quan tham mưu nội dung thuộc lĩnh vực phụ trách", "Các đơn vị có liên quan"),
+        ("Các cơ quan, đơn vị theo quy định", "Các cơ quan, đơn vị theo quy định"),
         ("Sở Giáo dục và ĐT; UBND huyện, TP, thị xã", "Sở Giáo dục và Đào tạo | UBND cấp huyện"),
         ("Phòng VH TT", "Phòng Văn hóa và Thông tin"),
         ("Văn phòng HĐND&UBND; Phòng VH&TT", "Văn phòng HĐND và UBND | Phòng Văn hóa và Thông tin"),

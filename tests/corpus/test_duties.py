@@ -58,6 +58,23 @@ def test_a_section_headed_by_an_agency() -> None:
     assert own[0].coordinate_agencies == ("Các cơ quan liên quan",)
 
 
+def test_a_colon_announces_those_who_work() -> None:
+    (duty,) = read(
+        "IV. TỔ CHỨC THỰC HIỆN\n\nCác sở, cơ quan: Văn phòng UBND tỉnh, Tài chính, Kế hoạch và Đầu tư "
+        "trước ngày 30/12/2025 tổng hợp tài liệu báo cáo."
+    )
+    assert duty.agencies == ("Văn phòng UBND tỉnh", "Sở Tài chính", "Sở Kế hoạch và Đầu tư")
+    assert (duty.deadline, duty.deadline_end) == ("trước ngày 30/12/2025", "2025-12-30")
+
+
+def test_a_body_that_helps_names_its_partner_and_no_leader() -> None:
+    (duty,) = read(
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Tài chính\n\nPhối hợp với Sở Y tế và Công an tỉnh bố trí kinh phí thực hiện."
+    )
+    assert (duty.role, duty.agencies, duty.coordinate) == ("coordinate", ("Sở Tài chính",), None)
+    assert (duty.partner, duty.partner_agencies) == ("Sở Y tế và Công an tỉnh", ("Sở Y tế", "Công an tỉnh"))
+
+
 def test_clauses_with_limits_of_their_own() -> None:
     limited = [duty for duty in duties("bac-giang-2024") if duty.deadline_end in ("2024-01-15", "2024-01-31")]
     assert [(duty.agencies, duty.deadline) for duty in limited] == [

@@ -5,6 +5,11 @@ drawn after the last change that a judged sample led to: 40 of all 326 duties wi
 rows all 17 that assign work and 23 of the 447 others with `random.Random(31337).sample`. `document` and `start` (the
 offset of the first character in its canonical text) say which; `right` is the verdict over every field of the record
 beside its source.
+
+`tests/data/judged-assignments.jsonl` keeps a second judging, over those plans and the five documents: two samples of 40
+duties and targets, `random.Random(20261121)` and `random.Random(777)`, and all 40 rows of the plans that assign work in
+tables or labelled lines. `before` is the verdict on what was read then, `right` after the causes of the faults were
+mended.
 """
 
 import json
@@ -12,7 +17,9 @@ from pathlib import Path
 
 import pytest
 
-SAMPLE = Path(__file__).parents[1] / "data" / "judged-plans.jsonl"
+DATA = Path(__file__).parents[1] / "data"
+SAMPLE = DATA / "judged-plans.jsonl"
+ASSIGNMENTS = DATA / "judged-assignments.jsonl"
 
 
 @pytest.mark.parametrize(("kind", "right"), [("row", 37), ("duty", 38)])
@@ -23,3 +30,14 @@ def test_share_of_records_read_rightly(kind: str, right: int) -> None:
     assert sum(row["right"] for row in sample) == right
     assert right / len(sample) >= 0.9
     assert all(row["right"] != ("fault" in row) for row in sample)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sample", "before", "right"), [("prose", 1, 37, 39), ("prose", 2, 34, 40), ("row", 1, 30, 39)]
+)
+def test_share_before_and_after_what_the_second_judging_led_to(kind: str, sample: int, before: int, right: int) -> None:
+    judged = [json.loads(line) for line in ASSIGNMENTS.read_text(encoding="utf-8").splitlines()]
+    chosen = [row for row in judged if (row["kind"], row["sample"]) == (kind, sample)]
+    assert len(chosen) == 40
+    assert (sum(row["before"] for row in chosen), sum(row["right"] for row in chosen)) == (before, right)
+    assert all(row["before"] != ("fault" in row) for row in chosen)

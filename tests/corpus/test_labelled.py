@@ -38,6 +38,28 @@ Tư pháp.
 
 - Cơ quan thực hiện: Sở Nội vụ chủ trì, phối hợp với các sở, ban, ngành.
 
+**3. Tập huấn nghiệp vụ**
+
+- Mở lớp cho cán bộ cấp tỉnh.
+
+- Mở lớp cho cán bộ cấp xã.
+
+- Cơ quan thực hiện: Sở Nội vụ chủ trì tham mưu kế hoạch; Sở Tư pháp và các sở tổ chức các lớp.
+
+- Thời gian thực hiện: Hằng năm.
+
+**4. Các mô hình**
+
+**a) Hoạt động 1**
+
+- Nội dung:
+
++ Tổng kết mô hình một cửa.
+
++ Nhân rộng mô hình.
+
+- Cơ quan chủ trì: Sở Y tế.
+
 **III. TỔ CHỨC**
 
 Thời gian thực hiện: trong năm 2025.
@@ -50,7 +72,7 @@ def document() -> Document:
 
 
 def test_each_point_has_its_own_labels(document: Document) -> None:
-    first, second, third = read_labelled(document, load_registry())
+    first, second, third, *_ = read_labelled(document, load_registry())
     assert first.task == "Ra mắt nền tảng hỏi đáp pháp luật cho cán bộ, công chức."
     assert first.lead_agencies == ("Sở Khoa học và Công nghệ",)
     assert first.coordinate_agencies == ("Sở Tư pháp",)
@@ -64,6 +86,21 @@ def test_a_lead_told_in_a_sentence_is_cut_into_lead_and_helpers(document: Docume
     third = read_labelled(document, load_registry())[2]
     assert third.lead == "Sở Nội vụ"
     assert third.coordinate_agencies == ("Các sở, ban, ngành",)
+
+
+def test_a_numbered_heading_with_its_points(document: Document) -> None:
+    task = read_labelled(document, load_registry())[3]
+    assert (task.task_no, task.task) == ("3", "Tập huấn nghiệp vụ")
+    assert task.activity == "Mở lớp cho cán bộ cấp tỉnh. Mở lớp cho cán bộ cấp xã."
+    assert (task.deadline, task.recurrence) == ("Hằng năm.", "yearly")
+    assert task.lead_agencies == ("Sở Nội vụ",)
+    assert list(task.uncertain) == ["lead"]  # the sentence gives work to others, too
+
+
+def test_a_label_is_no_work(document: Document) -> None:
+    task = read_labelled(document, load_registry())[4]
+    assert (task.task_no, task.activity) == (None, None)
+    assert task.task == "Tổng kết mô hình một cửa. Nhân rộng mô hình."
 
 
 def test_every_field_is_the_repaired_join_of_its_ranges(document: Document) -> None:

@@ -52,6 +52,7 @@ def test_figures_that_answer_to_a_list_of_tiers() -> None:
     [
         ("100% hồ sơ được giải quyết đúng hạn.", ("100", 100.0, "%", "=", "hồ sơ được giải quyết đúng hạn")),
         ("Mức độ hài lòng của người dân đạt tối thiểu 90%.", ("90", 90.0, "%", ">=", "Mức độ hài lòng của người dân")),
+        ("Tập trung hỗ trợ hơn 200 hộ bị ảnh hưởng.", ("200", 200.0, "hộ", ">", "hộ bị ảnh hưởng")),
         ("Giảm tối thiểu 1,8% biên chế sự nghiệp.", ("1,8", 1.8, "%", ">=", "biên chế sự nghiệp")),
         (
             "Thời gian chờ đợi của người dân còn tối đa 20 phút/01 lần đến giao dịch.",
@@ -71,7 +72,12 @@ def test_one_figure(sentence: str, wanted: tuple[object, ...]) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Giám sát 02 doanh nghiệp.", "Theo Nghị quyết số 76/NQ-CP ngày 15/7/2021.", "Năm 2023 đã đạt 95% hồ sơ đúng hạn."],
+    [
+        "Giám sát 02 doanh nghiệp.",
+        "Theo Nghị quyết số 76/NQ-CP ngày 15/7/2021.",
+        "Năm 2023 đã đạt 95% hồ sơ đúng hạn.",
+        "Dự kiến kinh phí thực hiện khoảng 10% tổng kinh phí.",
+    ],
 )
 def test_figures_that_set_nothing(sentence: str) -> None:
     assert read(sentence) == ()

@@ -76,6 +76,18 @@ def test_add_remove_status_verify(home: Path, library: Path, capsys: pytest.Capt
     assert _run(capsys, "verify", "--index", str(home))[0] == 0
 
 
+def test_adding_points_to_names_that_are_not_registered(
+    home: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = ("--catalog", str(library / "catalog.jsonl"), "--index", str(home))
+    assert "--new-names" not in _run(capsys, "add", str(library / "mau-b.txt"), *place)[1]
+    text = "KẾ HOẠCH MẪU C\n\nI. NHIỆM VỤ\n\n- Mở lớp.\n\n- Cơ quan chủ trì: Chi cục Thủy văn Bắc Hà.\n"
+    (library / "mau-c.txt").write_text(text, encoding="utf-8")
+    assert "1 tên cơ quan chưa có trong danh mục" in _run(capsys, "add", str(library / "mau-c.txt"), *place)[1]
+    code, out, _ = _run(capsys, "--new-names", "--index", str(home), group="tasks")
+    assert (code, "Chi cục Thủy văn Bắc Hà" in out) == (0, True)
+
+
 def test_the_index_is_added_to_as_it_was_built(home: Path, library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     place = ("--catalog", str(library / "catalog.jsonl"), "--index", str(home))
     _run(capsys, "add", str(library / "mau-b.txt"), *place)
