@@ -50,10 +50,11 @@ def _candidates(context: Context, abbreviations: Abbreviations, draft: Draft) ->
 
 
 def _of_row(context: Context, task: Task) -> Iterator[str]:
-    """What the row states and the question did not ask."""
+    """What the row states and the question neither asked nor said."""
     name = _name(task)
+    known = {*context.understood.facets, *context.understood.roles}
     for facet in _FACETS:
-        if name and facet not in context.understood.facets and fact_value(facet, task):
+        if name and facet not in known and fact_value(facet, task):
             yield context.wording.say(f"ask_{facet}", work=name)
 
 

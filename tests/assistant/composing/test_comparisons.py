@@ -78,6 +78,13 @@ def test_the_tiers_name_the_sides(ask_bundled: Ask, sides: str) -> None:
     assert "Kế hoạch kiểm soát TTHC" not in answer.text
 
 
+def test_a_share_of_two_years_without_the_word_compare(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Tỷ lệ hồ sơ công việc xử lý trên môi trường mạng cấp huyện năm 2022 so với 2024")
+    told = [line for line in answer.text.splitlines() if line.startswith("- Bắc Giang")]
+    assert len(told) == 2
+    assert all("hồ sơ công việc tại cấp huyện" in line for line in told)
+
+
 def test_which_year_set_more(ask_bundled: Ask) -> None:
     answer = ask_bundled("Which year set a higher target for online payment, 2022 or 2024?")
     assert {"bac-giang-2022", "bac-giang-2024"} <= {citation.document for citation in answer.citations}
