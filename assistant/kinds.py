@@ -37,7 +37,7 @@ _PLACED = re.compile(
 # What costs or brings money, asked for as an amount; and an amount.
 _PAID = re.compile(
     r"(?<!\w)(?:mức |số |tiền )?(?:(?:tiền |khen )?thưởng|phạt|lương|thù lao|phụ cấp|trợ cấp|lệ phí|học phí|phí|giá"
-    r"|lãi suất|đơn giá)(?!\w)[^?]{0,80}?(?:bao nhiêu|mấy (?:đồng|triệu|tỷ|%)|thế nào|mức nào)"
+    r"|lãi suất|đơn giá)(?!\w)[^?]{0,80}?(?:(?<!số )bao nhiêu|mấy (?:đồng|triệu|tỷ|%)|thế nào|mức nào)"
     r"(?! (?:tập thể|cá nhân|người|đơn vị))"
 )
 _SUM = re.compile(r"\d\s*(?:đồng|triệu|tỷ|nghìn|ngàn|usd|lần)|mức lương cơ sở", re.IGNORECASE)

@@ -187,6 +187,12 @@ class Topic:
             return 1.0
         return math.fsum(weight for _, plain, weight in self._singles if plain in bare) / self._total
 
+    def pair_share(self, bare: Set[tuple[str, str]]) -> float:
+        """The share of the weight of the topic's pairs that pairs without diacritics hold, in [0, 1]."""
+        if not self._pair_total:
+            return 0.0
+        return math.fsum(weight for _, plain, weight in self._neighbours if plain in bare) / self._pair_total
+
     @property
     def generic(self) -> bool:
         """Whether it holds only syllables that stand everywhere ("cải cách hành chính"): it selects nothing."""

@@ -18,11 +18,12 @@ _RELATED = 3
 _ANNEXED = re.compile(r"^\W*(?:Ban hành )?[Kk]èm theo (?:Kế hoạch|Quyết định|Công văn|Tờ trình|Chương trình)")
 _TITLE_LINE = re.compile(r"(?:KẾ HOẠCH|PHỤ LỤC|QUYẾT ĐỊNH|BÁO CÁO|CHƯƠNG TRÌNH)(?!\w)")
 # A second sentence is told when it fits nearly as well as the best.
-_BESIDE = 0.86
+_BESIDE, _BESIDE_MANY = 0.86, 0.78
 _MOST = 4
 # A question for two things: what holds this share of the topic that the best do not is told beside them.
 _TWO_THINGS = re.compile(r"(?<!\w)(?:và|cùng với|lẫn|and)(?!\w)")
 _REST, _BESIDE_REST = 0.22, 0.6
+_PART_OF, _GAP = re.compile(r"Trong đó"), 12  # characters between two sentences
 _POINTS = 8  # points told of a list whose announcing line is the answer
 # A sentence in the words of such an answer goes before one that only fits as well.
 _CUE = 0.06
@@ -65,7 +66,8 @@ def answer_passage(context: Context) -> Draft | None:
     found.sort(key=lambda evidence: -_cued(context, evidence))
     if not found:
         return None
-    floor = _cued(context, found[0]) * _BESIDE
+    many = _MANY.search(match_key(context.asked_words)) is not None
+    floor = _cued(context, found[0]) * (_BESIDE_MANY if many else _BESIDE)
     chosen = _distinct([evidence for evidence in found if _cued(context, evidence) >= floor])[:_MOST]
     chosen += _rest(context, chosen, found)
     chosen += _other_reports(context, chosen, found)
@@ -76,15 +78,32 @@ def _rest(context: Context, chosen: list[Evidence], found: list[Evidence]) -> li
     """What holds a good part of the topic that nothing chosen holds, in the same documents: "về công ty lâm nghiệp và
     thoái vốn" asks for two things.
     """
-    told: frozenset[str] = frozenset().union(*(evidence.unit.own.folded for evidence in chosen))
+    if not _TWO_THINGS.search(match_key(context.asked_words)):
+        return []
+    told = {syllable for evidence in chosen for syllable in evidence.unit.own.folded}
+    pairs = {pair for evidence in chosen for pair in evidence.unit.own.folded_pairs}
     documents = {evidence.unit.document for evidence in chosen}
     added: list[Evidence] = []
-    for evidence in context.evidence if _TWO_THINGS.search(match_key(context.asked_words)) else ():
-        fits = evidence.unit.document in documents and evidence.score >= _BESIDE_REST * found[0].score
-        if fits and context.topic.share(evidence.unit.own.folded - told) >= _REST and _fits(context, evidence):
+    for evidence in context.evidence:
+        unit, topic = evidence.unit, context.topic
+        if unit.document not in documents or evidence.score < _BESIDE_REST * found[0].score:
+            continue
+        more = topic.share(unit.own.folded - told) >= _REST or topic.pair_share(unit.own.folded_pairs - pairs) >= _REST
+        if (more or _leads_to(unit, chosen)) and _fits(context, evidence):
             added.append(evidence)
-            told |= evidence.unit.own.folded
+            told |= unit.own.folded
+            pairs |= unit.own.folded_pairs
     return _distinct([*chosen, *added])[len(chosen) : len(chosen) + _MOST]
+
+
+def _leads_to(unit: Unit, chosen: list[Evidence]) -> bool:
+    """Whether a sentence is the one that a chosen one ("Trong đó, …") goes on with."""
+    return unit.sentence is not None and any(
+        _PART_OF.match(other.unit.text)
+        and other.unit.chunk.id == unit.chunk.id
+        and 0 <= other.unit.spans[0].start - unit.spans[-1].end <= _GAP
+        for other in chosen
+    )
 
 
 def _other_reports(context: Context, chosen: list[Evidence], found: list[Evidence]) -> list[Evidence]:

@@ -137,3 +137,17 @@ def test_each_kind_of_report_asked_for_is_told(ask_bundled: Ask) -> None:
 
 def test_a_result_of_another_year_is_no_aim(ask_bundled: Ask) -> None:
     assert ask_bundled("PAPI 2024 của tỉnh đặt mục tiêu được bao nhiêu điểm?").status is not Status.ANSWERED
+
+
+def test_both_matters_of_a_question_are_told(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Xin cho biết nhiệm vụ cải cách tài chính công năm 2022 về công ty lâm nghiệp và thoái vốn.")
+    assert "02 công ty lâm nghiệp" in answer.text
+    assert "Công ty Cổ phần Xuất nhập khẩu Bắc Giang" in answer.text
+
+
+def test_a_sentence_that_tells_of_a_part_comes_with_the_whole(ask_bundled: Ask) -> None:
+    answer = ask_bundled(
+        "Mức hài lòng chung và mức hài lòng riêng về đất đai, xây dựng của tỉnh năm 2022 là bao nhiêu?"
+    )
+    assert "90%" in answer.text
+    assert "85%" in answer.text
