@@ -41,7 +41,7 @@ _PAID = re.compile(
     r"(?! (?:tập thể|cá nhân|người|đơn vị))"
 )
 _SUM = re.compile(r"\d\s*(?:đồng|triệu|tỷ|nghìn|ngàn|usd|lần)|mức lương cơ sở", re.IGNORECASE)
-_IN_PERCENT = re.compile(r"(?<!\w)(?:phần trăm|lãi suất|phạt|phí|giá|trợ cấp|phụ cấp)(?!\w)")
+_IN_PERCENT = re.compile(r"(?<!\w)(?:phần trăm|lãi suất|phí|giá|trợ cấp|phụ cấp)(?!\w)")
 # What was reached, against what is aimed at.
 _REACHED = re.compile(
     r"(?<!\w)(?:đã đạt|thực tế|đạt được (?:là )?bao nhiêu|đã (?:giải quyết|thực hiện|hoàn thành) được)(?!\w)"

@@ -12,10 +12,11 @@ never against one.
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
+from assistant.kin import kin
 from assistant.ladder import Ladder
 from assistant.rarity import Rarity, Terms, terms
 from assistant.segmentation import cut
@@ -26,6 +27,7 @@ _APART = 5  # syllables more than in the question may stand between two words th
 _BEFORE = 2  # and so many where they stand the other way round
 _FAR = 12  # either way round where the order is that of another language
 _OTHERWISE = 0.95  # another wording of the same is a little less sure
+_NEARLY = 0.7  # and a verb of the same family, where the topic was translated, still less
 _UNTRANSLATED = 0.4
 _Run = tuple[str, ...]
 
@@ -33,7 +35,7 @@ _Run = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class _Word:
     """One word of a topic, or one translated phrase: where it begins among the topic's syllables, how many it has, its
-    wordings without diacritics (the topic's first), and what it weighs.
+    wordings without diacritics (the topic's first), what it weighs, and verbs of its family.
     """
 
     at: int
@@ -41,6 +43,7 @@ class _Word:
     wordings: tuple[_Run, ...]
     weight: float
     idle: bool
+    near: tuple[_Run, ...] = ()
 
 
 class Matter:
@@ -104,8 +107,8 @@ class Matter:
         between = right.at - left.at - left.length
         return any(
             ladder.near(one, other, between + self._apart, self._before)
-            for one in left.wordings
-            for other in right.wordings
+            for one in (*left.wordings, *left.near)
+            for other in (*right.wordings, *right.near)
         )
 
 
@@ -126,6 +129,8 @@ def _share(word: _Word, ladder: Ladder) -> float:
         return 1.0
     if any(ladder.stands(other) for other in others):
         return _OTHERWISE
+    if any(ladder.stands(verb) for verb in word.near):
+        return _NEARLY
     parts = cut(first) if len(first) > 2 else ()
     return sum(len(part) for part in parts if ladder.stands(part)) / len(first)
 
@@ -143,16 +148,19 @@ def _words(
     for name in names:
         _take(terms(name).syllables, syllables, taken)
     phrases: dict[int, tuple[_Run, ...]] = {}
+    near: dict[int, tuple[_Run, ...]] = {}
     for sense in senses:
         wordings = [terms(wording).syllables for wording in sense]
         at = _take(wordings[0], syllables, taken) if wordings[0] else None
         if at is not None:
             phrases[at] = tuple(wording for wording in wordings if wording)
+            verbs = (verb for wording in sense for verb in kin(wording)) if translated else ()
+            near[at] = tuple(dict.fromkeys(map(_bare_run, verbs)))
     at = 0
     while at < len(syllables):
         end = at + 1
         if at in phrases:
-            yield _word(at, phrases[at], rarity, 1.0)
+            yield replace(_word(at, phrases[at], rarity, 1.0), near=near[at])
             end = at + len(phrases[at][0])
         elif not taken[at]:
             while end < len(syllables) and not taken[end]:
@@ -191,6 +199,11 @@ def _weight(word: _Run, rarity: Rarity) -> float:
         for part in ((word,) if len(word) <= 2 else cut(word))
     ]
     return min(max(weights), _HEAVIEST)
+
+
+@lru_cache(1024)  # more than the verbs of all families
+def _bare_run(verb: str) -> _Run:
+    return tuple(folded(terms(verb).syllables))
 
 
 @lru_cache(1)

@@ -44,6 +44,7 @@ _STOP = frozenset(
     much many more most less least few fewer several various certain another other others same different
     specifically particular particularly especially notably whole entire overall altogether together
     against aside least until led toward towards throughout off entirely
+    every feared fears happening undergo undergoes facing face faces
     minimum maximum vnd cite cites cited underlie underlies underlying settled domain
     a able about accepted according across activity actually addition after again aim aims all allow allowed allows
     along already also always am an and any anyone anything applicable approximately are around as ask asked asks at

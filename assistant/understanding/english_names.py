@@ -25,7 +25,8 @@ _LONGER = tuple(
     for longer, usual in (
         ("public security", "police"), ("war invalids", "invalids"), ("interior", "home affairs"),
         ("ethnic minority affairs", "ethnic affairs"), ("fatherland front committee", "fatherland front committee"),
-        ("fatherland front", "fatherland front committee"), ("trade union", "federation labour"),
+        ("fatherland front", "fatherland front committee"),
+        ("front committee", "fatherland front committee"), ("trade union", "federation labour"),
         ("labour federation", "federation labour"), ("state treasury", "state treasury"),
         ("treasury", "state treasury"),
         ("ppc", "provincial people's committee"), ("dpc", "district people's committee"),

@@ -15,6 +15,7 @@ _YEAR = re.compile(
 )
 _BARE_YEARS = re.compile(r"(?<![\w/.,-])(?:19|20)\d\d(?!\w|[/.-]\d)")
 _SPAN = re.compile(r"(?:giai đoạn |period |từ (?:năm )?|from )?(?:19|20)\d\d\s*(?:-|đến(?: năm)?|to)\s*(?:19|20)\d\d")
+_FROM_TO = re.compile(r"^from .*\bto\b")
 _CONTENT = re.compile(
     r"(?:đến|tới|hết|trước|sau|từ|so với|so với cùng kỳ|tầm nhìn|định hướng|by|until|before|since"
     r"|compared (?:to|with)) "
@@ -114,7 +115,7 @@ def find_times(reading: Reading, known: frozenset[int], *, consume_period: bool,
     years: list[int] = []
     unknown: list[int] = []
     period, assumed = _period(reading, known, years, consume_period)
-    content = [match.span() for match in _SPAN.finditer(reading.key)]
+    content = [match.span() for match in _SPAN.finditer(reading.key) if not _spans_plans(reading.key, match, known)]
     found = [match for match in reading.matches(_YEAR, only_free=False) if reading.free(*match.span("year"))]
     bound = [match for match in found if _names_plan(reading.key, match)] if not _COMPARED.search(reading.key) else []
     names_known = any(int(match["year"]) in known for match in found)
@@ -138,6 +139,12 @@ def find_times(reading: Reading, known: frozenset[int], *, consume_period: bool,
         years.append(max(known))
         assumed = (*assumed, "year")
     return TimesFound(tuple(dict.fromkeys(years)), tuple(dict.fromkeys(unknown)), period, tuple(dict.fromkeys(assumed)))
+
+
+def _spans_plans(key: str, span: re.Match[str], known: frozenset[int]) -> bool:
+    """Whether a span names the two plans that are compared: "how did the goal change from 2022 to 2024"."""
+    years = {int(year) for year in _BARE_YEARS.findall(span.group())}
+    return years <= known and _FROM_TO.search(span.group()) is not None and _COMPARED.search(key) is not None
 
 
 def _is_content(key: str, match: re.Match[str], known: frozenset[int], of_rows: bool) -> bool:

@@ -32,6 +32,11 @@ def read(understander, text):
         ("Who is the campaign addressed to?", {Facet.PASSAGE}),
         ("What happens to leaders who do not carry out the plan?", {Facet.PASSAGE}),
         ("When is the survey to be run?", {Facet.DEADLINE}),
+        ("Who lends support when rules are drafted?", {Facet.COORDINATE}),
+        ("Who in Luc Ngan assesses initiatives?", {Facet.LEAD}),
+        ("What are departments expected to hand over after registering procedures?", {Facet.PRODUCT}),
+        ("How much time do departments have to register procedures?", {Facet.DEADLINE}),
+        ("What does it cost to run the training classes?", {Facet.BUDGET}),
     ],
 )
 def test_what_is_asked(understander, text, facets):
@@ -81,3 +86,9 @@ def test_either_of_two_words_says_what_is_meant(understander):
 
 def test_a_code_that_reads_as_a_small_word_is_put_into_words(understander):
     assert "trí tuệ nhân tạo" in read(understander, "What is planned for the AI centre?").topic
+
+
+def test_two_plans_are_compared_from_one_year_to_the_other(understander):
+    found = read(understander, "How did the goal for work files change from 2022 to 2024?")
+    assert set(found.years) == {2022, 2024}
+    assert not read(understander, "What is planned from 2022 to 2024?").years
