@@ -8,7 +8,7 @@ PORT ?= 7860
 export GRADIO_ANALYTICS_ENABLED = False
 export HF_HUB_OFFLINE = 1
 
-.PHONY: help install serve test lint format eval bench bench-retrieval train-embedding embedding-english screenshots clean
+.PHONY: help install serve test lint format eval bench bench-serving bench-retrieval train-embedding embedding-english screenshots clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 20
@@ -46,6 +46,9 @@ eval: install ## answer the development questions and report
 
 bench: $(VENV)/.tools ## speed and memory, side by side with the LangChain stock stack
 	$(BIN)/python -m eval.benchmarks
+
+bench-serving: $(VENV)/.tools ## the served page under load: 32 scripts and 20 people at once
+	$(BIN)/python -m eval.benchmarks.serving
 
 QUESTIONS ?= ../shared/legal/questions-dev.jsonl
 MINILM ?=

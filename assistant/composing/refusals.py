@@ -56,13 +56,20 @@ def clarify(context: Context, abbreviations: Abbreviations) -> Draft | None:
         return None  # a plan's own basis was looked for
     if not context.topic.empty or understood.agencies or understood.period or understood.document_numbers:
         return None
-    tasks = (task for task in context.index.records.tasks if task.document in context.bounds.documents)
-    areas = {match_key(task.area): no_markers(task.area) for task in tasks if task.area}
     titles = tuple(entry.title for entry in context.bounds.entries)
-    choices = (tuple(sentence_case(area, abbreviations.meanings) for area in areas.values()) or titles)[:_CHOICES]
+    choices = (_areas(context, abbreviations) or titles)[:_CHOICES]
     return Draft(
         Status.CLARIFY, (context.wording.say("clarify_topic"), *(f"- {choice}" for choice in choices)), choices=choices
     )
+
+
+def _areas(context: Context, abbreviations: Abbreviations) -> tuple[str, ...]:
+    """The areas of the plans in bounds, each once however it is written."""
+    named: dict[str, str] = {}
+    for task in context.index.records.tasks:
+        if task.area and task.document in context.bounds.documents:
+            named.setdefault(match_key(abbreviations.expand(task.area)), no_markers(task.area))
+    return tuple(sentence_case(area, abbreviations.meanings) for area in named.values())
 
 
 def empty_cell(context: Context) -> Draft | None:

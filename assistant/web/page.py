@@ -129,10 +129,17 @@ def _head(locale: Locale) -> str:
     words = json.dumps({name: locale(name) for name in SCRIPT_WORDS}, ensure_ascii=False).replace("<", "\\u003c")
     return (
         '<meta name="color-scheme" content="light dark">\n'
-        f"<script>window.cchcWords = {words};</script>\n<script>{_static('page.js')}</script>"
+        f"<script>window.cchcWords = {words};</script>\n<script>{_script()}</script>"
     )
 
 
+def _script() -> str:
+    """The page's own script, its parts in one function."""
+    parts = "".join(_static(f"script/{name}.js") for name in SCRIPTS)
+    return f'(() => {{\n"use strict";\n{parts}}})();'
+
+
+SCRIPTS = ("kit", "rooms", "evidence", "conversation", "opinions", "reader", "places", "events")
 SCRIPT_WORDS = (
     "thinking", "failed", "copied", "thanks", "new_conversation", "delete", "close", "loading", "stopped",
     "evidence_label", "retry", "edit_question", "editing", "dark", "light", "filters", "scope_chosen",

@@ -30,9 +30,7 @@ _CITED = ("activity", "task", "goal", "agency", "text", "lead", "coordinate", "d
 
 def register_shell(desk: Desk, locale: Locale) -> Html:
     """The filters, the exports, the table."""
-    named = {match_key(task.area): task.area for task in reversed(desk.index.records.tasks) if task.area}
-    meanings = desk.abbreviations.meanings
-    areas = [(area, sentence_case(area, meanings)) for area in reversed(named.values())]
+    areas = [(area, sentence_case(area, desk.abbreviations.meanings)) for area in _areas(desk)]
     roles = [(role, locale(f"role_{role}")) for role in ("lead", "coordinate")]
     orders = [("document", locale("sort_document")), *((one, locale(f"column_{one}")) for one in COLUMNS[:-1])]
     kinds = [(kind, locale(f"kind_{kind}")) for kind in ("task", "duty", "target")]
@@ -69,6 +67,15 @@ def register_shell(desk: Desk, locale: Locale) -> Html:
     ]
     view = el("div", id="register-view", class_="result", aria_live="polite")
     return el("div", form, el("div", *links, class_="actions exports"), view, class_="room")
+
+
+def _areas(desk: Desk) -> list[str]:
+    """The areas of the tables, each once, as the filter takes them: whatever their capitals."""
+    named: dict[str, str] = {}
+    for task in desk.index.records.tasks:
+        if task.area:
+            named.setdefault(match_key(task.area), task.area)
+    return list(named.values())
 
 
 def agency_field(desk: Desk, locale: Locale, anything: str | None) -> Html:

@@ -1,17 +1,22 @@
-"""`python -m eval.benchmarks.serving URL`: a served page under load, scripts on the API and people on the page.
+"""`make bench-serving`: a served page under load, scripts on the API and people on the page.
 
-Start `cchc serve` first. Prints answers a second and times in milliseconds; exits with 1 where an answer was wrong.
-What was answered a moment ago is remembered, so the scripts ask twice: a few questions again and again, and questions
-that are all different. `--pid` of the server tells its processor time an answer too: a busy machine changes it less.
+Serves the page itself, or measures the one at a URL. Prints answers a second, times in milliseconds and the memory that
+the server's processes hold; exits with 1 where an answer was wrong, as one of another's question would be. What was
+answered a moment ago is remembered, so the scripts ask twice: a few questions again and again, and questions that are
+all different. Of a server whose process is known its processor time an answer is told too: a busy machine changes it
+less.
 """
 
 import json
 import os
+import socket
+import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from importlib.resources import files
@@ -114,11 +119,48 @@ def over_gradio(url: str) -> Ask:
     return ask
 
 
+@contextmanager
+def served() -> Iterator[tuple[str, int]]:
+    """The address and the process of a `cchc serve` of our own, ended afterwards. Raises `OSError` where it ends before
+    it answers.
+    """
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    process = subprocess.Popen([sys.executable, "-m", "assistant", "serve", "--port", str(port)])
+    try:
+        while not _listens(port):
+            if process.poll() is not None:
+                raise OSError("`cchc serve` ended")
+            time.sleep(0.2)
+        yield f"http://127.0.0.1:{port}", process.pid
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as trial:
+        return trial.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _processes(pid: int) -> tuple[str, ...]:
+    """The process `pid` and its children."""
+    return str(pid), *Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
+
+
+def memory_mb(pid: int) -> float:
+    """Megabytes that the process `pid` and its children hold, what they share counted once."""
+    kilobytes = 0
+    for process in _processes(pid):
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text(encoding="utf-8").splitlines():
+            kilobytes += int(line.split()[1]) if line.startswith("Pss:") else 0
+    return kilobytes / 1024
+
+
 def processor_ms(pid: int) -> float:
     """Milliseconds of processor time that the process `pid` and its children have used."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
     ticks = 0
-    for process in (str(pid), *children):
+    for process in _processes(pid):
         fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
         ticks += int(fields[11]) + int(fields[12])
     return 1000 * ticks / os.sysconf("SC_CLK_TCK")
@@ -130,26 +172,34 @@ def _essence(answer: dict[str, Any]) -> str:
 
 
 @click.command(help="Measure a served page: scripts on /api/answer, then people by gradio_client.")
-@click.argument("url", default="http://127.0.0.1:7860")
+@click.argument("url", required=False)
 @click.option("--scripts", default=32, show_default=True, help="HTTP clients at once.")
 @click.option("--each", default=25, show_default=True, help="Questions of each HTTP client.")
 @click.option("--people", default=20, show_default=True, help="Sessions of gradio_client at once.")
-@click.option("--pid", type=int, help="The server's process, to tell its processor time.")
-def command(url: str, scripts: int, each: int, people: int, pid: int | None) -> None:
+@click.option("--pid", type=int, help="The process at URL, to tell its processor time and memory.")
+def command(url: str | None, scripts: int, each: int, people: int, pid: int | None) -> None:
+    try:
+        if url is not None:
+            sys.exit(1 if _measured(url, pid, scripts, each, people) else 0)
+        with served() as (own, process):
+            sys.exit(1 if _measured(own, process, scripts, each, people) else 0)
+    except OSError as error:
+        sys.exit(f"nobody answers ({error}); see `cchc serve`")
+
+
+def _measured(url: str, pid: int | None, scripts: int, each: int, people: int) -> int:
+    """Prints what came of each load; the answers that were wrong."""
     cases = load_cases(Path(str(files("eval").joinpath("datasets/dev.jsonl"))))
     different = tuple(dict.fromkeys(case.question for case in cases if not case.history))
-    try:
-        alone = over_http(url)
-        expected = {question: _essence(alone(question)) for question in (*QUESTIONS, *different)}
-    except OSError as error:
-        sys.exit(f"nobody answers at {url} ({error}); start `cchc serve` first")
+    alone = over_http(url)
+    expected = {question: _essence(alone(question)) for question in (*QUESTIONS, *different)}
 
     def measure(name: str, clients: int, turns: int, connect: Connect, asked: Sequence[str], *, new: bool) -> int:
         before = processor_ms(pid) if pid else 0.0
         load = under_load(clients, turns, connect, asked, expected, new=new)
         line = f"{name:42} {load.rate:7.1f} a second   median {load.median_ms:7.1f} ms   p95 {load.tail_ms:7.1f} ms"
         if pid:
-            line += f"   processor {(processor_ms(pid) - before) / (clients * turns):5.1f} ms"
+            line += f"   processor {(processor_ms(pid) - before) / (clients * turns):5.1f} ms   {memory_mb(pid):.0f} MB"
         print(f"{line}   wrong {load.wrong}", flush=True)
         return load.wrong
 
@@ -160,7 +210,7 @@ def command(url: str, scripts: int, each: int, people: int, pid: int | None) -> 
     if people:
         name = f"{people} people (gradio_client), different"
         wrong += measure(name, people, 5, lambda: over_gradio(url), different, new=True)
-    sys.exit(1 if wrong else 0)
+    return wrong
 
 
 if __name__ == "__main__":

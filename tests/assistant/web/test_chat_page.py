@@ -234,7 +234,7 @@ def test_copying_with_sources_and_as_a_table(visit: Any) -> None:
     page = visit.page
     visit.ask("So sánh mục tiêu dịch vụ công trực tuyến năm 2022 và năm 2024")
     page.locator(".answer [data-copy]").first.click()
-    expect(page.locator("#announcer")).to_have_text("Đã chép")
+    expect(page.locator("#announcer")).to_have_text("Đã sao chép")
     copied = page.evaluate("navigator.clipboard.readText()")
     quotes = page.locator(".answer .source-link").count()
     assert quotes > 1 and all(

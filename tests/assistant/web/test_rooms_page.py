@@ -275,7 +275,7 @@ def test_the_place_one_reads_has_an_address(visit: Any, served: Any) -> None:
     expect(page.locator(".gone-to")).to_be_in_viewport()
     # By a click of its own: on a phone the button stands far above, and going there is leaving the place.
     page.locator("[data-copy-place]").evaluate("button => button.click()")
-    expect(page.locator("#announcer")).to_have_text("Đã chép")
+    expect(page.locator("#announcer")).to_have_text("Đã sao chép")
     address = page.evaluate("navigator.clipboard.readText()")
     assert address.startswith(f"{served.url}/documents/bac-giang-2024#o")
     paragraph = page.locator(f"#{urlsplit(address).fragment}")
