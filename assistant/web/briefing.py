@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from assistant.web.briefing_file import briefing_file
+from assistant.web.briefing_file import FileLine, FilePart, briefing_file
 from assistant.web.desk import Desk
+from assistant.web.evidence import own_path
 from assistant.web.forms import chosen, folding
 from assistant.web.markup import Html, el, join
 from assistant.web.task_register import agency_field, record_link
@@ -87,11 +88,27 @@ def terms(abbreviations: Abbreviations, briefing: Briefing) -> list[tuple[str, s
 
 
 def save_briefing(desk: Desk, locale: Locale, abbreviations: Abbreviations, briefing: Briefing) -> bytes:
-    """The briefing as a DOCX file."""
-    lists = [(locale(name), lines) for name, lines in sections(briefing) if lines]
-    titles = {entry.id: entry.title for entry in desk.index.catalog}
+    """The briefing as a DOCX file, all that the page shows of it."""
+
+    def line(one: BriefLine) -> FileLine:
+        title = desk.entry(one.record.document).title
+        when = f"{locale('field_deadline')}: {one.when}." if one.when else ""
+        return FileLine(_sentence(one), when, " › ".join((title, *own_path(one.record.path, title)[-1:])))
+
+    parts = [
+        FilePart(f"{locale(name)} ({len(lines)})", tuple(map(line, lines)))
+        for name, lines in sections(briefing)
+        if lines
+    ]
+    if briefing.months:
+        parts.append(FilePart(locale("briefing_months")))
+        parts += [FilePart(locale.month(month.month), tuple(map(line, month.lines)), 3) for month in briefing.months]
     return briefing_file(
-        _title(locale, briefing), lists, (locale("briefing_terms"), terms(abbreviations, briefing)), titles
+        _title(locale, briefing),
+        _about(locale, briefing),
+        parts,
+        (locale("briefing_terms"), terms(abbreviations, briefing)),
+        (locale("briefing_sources"), [desk.entry(document).title for document in _used(briefing)]),
     )
 
 
@@ -100,20 +117,29 @@ def _title(locale: Locale, briefing: Briefing) -> str:
     return f"{locale('briefing_title')}: {briefing.agency}{scope}"
 
 
-def _head(locale: Locale, briefing: Briefing) -> Html:
+def _about(locale: Locale, briefing: Briefing) -> str:
+    """How much there is, and the agency's other names."""
     card = briefing.card
-    facts = [
-        locale(
-            "briefing_count",
-            leads=len(briefing.leads) + len(briefing.duties),
-            helps=len(briefing.coordinates) + len(briefing.helps),
-        )
-    ]
+    leads = len(briefing.leads) + len(briefing.duties)
+    facts = [locale("briefing_count", leads=leads, helps=len(briefing.coordinates) + len(briefing.helps))]
     if card and card.english:
         facts.append(card.english)
     if card and card.short:
         facts.append(f"{locale('short_forms')}: {', '.join(card.short)}")
-    return join([el("h2", _title(locale, briefing)), el("p", " · ".join(facts), class_="quiet")])
+    return " · ".join(facts)
+
+
+def _head(locale: Locale, briefing: Briefing) -> Html:
+    return join([el("h2", _title(locale, briefing)), el("p", _about(locale, briefing), class_="quiet")])
+
+
+def _sentence(line: BriefLine) -> str:
+    return line.text.rstrip(" .;") + "."
+
+
+def _used(briefing: Briefing) -> list[str]:
+    """The documents that the lines stand in."""
+    return list(dict.fromkeys(line.record.document for _, lines in sections(briefing) for line in lines))
 
 
 def _section(desk: Desk, locale: Locale, name: str, lines: Sequence[BriefLine]) -> Html | None:
@@ -131,7 +157,7 @@ def _line(desk: Desk, locale: Locale, line: BriefLine) -> Html:
         "button", f"{entry.place} {entry.year}", type="button", class_="cite", data_evidence=record_link(line.record),
         aria_label=f"{locale('open_evidence')}: {entry.title}",
     )  # fmt: skip
-    return el("li", line.text.rstrip(" .;") + ".", when, " ", source)
+    return el("li", _sentence(line), when, " ", source)
 
 
 def _months(desk: Desk, locale: Locale, briefing: Briefing) -> Html | None:
@@ -152,6 +178,5 @@ def _terms(locale: Locale, abbreviations: Abbreviations, briefing: Briefing) -> 
 
 
 def _sources(desk: Desk, locale: Locale, briefing: Briefing) -> Html:
-    used = dict.fromkeys(line.record.document for _, lines in sections(briefing) for line in lines)
-    items = (el("li", desk.entry(document).title) for document in used)
+    items = (el("li", desk.entry(document).title) for document in _used(briefing))
     return el("section", el("h3", locale("briefing_sources")), el("ul", *items))

@@ -8,9 +8,11 @@ from assistant.feedback import REASONS
 from assistant.web.desk import Desk
 from assistant.web.evidence import evidence_link, heading_path, own_path
 from assistant.web.markup import Html, el, join, text
+from assistant.web.register_order import COLUMNS, cells_of
 from assistant.web.scope_chips import scope_chips
 from assistant.web.trace import render_trace
 from assistant.web.wording import Locale
+from corpus.register import work_of
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _FIRST_LINES = 3  # what a reader sees first
@@ -50,7 +52,7 @@ def answer_pieces(desk: Desk, locale: Locale, answer: Answer) -> Iterator[tuple[
                 _buttons(answer.suggestions, "suggestions", locale("suggestions_label"))
                 if answer.suggestions
                 else None,
-                _actions(locale, answer),
+                _actions(desk, locale, answer),
             ]
         ),
     )
@@ -171,20 +173,28 @@ def _related(locale: Locale, related: Sequence[Related]) -> Html:
     return el("section", el("h4", locale("related_label")), el("ul", *items), class_="related")
 
 
-def _actions(locale: Locale, answer: Answer) -> Html:
+def _actions(desk: Desk, locale: Locale, answer: Answer) -> Html:
     buttons = [
         el("button", locale("copy_answer"), type="button", class_="button small", data_copy=readable_sources(answer))
     ]
-    if answer.table:
-        rows = ["\t".join(row) for row in (answer.table.columns, *answer.table.rows)]
-        buttons.append(
-            el("button", locale("copy_table"), type="button", class_="button small", data_copy="\n".join(rows))
-        )
+    rows = _rows(desk, locale, answer)
+    if rows:
+        table = "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+        buttons.append(el("button", locale("copy_table"), type="button", class_="button small", data_copy=table))
     buttons += [
         el("button", locale("retry"), type="button", class_="button small", data_retry=True),
         el("button", locale("edit_question"), type="button", class_="button small", data_edit=True),
     ]
     return el("div", *buttons, _feedback(locale), class_="actions")
+
+
+def _rows(desk: Desk, locale: Locale, answer: Answer) -> list[Sequence[str]]:
+    """The answer as a table with its head: its own, else the records that it was made from; empty for prose."""
+    if answer.table:
+        return [answer.table.columns, *answer.table.rows]
+    records = [desk.index.record(identity) for identity in answer.tasks]
+    rows = [(work_of(record), *cells_of(record).values(), desk.entry(record.document).title) for record in records]
+    return [[locale(f"column_{name}") for name in COLUMNS], *rows] if rows else []
 
 
 def _feedback(locale: Locale) -> Html:

@@ -248,6 +248,17 @@ def test_copying_with_sources_and_as_a_table(visit: Any) -> None:
     assert {line.count("\t") for line in lines} == {page.locator(".answer > .scroll thead th").count() - 1}
 
 
+def test_rows_are_copied_as_a_table(visit: Any) -> None:
+    page = visit.page
+    visit.ask("Ai chủ trì các mục tiêu chính quyền điện tử năm 2025 và thời hạn khi nào?")
+    page.locator(".answer [data-copy]", has_text="Sao chép bảng").click()
+    page.wait_for_function("navigator.clipboard.readText().then(text => text.includes('\\t'))")
+    head, *rows = [line.split("\t") for line in page.evaluate("navigator.clipboard.readText()").splitlines()]
+    assert head[:4] == ["Nội dung", "Chủ trì", "Phối hợp", "Thời gian"]
+    assert rows and {len(row) for row in rows} == {len(head)}
+    assert {row[1] for row in rows} == {"Sở Thông tin và Truyền thông"}
+
+
 def test_an_opinion_is_kept_with_its_reasons(visit: Any, served: Any) -> None:
     page = visit.page
     visit.ask("TTHC là gì?")

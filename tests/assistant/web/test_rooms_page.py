@@ -343,6 +343,18 @@ def test_the_page_is_used_by_keyboard_alone(visit: Any) -> None:
     expect(page.locator(".hit [data-evidence]").first).to_be_focused()
 
 
+def test_one_key_leads_from_any_room_to_the_question(visit: Any) -> None:
+    page = visit.page
+    visit.room("calendar")
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#question")).to_be_focused()
+    visit.room("evaluation")
+    page.keyboard.press("/")
+    expect(page.locator("#question")).to_be_focused()
+    expect(page.locator("#question")).to_have_value("")
+
+
 def test_what_stands_there_is_not_fetched_again(visit: Any) -> None:
     page = visit.page
     visit.room("search")

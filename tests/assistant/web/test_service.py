@@ -114,6 +114,20 @@ def test_a_briefing_opens_as_a_document(client: TestClient, desk: Any) -> None:
     told = "\n".join(paragraph.text for paragraph in opened.paragraphs)
     assert "Sở Nội vụ" in told and "<svg onload='window.hacked=6'>" in told
     assert desk.entry(HOSTILE).title in told
+    whole = client.get("/export/briefing.docx?agency=Sở Nội vụ").content
+    paragraphs = list(docx.Document(io.BytesIO(whole)).paragraphs)
+    headings = [one.text for one in paragraphs if one.style.name == "Heading 2"]
+    assert {"Đến hạn theo tháng", "Chữ viết tắt", "Nguồn"} <= set(headings)
+    # Each list counts from one, as many lines as its heading says.
+    lists: dict[str, list[str]] = {}
+    for one in paragraphs:
+        if one.style.name.startswith("Heading"):
+            lists[one.text] = []
+        elif "\t" in one.text:
+            lists[next(reversed(lists))].append(one.text.split(".\t")[0])
+    assert all(numbers == [str(n) for n in range(1, len(numbers) + 1)] for numbers in lists.values())
+    counted = [(name, numbers) for name, numbers in lists.items() if name.endswith(")")]
+    assert counted and all(name.endswith(f"({len(numbers)})") for name, numbers in counted)
 
 
 def test_an_opinion_goes_from_the_page_to_an_evaluation(

@@ -38,7 +38,9 @@ def server(
         "CCHC_DATA": str(folder),
         "PYTHONPATH": str(Path(assistant.__file__).parents[1]),
     }
-    process = subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, start_new_session=True)
+    process = subprocess.Popen(
+        command, cwd=folder, env=environment, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=hear_interrupts
+    )
     url = f"http://127.0.0.1:{port}"
     deadline = time.monotonic() + 120
     while time.monotonic() < deadline and process.poll() is None:
@@ -49,6 +51,11 @@ def server(
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+
+
+def hear_interrupts() -> None:
+    """A shell has what it runs in the background ignore them, and the processes that it starts in turn."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def ask(url: str, text: str) -> dict[str, object]:

@@ -1,4 +1,5 @@
 // What is done with mouse and keyboard.
+const toQuestion = () => openRoom("chat").then(() => find("#question")?.focus());
 document.addEventListener("click", (event) => {
   const hit = (selector) => event.target.closest?.(selector);
   let found;
@@ -29,7 +30,10 @@ document.addEventListener("click", (event) => {
     goTo(found.dataset.go);
   } else if (hit("[data-print]")) window.print();
   else if (hit("#stop")) asking?.abort();
-  else if (hit("#new-conversation")) newConversation();
+  else if (hit(".skip")) {
+    event.preventDefault();
+    toQuestion();
+  } else if (hit("#new-conversation")) newConversation();
   else if (hit("#delete-conversations")) {
     store([]);
     newConversation();
@@ -74,7 +78,6 @@ document.addEventListener("keydown", (event) => {
     stopEditing();
   } else if (event.key === "/" && !event.target.matches?.("input, textarea, select")) {
     event.preventDefault();
-    openRoom("chat");
-    find("#question")?.focus();
+    toQuestion();
   }
 });
