@@ -149,7 +149,8 @@ class Context:
     def asked_words(self) -> str:
         """The question as typed and as understood; for a follow-up with the question before it, which it rests on."""
         understood = self.understood
-        return " ".join((understood.original, understood.text, understood.follows)).rstrip()
+        # A question ends before the next begins: "… là bao nhiêu" and "tỷ lệ …" side by side ask for no "bao nhiêu tỷ".
+        return " ? ".join(filter(None, (understood.original, understood.text, understood.follows)))
 
     @cached_property
     def documents_named(self) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from assistant.understanding.reading import Reading, tidy
 from assistant.understanding.scopes import ScopeReader
 from assistant.understanding.short_names import ShortNames
 from assistant.understanding.subjects import (
+    Subject,
     Subjects,
     agencies_as_typed,
     content_names,
@@ -44,6 +45,8 @@ _MEMORY = 6  # earlier questions of a conversation that are looked at
 _RESTORED_KEPT = 1024  # texts; a follow-up reads the questions before it again
 # Money asked for with nothing but the plan to spend it on is the plan's own.
 _ITSELF = re.compile(r"(?:thực hiện|triển khai|kế hoạch|cải cách hành chính|cải cách|par| )*")
+# Plans have no "tôi", so that it looks like "tội" with its mark left out.
+_ONESELF = re.compile(r"(?<!\w)tôi(?!\w)", re.IGNORECASE)
 _FUNDS = "kinh phí thực hiện kế hoạch"
 
 
@@ -119,6 +122,7 @@ class Understander:
             return self._definition(question, original, text, "vi", term, notes)
         mentions = find_unregistered(reading, find_mentions(reading, knowledge.registry))
         asked = self._asking["vi"].find(reading)
+        own = find_mentions(Reading(preamble), knowledge.registry) if not mentions else ()
         places, times = self._scopes.read(reading, asked, mentions)
         if preamble:
             places, times = self._scopes.before(preamble, places, times)
@@ -129,6 +133,8 @@ class Understander:
         hide_subjects(reading, subjects, asked.facets)
         claims = drop_claims(reading, asked)
         topic = topic_of(reading) or fallback_topic(reading, subjects)
+        if own and not topic:  # "Tôi mới về Phòng Tư pháp, cần nắm những việc gì?" asks of that body's work
+            subjects = Subjects(tuple(Subject(one.name, "any", 0, 0) for one in own[:1]), leads=False, helps=False)
         if times.period is not None and not asked.facets and not beside_period(topic, times.period):
             asked, topic = replace(asked, facets=(Facet.TASKS,)), ""
         read = self._put_together(
@@ -203,7 +209,7 @@ class Understander:
             end = mention.end
         text = self._knowledge.diacritics.unglue("".join([*pieces, text[end:]]))
         text, places = self._knowledge.gazetteer.spelled(self._with_places(text))
-        restored = self._restore(text, kept=places)
+        restored = self._restore(text, kept=(*places, *(word.span() for word in _ONESELF.finditer(text))))
         for change in restored.changed:
             notes.add("restored", f"{change.typed} → {change.restored}")
         return self._short_names.spelled(self._expander.recase(self._plain.restored(restored.text)))

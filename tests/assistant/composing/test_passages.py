@@ -151,3 +151,7 @@ def test_a_sentence_that_tells_of_a_part_comes_with_the_whole(ask_bundled: Ask) 
     )
     assert "90%" in answer.text
     assert "85%" in answer.text
+
+
+def test_a_question_without_its_mark_is_not_read_on_into_the_next(ask_bundled: Ask) -> None:
+    assert "60% trả trước hạn" in ask_bundled("tỷ lệ hồ sơ trả trước hạn là bao nhiêu").text

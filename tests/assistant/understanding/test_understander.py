@@ -202,3 +202,15 @@ def test_a_follow_up_to_small_talk_is_no_follow_up(understander):
     read = understander.understand(Question("ai phối hợp?", history=("xin chào",)))
     assert read.facets == (Facet.COORDINATE,)
     assert read.topic == ""
+
+
+def test_who_asks_is_whom_it_is_about(understander):
+    read = understander.understand(Question("Tôi là cán bộ mới ở Sở Tư pháp, cần nắm những việc gì?"))
+    assert read.agencies == ("Sở Tư pháp",)
+    assert read.topic == ""
+    assert "Tội" not in read.text
+
+
+def test_who_is_asked_for_amid_a_question(understander):
+    assert Facet.LEAD in understander.understand(Question("biên chế 2026 ai trình, khi nào")).facets
+    assert understander.understand(Question("Ai giúp Sở Nội vụ làm chỉ số CCHC?")).facets == (Facet.COORDINATE,)
