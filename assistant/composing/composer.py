@@ -41,9 +41,9 @@ def _composed(context: Context, abbreviations: Abbreviations) -> Draft:
         general.append(cards.answer_card)
         if not cards.asks_number(context) or _BASIS.search(context.asked_words):
             general.append(whole_plans.answer_basis)
-    general.append(overviews.answer_overview)
-    if context.topic.empty:
+    if context.topic.empty and Facet.OVERVIEW not in context.understood.facets:
         general.append(parts.answer_part)
+    general.append(overviews.answer_overview)
     general.append(lambda given: refusals.clarify(given, abbreviations))
     for composer in (*general, *_by_facets(context, abbreviations)):
         draft = composer(context)

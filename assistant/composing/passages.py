@@ -68,7 +68,8 @@ def answer_passage(context: Context) -> Draft | None:
         return None
     many = _MANY.search(match_key(context.asked_words)) is not None
     floor = _cued(context, found[0]) * (_BESIDE_MANY if many else _BESIDE)
-    chosen = _distinct([evidence for evidence in found if _cued(context, evidence) >= floor])[:_MOST]
+    chosen = _distinct([evidence for evidence in found if _cued(context, evidence) >= floor])
+    chosen = [evidence for evidence in chosen if many or _own_clause(context, evidence, chosen)][:_MOST]
     chosen += _rest(context, chosen, found)
     chosen += _other_reports(context, chosen, found)
     return Draft(Status.ANSWERED, (*_premise(context, chosen), *_lines(context, chosen)), _tasks(chosen))
@@ -94,6 +95,13 @@ def _rest(context: Context, chosen: list[Evidence], found: list[Evidence]) -> li
             told |= unit.own.folded
             pairs |= unit.own.folded_pairs
     return _distinct([*chosen, *added])[len(chosen) : len(chosen) + _MOST]
+
+
+def _own_clause(context: Context, evidence: Evidence, chosen: list[Evidence]) -> bool:
+    """Whether a clause says nearly as much itself as the first one chosen of its sentence, rather than lean on it."""
+    unit = evidence.unit
+    first = next((other.unit for other in chosen if other.unit.clause and other.unit.whole == unit.whole), unit)
+    return not unit.clause or context.topic.share(unit.own.folded) >= _BESIDE * context.topic.share(first.own.folded)
 
 
 def _leads_to(unit: Unit, chosen: list[Evidence]) -> bool:
@@ -283,7 +291,8 @@ def _lines(context: Context, chosen: list[Evidence]) -> list[str]:
         for evidence in chosen:
             if evidence.unit.document == document:
                 lines.append(_line(context, evidence.unit))
-                lines += [_line(context, point) for point in context.parts.announced(evidence.unit)[:_POINTS]]
+                points = () if context.understood.yes_no else context.parts.announced(evidence.unit)
+                lines += [_line(context, point) for point in points[:_POINTS]]
     return lines
 
 

@@ -42,7 +42,8 @@ _OF = re.compile(r"(?:của|cho|thuộc|of|for|(?:require|expect|ask|demand|want
 _COUNTED = re.compile(r"(?:bao nhiêu|mấy|số lượng|how many)(?: \w+)? $")
 _UNKNOWN = re.compile(
     r"(?:^|(?<=[ ,]))(?:sở|phòng|chi cục|cục|ban quản lý|ban|hội(?! (?:thảo|nghị|thi|họp|nhập|trường))|viện"
-    r"|department of|division of)(?: (?!(?:nào|gì|ban|ngành|trong|theo|năm|ở|tại)(?!\w))[\w-]+){1,6}?"
+    r"|department of|division of)"
+    r"(?: (?!(?:nào|gì|ban|ngành|trong|theo|năm|ở|tại|phải|cần|được|có|chịu|làm|thì|sẽ)(?!\w))[\w-]+){1,6}?"
     r"(?=,? (?:có (?:nhiệm vụ|trách nhiệm)|làm gì|chủ trì|phối hợp|phải làm|được giao|được phân công"
     r"|chịu trách nhiệm|lead|do|coordinate))"
 )

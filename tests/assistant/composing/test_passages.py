@@ -155,3 +155,15 @@ def test_a_sentence_that_tells_of_a_part_comes_with_the_whole(ask_bundled: Ask) 
 
 def test_a_question_without_its_mark_is_not_read_on_into_the_next(ask_bundled: Ask) -> None:
     assert "60% trả trước hạn" in ask_bundled("tỷ lệ hồ sơ trả trước hạn là bao nhiêu").text
+
+
+def test_a_clause_that_leans_on_another_is_left_out(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Cán bộ cấp xã phải có trình độ gì?")
+    assert "đạt chuẩn trình độ chuyên môn đại học" in answer.text
+    assert "đánh giá cán bộ" not in answer.text
+
+
+def test_a_yes_or_no_question_is_not_told_a_whole_section(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Sở Nội vụ có phải là cơ quan thường trực Ban Chỉ đạo CCHC không?")
+    assert "Sở Nội vụ - Cơ quan thường trực" in answer.text
+    assert "lập dự trù kinh phí" not in answer.text
