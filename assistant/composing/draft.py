@@ -1,7 +1,7 @@
 """An answer in the making, and what a composer has at hand to make it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -121,14 +121,14 @@ class Context:
 
     @cached_property
     def called(self) -> frozenset[str]:
-        """The documents whose titles hold every word of the topic, two at least, be it in fewer words than name a plan;
-        `titled` where there are such. None where all titles do.
+        """The documents whose titles hold every word of the topic, two at least, and together, be it in fewer words
+        than name a plan; `titled` where there are such. None where all titles do, and where an agency is asked about.
         """
-        if self.titled or self.topic.empty or self.topic.matter.size < 2:
+        if self.titled or self.understood.agencies or self.topic.empty or self.topic.matter.size < 2:
             return self.titled
         entries = self.bounds.entries
-        held = {entry.id: Ladder((Field(self.units.title_terms(entry.title), 1.0),)) for entry in entries}
-        whole = frozenset(document for document, ladder in held.items() if self.topic.matter.told(ladder) >= _TITLED)
+        held = {entry.id: Ladder((Field(self.units.terms(entry.title), 1.0),)) for entry in entries}
+        whole = frozenset(document for document, ladder in held.items() if self.topic.matter.said(ladder) >= _TITLED)
         return whole if len(whole) < len(entries) or len(entries) == 1 else frozenset()
 
     def _is_named(self, title: str) -> bool:
@@ -192,7 +192,16 @@ class Context:
     def names_any(self, named: Iterable[str], bodies: Iterable[str]) -> bool:
         """Whether one of `named` is one of `bodies`, a place added to a name aside ("Công an huyện Lục Ngạn")."""
         known = {self._bare(body) for body in bodies}
-        return any(self._bare(name) in known or self._among(self._bare(name), known) for name in named)
+        return any(
+            self._bare(name) in known
+            or self._among(self._bare(name), known)
+            or self._of_a_tier(self._bare(name), known)
+            for name in named
+        )
+
+    def _of_a_tier(self, name: str, known: Set[str]) -> bool:
+        """Whether a body named without its tier is one of those told with it ("… Mặt trận Tổ quốc Việt Nam tỉnh")."""
+        return any(f"{name} {tier}" in known for tier in ("tỉnh", "thành phố", "huyện"))
 
     def includes_any(self, named: Iterable[str], bodies: Iterable[str]) -> bool:
         """As `names_any`; a body named together with others ("các sở, ngành") is one of them too."""

@@ -51,6 +51,9 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _REPORT = re.compile(r"báo cáo(?: \w+){0,2}? (?:(?:hằng|hàng) )?(?P<kind>6 tháng|9 tháng|tháng|quý|năm)(?!\w| \d)")
+_RECURRING = re.compile(
+    r"báo cáo[^.;:]{0,90}? (?:hằng|hàng|mỗi|định kỳ) (?P<kind>6 tháng|9 tháng|tháng|quý|năm)(?!\w| \d)"
+)
 _COUNTED = re.compile(r"(?<!\w)có (?:bao nhiêu|mấy) (?!phần trăm|%)\w+ (?P<rest>(?:\w+ ){1,8}\w+)")
 _YEAR = re.compile(r"(?<!/)(?<![\d.,])(?:19|20)\d\d(?![\d/])")
 _RESTED = 0.5
@@ -177,7 +180,7 @@ def _fits(context: Context, evidence: Evidence) -> bool:
     if not holds_kind(_around(unit), context.asked_words) or not can_tell(unit.text, context.asked_words):
         return False
     if Facet.BUDGET in facets:
-        return (_MONEY if _AMOUNT.search(context.understood.text) else _FUNDS).search(unit.text) is not None
+        return (_MONEY if _AMOUNT.search(context.asked_words) else _FUNDS).search(unit.text) is not None
     if any(_only_compared_with(year, unit.text, context.asked_words) for year in context.topic.years):
         return False
     if Facet.TARGET in facets and not _sets(context, unit.text):
@@ -253,7 +256,8 @@ def facets_want_a_list(context: Context) -> bool:
 
 def _kinds_of_report(text: str) -> set[str]:
     """The kinds of reports that a text names: monthly, quarterly, yearly."""
-    return {match["kind"] for match in _REPORT.finditer(match_key(text))}
+    key = match_key(text)
+    return {match["kind"] for match in (*_REPORT.finditer(key), *_RECURRING.finditer(key))}
 
 
 def _around(unit: Unit) -> str:

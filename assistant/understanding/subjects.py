@@ -171,6 +171,8 @@ def _role(reading: Reading, mention: Mention, facets: tuple[Facet, ...]) -> tupl
     if help_ is not None:
         if not _take(reading, after, help_):
             return "lead", ""
+        if Facet.DUTIES in facets and help_["verb"] not in ("phối hợp", "coordinate", "coordinates", "coordinating"):
+            return "any", ""  # "Mặt trận tham gia … thế nào?" asks what it does
         return ("any" if _take_other(reading, after, help_) else "coordinate"), "coordinate"
     if _CLAIMED.search(before) and not facets:
         return "lead", "lead"

@@ -209,3 +209,9 @@ def test_other_words_for_the_plan_and_other_spellings_of_who_it_names(ask_campai
 def test_what_an_agency_does_under_a_plan_s_number_is_no_question_for_a_paper(ask_campaigns: Ask) -> None:
     answer = ask_campaigns("Trong kế hoạch 77/KH-UBND, Sở Y tế làm gì?")
     assert "khám sức khỏe" in answer.text
+
+
+def test_what_a_plan_called_by_its_number_says_is_no_question_for_a_paper(ask_campaigns: Ask) -> None:
+    answer = ask_campaigns("Kế hoạch số 77/KH-UBND nêu những hình thức khen thưởng nào?")
+    assert answer.status == "answered"
+    assert {citation.document for citation in answer.citations} == {"rung"}

@@ -214,3 +214,23 @@ def test_who_asks_is_whom_it_is_about(understander):
 def test_who_is_asked_for_amid_a_question(understander):
     assert Facet.LEAD in understander.understand(Question("biên chế 2026 ai trình, khi nào")).facets
     assert understander.understand(Question("Ai giúp Sở Nội vụ làm chỉ số CCHC?")).facets == (Facet.COORDINATE,)
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("Hội Phụ nữ tham gia trồng rừng thế nào?", Facet.DUTIES),
+        ("Việc trồng rừng làm từ năm nào?", Facet.DEADLINE),
+        ("Đoàn Thanh niên báo cáo kết quả trồng rừng với cơ quan nào?", Facet.REPORTING),
+        ("Trong kế hoạch 12/KH-UBND, Sở Y tế làm gì?", Facet.DUTIES),
+        ("Quyết định số 338/QĐ-TTg quy định về gì?", Facet.LEGAL_BASIS),
+        ("Những địa phương nào trồng rừng ngập mặn?", Facet.PASSAGE),
+    ],
+)
+def test_what_is_asked_beside_other_cues(understander, text, facet):
+    assert understander.understand(Question(text)).facets == (facet,)
+
+
+def test_a_verb_inside_a_place_or_a_word_is_no_asking_word(understander):
+    assert understander.understand(Question("Sở Nội vụ Nam Định có nhiệm vụ gì?")).unknown_places == ("Nam Định",)
+    assert "quy định" in understander.understand(Question("Luật này quy định mức phạt gì?")).topic
