@@ -257,7 +257,8 @@ def facets_want_a_list(context: Context) -> bool:
 def _kinds_of_report(text: str) -> set[str]:
     """The kinds of reports that a text names: monthly, quarterly, yearly."""
     key = match_key(text)
-    return {match["kind"] for match in (*_REPORT.finditer(key), *_RECURRING.finditer(key))}
+    named = {match["kind"] for match in _REPORT.finditer(key)}
+    return named or {match["kind"] for match in _RECURRING.finditer(key)}
 
 
 def _around(unit: Unit) -> str:
