@@ -105,8 +105,9 @@ class DiacriticsModel:
         fixed = {place for place, piece in enumerate(found) if self._is_fixed(text, piece)}
         fixed |= {place for place, piece in enumerate(found) if any(a <= piece.start() < b for a, b in kept)}
         dropped = self._dropped([typed[place] for place in words])
+        # What is protected stands anywhere: which words were seen before it and after tells nothing of those here.
         lattice = [
-            [_Option(self._model.number(word), word, 0.0)]
+            [_Option(self._model.number(word) if fold(word) not in self._protected else -1, word, 0.0)]
             if place in fixed
             else self._options(word, dropped, slips, place > 0 and found[place].group().istitle())
             for place, word in enumerate(typed)

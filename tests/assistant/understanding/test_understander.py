@@ -234,3 +234,16 @@ def test_what_is_asked_beside_other_cues(understander, text, facet):
 def test_a_verb_inside_a_place_or_a_word_is_no_asking_word(understander):
     assert understander.understand(Question("Sở Nội vụ Nam Định có nhiệm vụ gì?")).unknown_places == ("Nam Định",)
     assert "quy định" in understander.understand(Question("Luật này quy định mức phạt gì?")).topic
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("bao cao cchc 6 thang nop ngay nao", "báo cáo CCHC 6 tháng nộp ngày nào"),
+        ("bao cao cchc quy nop ngay nao", "báo cáo CCHC quý nộp ngày nào"),
+        ("so noi vu lam gi quy 1 2024", "Sở Nội vụ làm gì quý 1 2024"),
+        ("nang cao cchc o huyen", "nâng cao CCHC ở huyện"),
+    ],
+)
+def test_abbreviations_and_quarters_amid_words_without_diacritics(understander, typed, meant):
+    assert understander.understand(Question(typed)).text == meant
