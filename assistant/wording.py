@@ -66,7 +66,7 @@ class Wording:
         if facet is Facet.COORDINATE:
             return self.say("fact_coordinate", value=self.agencies(record.coordinate_agencies, value))
         if facet is Facet.PRODUCT:
-            return self.say("fact_product", value=value)
+            return self.say("fact_product", value=self.cell(value))
         return self.say(f"fact_{facet}", value=self.cell(value))
 
     def facts(self, facets: Iterable[Facet], record: Task | Duty) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from assistant.understanding.timed_wordings import timed
 from corpus.agencies import AgencyRegistry, load_registry
 from corpus.errors import CorpusError
 from corpus.normalizer import match_key
@@ -30,6 +31,8 @@ _FILES = tuple(
 )
 _WORD = re.compile(r"[A-Za-z]+(?:'s)?|\d+(?:[.,/]\d+)*%?|[^\W\d_]+")
 _LONGEST = 8
+_SENT = re.compile(r"(?P<when>[^()]+?) \((?:[^()]*- )?gửi (?P<what>kh|kế hoạch|đăng ký|báo cáo) về [^()]+\)")
+_SENT_THINGS = {"kh": "plan", "kế hoạch": "plan", "đăng ký": "registration", "báo cáo": "report"}
 ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 # Past forms that no ending gives away.
 _IRREGULAR = {
@@ -188,61 +191,22 @@ def translate_agency(name: str) -> str:
 
 def to_english(term: str) -> str:
     """A short Vietnamese wording (a deadline, a product, an area) in English; `term` itself where that is not known."""
-    whole = _shared().english(term) or _timed(term.strip(" ."))
+    whole = _shared().english(term) or timed(term.strip(" .")) or _sent_to(term)
     if whole is not None:
         return whole
     pieces = [piece for piece in re.split(r"\s*([,;/])\s*(?=\D)", term.strip(" .")) if piece]
-    said = [piece if piece in ",;/" else _shared().english(piece) or _timed(piece) for piece in pieces]
+    said = [piece if piece in ",;/" else _shared().english(piece) or timed(piece) for piece in pieces]
     if any(piece is None for piece in said):
         return term
     text = "".join(f"{piece} " if piece in (",", ";") else piece or "" for piece in said)
     return text.strip() or term
 
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_TIMED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), said)
-    for pattern, said in (
-        (r"(?:trong )?(?:năm )?(\d{4})", r"\1"),
-        (r"(?:trong )?quý (iv|iii|ii|i|\d)(?:,? (?:và )?(?:quý )?(iv|iii|ii|i|\d))?(?: năm |/| )(\d{4})", "quarter"),
-        (r"(?:trong )?quý (iv|iii|ii|i|\d)(?:,? (?:và )?(?:quý )?(iv|iii|ii|i|\d))?", "quarter"),
-        (r"(?:trong )?tháng (\d{1,2})(?: năm |/)(\d{4})", "month"),
-        (r"(?:trong )?tháng (\d{1,2})", "month"),
-        (r"(?:hoàn thành |xong )?trước (?:ngày )?(\d{1,2}/\d{1,2}(?:/\d{4})?)", r"before \1"),
-        (r"(?:hoàn thành |xong )?trước tháng (\d{1,2})/(\d{4})", "before month"),
-        (r"(?:hoàn thành |xong )?trước (?:ngày )?(\d{1,2}/\d{1,2}) (?:hằng|hàng) năm", r"before \1 every year"),
-        (r"(?:ngày )?(\d{1,2}/\d{1,2}/\d{4})", r"\1"),
-        (r"giai đoạn (\d{4})\s*-\s*(\d{4})", r"period \1-\2"),
-        (r"từ (?:năm )?(\d{4}) đến (?:năm )?(\d{4})", r"from \1 to \2"),
-        (r"đến (?:hết )?(?:năm )?(\d{4})", r"by \1"),
-        (r"cả năm (\d{4})", r"all of \1"),
-    )
-)
-
-
-def _timed(text: str) -> str | None:
-    for pattern, said in _TIMED:
-        match = pattern.fullmatch(match_key(text))
-        if match is None:
-            continue
-        groups = [group for group in match.groups() if group]
-        if said == "quarter":
-            numbers, year = (
-                [group.upper() for group in groups if len(group) < 4],
-                groups[-1] if len(groups[-1]) == 4 and groups[-1].isdigit() else "",
-            )
-            return f"Quarter {' and '.join(numbers)}{f' {year}' if year else ''}"
-        if said.endswith("month"):
-            if not 1 <= int(groups[0]) <= 12:
-                return None
-            return " ".join(
-                [*(["before"] if said.startswith("before") else []), _MONTHS[int(groups[0]) - 1], *groups[1:]]
-            )
-        return match.expand(said)
-    return None
+def _sent_to(term: str) -> str | None:
+    """A deadline that says where to send what is due: "Tháng 03/2025 (Gửi KH về Sở Nội vụ)"."""
+    found = _SENT.fullmatch(match_key(term).strip(" ."))
+    when = timed(found["when"]) if found else None
+    return f"{when}, the {_SENT_THINGS[found['what']]} to be sent in" if found and when else None
 
 
 def _entries() -> Iterator[tuple[list[str], list[str]]]:
