@@ -15,12 +15,21 @@ from assistant.feedback import Feedback, FeedbackStore
 from corpus.normalizer import fold
 
 
+def told(page: Any, query: str) -> None:
+    """Wait for the results of all that was typed: on the way there others may have come."""
+    page.wait_for_function(
+        "query => (into => new URL(into.asked || location).searchParams.get('q') === query"
+        " && !into.hasAttribute('aria-busy') && into.querySelector('.hit'))(document.querySelector('#search-results'))",
+        arg=query,
+    )
+
+
 def test_searching_as_one_types(visit: Any) -> None:
     page = visit.page
     visit.room("search")
     box = page.locator("#shell-search input[name=q]")
     box.press_sequentially("dich vu cong truc tuyen")
-    expect(page.locator(".hit mark").first).to_be_visible()
+    told(page, "dich vu cong truc tuyen")
     marked = page.locator(".hit mark").all_inner_texts()
     assert {fold(words).lower() for words in marked} & {"dich vu cong truc tuyen", "truc", "tuyen"}
     box.fill("một cửa hiện đại")
@@ -335,7 +344,7 @@ def test_the_page_is_used_by_keyboard_alone(visit: Any) -> None:
     assert outline == "solid"
     page.keyboard.type("một cửa hiện đại")
     page.keyboard.press("Enter")
-    expect(page.locator(".hit").first).to_be_visible()
+    told(page, "một cửa hiện đại")
     page.locator(".hit [data-evidence]").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#drawer[open] mark").first).to_be_visible()
@@ -361,7 +370,7 @@ def test_what_stands_there_is_not_fetched_again(visit: Any) -> None:
     asked: list[str] = []
     page.on("request", lambda one: asked.append(one.url))
     page.fill("#shell-search input[name=q]", "cải cách thể chế")
-    page.wait_for_function("/cải cách thể chế/i.test(document.querySelector('.hit mark')?.innerText)")
+    told(page, "cải cách thể chế")
     page.keyboard.press("Enter")
     page.locator(".hit [data-evidence]").first.focus()
     page.keyboard.press("Enter")
@@ -373,7 +382,7 @@ def test_the_keyboard_returns_to_a_list_told_anew(visit: Any) -> None:
     page = visit.page
     visit.room("search")
     page.fill("#shell-search input[name=q]", "một cửa")
-    page.wait_for_function("/một cửa/i.test(document.querySelector('.hit mark')?.innerText)")
+    told(page, "một cửa")
     page.locator(".hit [data-evidence]").nth(1).focus()
     page.keyboard.press("Enter")
     expect(page.locator("#drawer[open] mark").first).to_be_visible()
@@ -383,6 +392,18 @@ def test_the_keyboard_returns_to_a_list_told_anew(visit: Any) -> None:
     )
     page.keyboard.press("Escape")
     expect(page.locator(".hit [data-evidence]").nth(1)).to_be_focused()
+
+
+def test_the_keyboard_returns_to_a_list_of_other_things(visit: Any) -> None:
+    page = visit.page
+    visit.room("search")
+    page.fill("#shell-search input[name=q]", "một cửa")
+    told(page, "một cửa")
+    page.locator(".hit [data-evidence]").first.click()
+    expect(page.locator("#drawer[open] mark").first).to_be_visible()
+    page.evaluate("document.querySelector('.hit [data-evidence]').remove()")
+    page.keyboard.press("Escape")
+    expect(page.locator(".hit [data-evidence]").first).to_be_focused()
 
 
 def test_a_year_by_agency(visit: Any) -> None:

@@ -1,5 +1,6 @@
 // Evidence: the panel beside the chat, a dialog elsewhere.
 let opener = null;
+let region = null; // the list or the conversation that it stands in
 let taught = null; // what the panel says before anything is opened in it
 const emptyPanel = () => {
   const panel = find("#evidence");
@@ -19,7 +20,7 @@ const drawer = () => {
   const box = make("dialog", { id: "drawer" }, close, make("div", { className: "panel" }));
   box.setAttribute("aria-label", words("evidence_label"));
   close.addEventListener("click", () => box.close());
-  box.addEventListener("close", () => standing(opener)?.focus());
+  box.addEventListener("close", () => (standing(opener) || find("[data-evidence]", region || document))?.focus());
   box.addEventListener("click", (event) => event.target === box && box.close());
   return document.body.appendChild(box);
 };
@@ -31,6 +32,7 @@ const markOpen = () => {
 };
 const openEvidence = async (button) => {
   opener = button;
+  region = button.closest(".result, #thread");
   all(".cite.open, .source-link.open").forEach((one) => one.classList.remove("open"));
   markOpen();
   const inline = find("#evidence");
