@@ -33,9 +33,18 @@ def follow_ups(context: Context, abbreviations: Abbreviations, draft: Draft) -> 
     bound = given.year is not None or given.place or given.documents
     if draft.status in _SILENT or (bound and not context.bounds.documents):
         return ()
-    asked = {match_key(text) for text in (*given.history, given.text)}
-    fresh = (one for one in dict.fromkeys(_candidates(context, abbreviations, draft)) if match_key(one) not in asked)
-    return tuple(islice(fresh, _MOST))
+    return tuple(islice(_fresh(context, _candidates(context, abbreviations, draft)), _MOST))
+
+
+def _fresh(context: Context, candidates: Iterable[str]) -> Iterator[str]:
+    """Each candidate once, but for what was asked already."""
+    given = context.understood.question
+    seen = {match_key(text) for text in (*given.history, given.text)}
+    for one in candidates:
+        key = match_key(one)
+        if key not in seen:
+            seen.add(key)
+            yield one
 
 
 def _candidates(context: Context, abbreviations: Abbreviations, draft: Draft) -> Iterator[str]:

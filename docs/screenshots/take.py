@@ -44,7 +44,7 @@ def main() -> None:
 
 
 def take(browser: Browser, url: str, size: str, width: int, height: int) -> None:
-    """All rooms at one size, and the chat in dark."""
+    """All rooms at one size, the evidence of a row, the chat in dark, the API's page."""
     context = browser.new_context(
         viewport={"width": width, "height": height}, locale="vi-VN", reduced_motion="reduce", color_scheme="light"
     )
@@ -55,6 +55,12 @@ def take(browser: Browser, url: str, size: str, width: int, height: int) -> None
         show(page, room)
         page.wait_for_timeout(400)
         page.screenshot(path=HERE / f"{room}-{size}.png")
+    page.click("#room-register-button")
+    page.locator(".register .link").first.click()
+    page.wait_for_selector("#drawer[open] mark")
+    page.wait_for_timeout(400)
+    page.screenshot(path=HERE / f"evidence-{size}.png")
+    page.keyboard.press("Escape")
     page.click("#room-chat-button")
     page.evaluate("document.querySelector('#new-conversation').click()")
     show(page, "chat")
@@ -73,14 +79,19 @@ def show(page: Page, room: str) -> None:
     if room == "chat":
         page.fill("#question", QUESTION)
         page.keyboard.press("Enter")
-        page.wait_for_selector(".answer")
+        page.wait_for_function("[...document.querySelectorAll('.turn')].pop()?.given")
         page.wait_for_timeout(600)
     elif room == "search":
         page.fill("#shell-search input[name=q]", "dich vu cong truc tuyen")
         page.wait_for_selector(".hit mark")
     elif room == "register":
-        page.select_option("#register-form select[name=year]", "2025")
         page.wait_for_selector("#register-view tbody tr")
+        if page.is_visible("#register-form select[name=year]"):
+            page.select_option("#register-form select[name=year]", "2025")
+            page.wait_for_function("/ 2025/.test(document.querySelector('.register tbody tr')?.innerText)")
+    elif room == "calendar":
+        page.select_option("#shell-calendar select[name=year]", "2025")
+        page.wait_for_selector("#month-2025-12")
     elif room == "briefing":
         page.select_option("#shell-briefing select[name=agency]", "Sở Nội vụ")
         page.wait_for_selector(".briefing")
