@@ -71,7 +71,7 @@ def test_evidence_goes_with_its_answer(visit: Any) -> None:
     visit.ask("TTHC là gì?")
     expect(page.locator("#evidence mark").first).to_be_visible()
     visit.ask("Sở Y tế Hà Nội làm gì?")
-    expect(page.locator("#evidence")).to_contain_text("Bấm vào một số trích dẫn")
+    expect(page.locator("#evidence")).to_contain_text("Bấm vào số trích dẫn")
     page.locator(".turn .cite").first.click()
     expect(page.locator("#evidence mark").first).to_be_visible()
     page.evaluate("document.querySelector('#new-conversation').click()")
