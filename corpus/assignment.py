@@ -160,7 +160,9 @@ def role_of(work: str) -> str:
     )
     if re.match(rf"{begins}(?:có trách nhiệm\s+|chủ động\s+|thường xuyên\s+|tiếp tục\s+)*phối hợp", start):
         return "coordinate"
-    return "lead" if re.search(r"(?<!cơ quan )(?<!đơn vị )(?<!được )chủ trì(?! là)", start[:160]) else "assigned"
+    told = re.sub(r"\([^()]*\)?", " ", start[:160])  # who leads something else is told in brackets
+    led = re.search(r"(?<!cơ quan )(?<!đơn vị )(?<!được )(?<!được giao )(?<!được phân công )chủ trì(?! là)", told)
+    return "lead" if led else "assigned"
 
 
 def _listed(raw: str, start: int, named: Mention, mentions: Sequence[Mention], ordered: bool) -> Assignee | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.agencies import load_registry
+from corpus.assignment import role_of
 from corpus.catalog import CatalogEntry
 from corpus.document import Document
 from corpus.duties import read_duties
@@ -161,3 +162,11 @@ def test_a_heading_that_names_a_body_nobody_registered_owns_what_stands_under_it
 def test_a_heading_that_names_work_owns_nothing(heading: str) -> None:
     assert read(GIVEN.format(heading=heading)) == ()
     assert read(GIVEN.format(heading="Chi cục Hải quan khu vực XIX").replace("TỔ CHỨC THỰC HIỆN", "HIỆN TRẠNG")) == ()
+
+
+def test_who_leads_something_else_gives_no_lead() -> None:
+    assert role_of("Chủ trì, phối hợp với các sở triển khai Kế hoạch này.") == "lead"
+    assert role_of("tổng hợp báo cáo theo dự án được phân công chủ trì, quản lý.") == "assigned"
+    assert (
+        role_of("Tổng hợp, báo cáo cấp thẩm quyền (UBND tỉnh và các cơ quan trung ương chủ trì dự án).") == "assigned"
+    )
