@@ -270,8 +270,19 @@ def _says(cell: str, piece: str) -> bool:
     """Whether a labelled value is the cell's own words, or a rendering with the cell's words in brackets after it."""
     flat = match_key(cell)
     value = piece.strip().rstrip(";.—- ").strip()
-    bracketed = value[value.find("(") + 1 : -1] if value.endswith(")") and "(" in value else value
-    return bool(flat) and any(match_key(words) in flat for words in (value, bracketed) if words)
+    return bool(flat) and any(match_key(words) in flat for words in (value, _in_last_brackets(value)) if words)
+
+
+def _in_last_brackets(value: str) -> str:
+    """What stands in the brackets that `value` ends with, brackets of its own included; all of it where it ends with
+    none.
+    """
+    depth = 0
+    for at in range(len(value) - 1, -1, -1):
+        depth += (value[at] == ")") - (value[at] == "(")
+        if depth == 0:
+            return value[at + 1 : -1] if at < len(value) - 1 else value
+    return value
 
 
 def _holds(words: _Words, quote: str) -> bool:

@@ -224,3 +224,9 @@ def test_an_empty_cell_told_behind_a_fact_is_no_part_of_it(ask_bundled: Ask) -> 
     answer = ask_bundled("Sản phẩm và kinh phí của việc lập dự trù kinh phí xác định Chỉ số CCHC năm 2025 là gì?")
     assert answer.status is Status.PARTIAL
     assert "Sản phẩm: Kế hoạch; tài liệu không nêu kinh phí" in answer.text
+
+
+def test_a_rendering_and_its_words_may_have_brackets_of_their_own(ask_bundled: Ask) -> None:
+    answer = ask_bundled("What is the product of “Tiếp tục thực hiện đổi mới thực hiện cơ chế một cửa…”?")
+    assert answer.status is Status.ANSWERED
+    assert "(Hồ sơ được giải quyết đúng và trước hạn, Công văn xin lỗi (" in answer.text
