@@ -16,7 +16,7 @@ _MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b(?:\s+\d{{1,2}},?)?(?:\s+(\d{{4}}))?")
-_QUARTER = re.compile(r"\b(?:quý|quarter|q)\s*(iii|ii|iv|i|[1-4])\b((?:\s*,\s*(?:iii|ii|iv|i|[1-4])\b)*)")
+_QUARTER = re.compile(r"\b(?:qu[ýí]|quarter|q)\s*(iii|ii|iv|i|[1-4])\b((?:\s*,\s*(?:iii|ii|iv|i|[1-4])\b)*)")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 

@@ -24,8 +24,8 @@ _TIMED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{_DONE}trước (?:ngày )?(\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?)", r"before \1"),
         (rf"{_DONE}trước tháng (\d{{1,2}})/(\d{{4}})", "before month"),
         (rf"{_DONE}trước (?:ngày )?(\d{{1,2}}/\d{{1,2}}) {_EVERY_YEAR}", r"before \1 every year"),
-        (rf"{_DONE}trước ngày (\d{{1,2}}) tháng (\d{{1,2}}) {_EVERY_YEAR}", r"before \1/\2 every year"),
-        (rf"{_DONE}trước ngày (\d{{1,2}}) tháng (\d{{1,2}}) năm (\d{{4}})", r"before \1/\2/\3"),
+        (rf"{_DONE}trước ngày (\d{{1,2}}) tháng (\d{{1,2}}) {_EVERY_YEAR}", "day"),
+        (rf"{_DONE}trước ngày (\d{{1,2}}) tháng (\d{{1,2}}) năm (\d{{4}})", "day"),
         (rf"{_DONE}trước ngày (\d{{1,2}}) (?:hằng|hàng) tháng", r"before day \1 of every month"),
         (rf"{_DONE}trước ngày (\d{{1,2}}) tháng cuối quý", r"before day \1 of the last month of the quarter"),
         (r"(?:ngày )?(\d{1,2}/\d{1,2}/\d{4})", r"\1"),
@@ -54,6 +54,8 @@ def timed(text: str) -> str | None:
             return _quarter(groups)
         if said in ("month", "before month"):
             return _month(groups, said)
+        if said == "day":
+            return _day(groups)
         return match.expand(said)
     return None
 
@@ -62,6 +64,13 @@ def _quarter(groups: list[str]) -> str:
     numbers = [group.upper() for group in groups if len(group) < 4]
     year = groups[-1] if len(groups[-1]) == 4 and groups[-1].isdigit() else ""
     return f"Quarter {' and '.join(numbers)}{f' {year}' if year else ''}"
+
+
+def _day(groups: list[str]) -> str | None:
+    day, month, *year = groups
+    if not 1 <= int(month) <= 12:
+        return None
+    return f"before {day} {_MONTHS[int(month) - 1]} {year[0] if year else 'every year'}"
 
 
 def _month(groups: list[str], said: str) -> str | None:
