@@ -55,6 +55,9 @@ _WANTED = re.compile(r"(?P<there>có\s+|^)?(?:bao nhiêu|mấy)\s+(?P<what>%|\w+
 _TOTAL = re.compile(
     r"(?:tổng số|số lượng) (?!phần trăm|%)(?P<what>\w+ \w+)[^?]{0,60}(?:bao nhiêu|mấy)(?! phần trăm| ?%)"
 )
+# A rate is a share, whatever other numbers there are.
+_RATE = re.compile(r"(?<!\w)(?:tỷ|tỉ) lệ(?!\w)(?=.*(?:bao nhiêu|mấy))")
+_IN_SHARES = re.compile(r"%|phần trăm|(?:tỷ|tỉ) lệ (?:là |đạt )?\d|\d/\d")
 # After these "how many" asks for a share or a rank, or is over.
 _SHARE = ("phần trăm", "phần", "%")
 _QUANTITY = re.compile(
@@ -89,6 +92,8 @@ def measures(text: str, question: str, counted: Iterable[str] = ()) -> bool:
         return False
     if counted:
         return any(_counted(_head(noun), text) for noun in counted)
+    if _RATE.search(match_key(question)) and not _IN_SHARES.search(text):
+        return False
     total = _TOTAL.search(match_key(question))
     if total is not None:
         return _counted(_head(total["what"]), text)

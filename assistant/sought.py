@@ -33,7 +33,8 @@ _KINDS = (
     _kind(
         r"bị (?:gì|sao|làm sao|(?:xử lý|phạt|xử phạt|xử|kỷ luật) (?:gì|thế nào|ra sao|như thế nào))"
         r"|xử lý (?:thế nào|ra sao|như thế nào)|chịu hậu quả gì",
-        r"xử lý|kiểm điểm|kỷ luật|chịu trách nhiệm|xin lỗi|phê bình|nhắc nhở|thu hồi|trừ điểm|không xét|hạ bậc|xử phạt",
+        r"xử lý|kiểm điểm|kỷ luật|chịu trách nhiệm|xin lỗi|phê bình|nhắc nhở|thu hồi|trừ điểm|loại bỏ"
+        r"|bãi bỏ|không xét|hạ bậc|xử phạt",
         needed=True,
     ),
     _kind(

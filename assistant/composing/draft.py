@@ -30,6 +30,7 @@ _DEFINED = 0.85
 # The same many bodies, however many of their kinds are told.
 _DISTRICTS = re.compile(r"^ubnd (?:các )?huyện$")
 _ALL_COMMUNES = re.compile(r"^ubnd (?:các )?(?:xã|phường)(?:,? (?:và )?(?:xã|phường|thị trấn|đặc khu))*$")
+_TIERS = ("tỉnh", "thành phố", "huyện", "thị xã", "xã", "phường")
 _SIGNS = re.compile(r"[\W_]+")
 _NAMED_TOGETHER = re.compile(
     r"^(?:các |những )?(?:sở|cơ quan|đơn vị|phòng)(?:,| (?:ban|ngành|cơ quan|đơn vị|chuyên môn|thuộc|có)|$)"
@@ -37,6 +38,7 @@ _NAMED_TOGETHER = re.compile(
 _ALL_BRANCHES = re.compile(r"^các sở,? ban,? ngành")
 # How far a text must say what is asked: a row about who or when, and any other text; translated words meet less often.
 _SAID_VI, _SAID_EN = (0.6, 0.42), (0.36, 0.14)
+_SAID_PROSE = 0.55  # prose that names who or when says it in more words than a row
 _TITLED = 0.95
 _NAMED = 0.9
 _A_TITLE = 5  # syllables of a title in their order that name it without the word "plan"
@@ -222,8 +224,12 @@ class Context:
         return not any(self.units.level_of(name) == "province" for name in understood.agencies)
 
     def _among(self, name: str, known: Iterable[str]) -> bool:
-        """Whether many bodies named together ("các sở") open a longer list ("các sở, cơ quan thuộc UBND tỉnh")."""
-        return name.startswith("các ") and any(body.startswith((f"{name},", f"{name} ")) for body in known)
+        """Whether many bodies named together ("các sở") open a longer list ("các sở, cơ quan thuộc UBND tỉnh"), or one
+        is printed with its tier alone ("… huyện").
+        """
+        if name.startswith("các "):
+            return any(body.startswith((f"{name},", f"{name} ")) for body in known)
+        return any(f"{name} {tier}" in known for tier in _TIERS)
 
     def mentions_any(self, named: Iterable[str], text: str) -> bool:
         """Whether `text` holds one of the names in any spelling of it, a place added to it aside."""
@@ -282,7 +288,8 @@ class Context:
             return False
         if not self.topic.named(ladder) or not all(ladder.holds(year) for year in self.topic.years):
             return False
-        return self.topic.matter.said(ladder) >= self._said
+        needed = self._said if evidence.unit.sentence is None else min(self._said, _SAID_PROSE)
+        return self.topic.matter.said(ladder) >= needed
 
     @cached_property
     def _said(self) -> float:

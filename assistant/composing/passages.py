@@ -54,6 +54,10 @@ _REPORT = re.compile(r"báo cáo(?: \w+){0,2}? (?:(?:hằng|hàng) )?(?P<kind>6 
 _RECURRING = re.compile(
     r"báo cáo[^.;:]{0,90}? (?:hằng|hàng|mỗi|định kỳ) (?P<kind>6 tháng|9 tháng|tháng|quý|năm)(?!\w| \d)"
 )
+_TO_WHOM = re.compile(
+    r"(?<!\w)(?:(?:về|cho|tới|đến|lên|qua) (?:đâu|ai|(?:cơ quan|đơn vị|sở|phòng|nơi|chỗ) nào)|gửi ai|nộp ai)(?!\w)"
+)
+_SENT_TO = re.compile(r"(?<!\w)(?:về|cho|gửi|qua|với) (?:UBND|Sở|Phòng|Chủ tịch|Văn phòng|Ban|Bộ)(?!\w)")
 _COUNTED = re.compile(r"(?<!\w)có (?:bao nhiêu|mấy) (?!phần trăm|%)\w+ (?P<rest>(?:\w+ ){1,8}\w+)")
 _YEAR = re.compile(r"(?<!/)(?<![\d.,])(?:19|20)\d\d(?![\d/])")
 _RESTED = 0.5
@@ -75,6 +79,7 @@ def answer_passage(context: Context) -> Draft | None:
     chosen = [evidence for evidence in chosen if many or _own_clause(context, evidence, chosen)][:_MOST]
     chosen += _rest(context, chosen, found)
     chosen += _other_reports(context, chosen, found)
+    chosen += _recipient(context, chosen)
     return Draft(Status.ANSWERED, (*_premise(context, chosen), *_lines(context, chosen)), _tasks(chosen))
 
 
@@ -128,6 +133,21 @@ def _other_reports(context: Context, chosen: list[Evidence], found: list[Evidenc
             added.append(evidence)
             told |= kinds
     return added
+
+
+def _recipient(context: Context, chosen: list[Evidence]) -> list[Evidence]:
+    """The sentence that says whom reports go to, where that is asked and nothing chosen says it."""
+    if Facet.REPORTING not in context.understood.facets or not _TO_WHOM.search(match_key(context.asked_words)):
+        return []
+    if any(_SENT_TO.search(evidence.unit.text) for evidence in chosen):
+        return []
+    chunks = {evidence.unit.chunk.id for evidence in chosen}
+    telling = (
+        evidence
+        for evidence in context.evidence
+        if evidence.unit.chunk.id in chunks and evidence.unit.sentence and _SENT_TO.search(evidence.unit.text)
+    )
+    return list(telling)[:1]
 
 
 def _premise(context: Context, chosen: list[Evidence]) -> tuple[str, ...]:

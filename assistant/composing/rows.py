@@ -210,8 +210,10 @@ def _fitting(context: Context, unit: Unit, facets: Sequence[Facet]) -> float:
 
 
 def _own_share(context: Context, unit: Unit) -> float:
-    """How much of the topic a row's own words hold: of rows under one goal, the one that says it is meant."""
-    return context.topic.coverage(Ladder((Field(unit.own, 1.0),))) if isinstance(unit.record, Task) else 0.0
+    """How much of the topic a record's own words hold: of rows under one goal, the one that says it is meant."""
+    if not isinstance(unit.record, Task) and set(context.understood.facets) != {Facet.LEAD}:
+        return 0.0
+    return context.topic.coverage(Ladder((Field(unit.own, 1.0),)))
 
 
 def _due_otherwise(context: Context, groups: Iterable[Sequence[Evidence]], facets: Sequence[Facet]) -> bool:

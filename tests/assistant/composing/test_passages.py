@@ -167,3 +167,18 @@ def test_a_yes_or_no_question_is_not_told_a_whole_section(ask_bundled: Ask) -> N
     answer = ask_bundled("Sở Nội vụ có phải là cơ quan thường trực Ban Chỉ đạo CCHC không?")
     assert "Sở Nội vụ - Cơ quan thường trực" in answer.text
     assert "lập dự trù kinh phí" not in answer.text
+
+
+def test_whom_reports_go_to_is_told_where_it_is_asked(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Báo cáo tháng ở Lục Ngạn gửi về đâu, trước ngày mấy?")
+    assert "trước ngày 15" in answer.text
+    assert "qua Phòng Nội vụ" in answer.text
+
+
+def test_a_rate_is_a_share(ask_bundled: Ask) -> None:
+    assert ask_bundled("Tỷ lệ hộ nghèo của tỉnh năm 2024 là bao nhiêu?").status is not Status.ANSWERED
+
+
+def test_a_body_printed_with_its_tier_is_found_by_its_place(ask_bundled: Ask) -> None:
+    answer = ask_bundled("nhiệm vụ của Trung tâm Văn hóa - Thông tin và Thể thao Lục Ngạn")
+    assert "duy trì chuyên mục về CCHC" in answer.text
