@@ -135,7 +135,9 @@ class Pipeline:
 
     def _bind(self, state: State) -> State:
         understood = by_number(_understood(state), self.index.documents)
-        bounds = bind(understood, self.index.catalog)
+        targets = self.index.records.targets if understood.unknown_years else ()
+        aimed = [(target.document, target.target_year) for target in targets if target.target_year is not None]
+        bounds = bind(understood, self.index.catalog, aimed)
         context = Context(
             understood=understood,
             bounds=bounds,

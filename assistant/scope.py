@@ -18,6 +18,9 @@ _REFORM_PLAN = re.compile(
     r"|administrative reform (?:plan|appendix)"
 )
 _REFORM = re.compile(r"cải cách hành chính|cchc")
+_FIGURE_ALONE = re.compile(
+    r"(?:^|(?:kế hoạch|kh|plan)(?: số)? )0*(?P<figure>(?!(?:19|20)\d\d(?!\d))[1-9]\d{1,3})(?![\w/.,%-])"
+)
 _LETTERHEAD = 2500  # characters; a plan's number stands above its title
 _SHORTEST = 2  # words that must be left to look for
 _OF_THE_CARD = frozenset("ban hành ngày tháng năm nào gì là kế hoạch số ký của ai do về việc".split())  # noqa: SIM905
@@ -40,8 +43,10 @@ class Bounds:
         return tuple(entry.id for entry in self.entries)
 
 
-def bind(understood: Understanding, catalog: tuple[CatalogEntry, ...]) -> Bounds:
-    """The documents that the question's year, place and documents leave."""
+def bind(understood: Understanding, catalog: tuple[CatalogEntry, ...], aimed: Iterable[tuple[str, int]] = ()) -> Bounds:
+    """The documents that the question's year, place and documents leave. `aimed` are the documents that set a target
+    for a year, with that year: one asked about that no document is named after may be such a year.
+    """
     newest_first = sorted(catalog, key=lambda entry: (-entry.year, entry.place, entry.id))
     given = understood.question.year
     if given is not None:
@@ -67,7 +72,9 @@ def bind(understood: Understanding, catalog: tuple[CatalogEntry, ...]) -> Bounds
         if covering:
             return Bounds(covering, covered=asked)
     if understood.unknown_years and not understood.years and not _asks_of_rows(understood):
-        return Bounds((), "year")
+        setting = {document for document, year in aimed if year in understood.unknown_years}
+        aiming = tuple(entry for entry in in_place if entry.id in setting)
+        return Bounds(aiming) if aiming else Bounds((), "year")
     of_tier = tuple(entry for entry in in_year if entry.level in understood.levels)
     if of_tier and not named:
         return Bounds(of_tier)  # "của tỉnh", whichever province: not what a district plans
@@ -81,6 +88,9 @@ def by_number(understood: Understanding, documents: Iterable[Document]) -> Under
     taken out of what is looked for: a plan does not cite itself. As it came where the number is all that is asked
     about, where it is no document's own, or where the places do not agree.
     """
+    documents = tuple(documents)
+    if not understood.documents and not understood.document_numbers:
+        understood = _called_short(understood, [document.entry for document in documents])
     if understood.documents or not understood.document_numbers:
         return understood
     for document in documents:
@@ -98,6 +108,20 @@ def by_number(understood: Understanding, documents: Iterable[Document]) -> Under
         facets = understood.facets if topic or understood.facets != (Facet.LEGAL_BASIS,) else (Facet.DUTIES,)
         return replace(understood, documents=(entry.id,), document_numbers=others, topic=topic, facets=facets)
     return understood
+
+
+def _called_short(understood: Understanding, entries: Iterable[CatalogEntry]) -> Understanding:
+    """The number written out of the one document that the question calls by its figure alone ("theo kế hoạch 310")."""
+    called = _FIGURE_ALONE.search(match_key(understood.topic))
+    if called is None:
+        return understood
+    named = [
+        entry for entry in entries if entry.number and entry.number.partition("/")[0].lstrip("0") == called["figure"]
+    ]
+    if len(named) != 1 or named[0].number is None:
+        return understood
+    topic = re.sub(rf"(?<![\w/]){called['figure']}(?![\w/])", named[0].number, understood.topic)
+    return replace(understood, document_numbers=(named[0].number,), topic=topic)
 
 
 def is_number(asked: str, number: str | None) -> bool:

@@ -205,6 +205,8 @@ def _fits(context: Context, evidence: Evidence) -> bool:
         return False
     if Facet.TARGET in facets and not _sets(context, unit.text):
         return False
+    if Facet.TARGET in facets and context.topic.years and of_other_years(unit.text, set(map(int, context.topic.years))):
+        return False  # its heading has the year; the figure is for another
     if Facet.REPORTING in facets and not _reports(context, unit):
         return False
     if Facet.TARGET in facets and _aims_elsewhere(context, unit.text):

@@ -40,6 +40,7 @@ _GIVES_WORK = re.compile(
     r"chủ trì|phối hợp|chịu trách nhiệm|giao|thường trực|đầu mối|tham mưu|phụ trách|đề nghị|có trách nhiệm|yêu cầu",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"(?<![\w/.,])\d{1,2}/\d{1,2}(?![\w/])")
 _GIVES_HELP = re.compile(r"hỗ trợ|giúp|tham gia", re.IGNORECASE)
 _WITHIN = re.compile(
     r"(?:sau|trước) khi (?!xem)|ngay khi|khi (?:có|phát sinh)"
@@ -130,7 +131,7 @@ def can_say(context: Context, unit: Unit, facets: Sequence[Facet]) -> bool:
     if Facet.DEADLINE in facets:
         year = context.index.document(unit.document).entry.year
         timed = bool(find_deadlines(unit.text, year)) or bool(parse_deadline(unit.text, year).recurrence)
-        return timed or _WITHIN.search(unit.text) is not None
+        return timed or _WITHIN.search(unit.text) is not None or _DAY.search(unit.text) is not None
     return True
 
 

@@ -133,3 +133,9 @@ def test_a_plan_called_by_its_kind_is_no_other_plan_of_its_place() -> None:
     assert bind(asked("Kế hoạch CCHC Sông Xanh giao ai?"), CATALOG).empty_because == "place"
     assert bind(asked("ke hoach cchc song xanh giao ai"), (*CATALOG, reform)).documents == ("r-2031",)
     assert len(bind(asked("Kế hoạch Sông Xanh giao ai?"), (*CATALOG, reform)).documents) == 3
+
+
+def test_a_year_that_no_document_is_named_after_may_be_that_of_a_target() -> None:
+    asked = understanding((Facet.TARGET,), unknown_years=(2040,), places=("Sông Xanh",))
+    assert bind(asked, CATALOG, [("a-2031", 2040), ("b-2031", 2040)]).documents == ("a-2031",)
+    assert bind(asked, CATALOG, [("a-2031", 2035)]).empty_because == "year"

@@ -215,3 +215,9 @@ def test_what_a_plan_called_by_its_number_says_is_no_question_for_a_paper(ask_ca
     answer = ask_campaigns("Kế hoạch số 77/KH-UBND nêu những hình thức khen thưởng nào?")
     assert answer.status == "answered"
     assert {citation.document for citation in answer.citations} == {"rung"}
+
+
+def test_a_plan_that_is_called_by_the_figure_of_its_number(ask_campaigns: Ask) -> None:
+    answer = ask_campaigns("Theo kế hoạch 77, Sở Y tế được giao gì?")
+    assert [citation.document for citation in answer.citations] == ["rung"]
+    assert ask_campaigns("Theo kế hoạch 78, Sở Y tế được giao gì?").status != "answered"

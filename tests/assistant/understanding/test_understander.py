@@ -225,6 +225,7 @@ def test_who_is_asked_for_amid_a_question(understander):
         ("Trong kế hoạch 12/KH-UBND, Sở Y tế làm gì?", Facet.DUTIES),
         ("Quyết định số 338/QĐ-TTg quy định về gì?", Facet.LEGAL_BASIS),
         ("Những địa phương nào trồng rừng ngập mặn?", Facet.PASSAGE),
+        ("Các xã báo cáo kết quả trồng rừng mấy lần một năm?", Facet.REPORTING),
     ],
 )
 def test_what_is_asked_beside_other_cues(understander, text, facet):
