@@ -16,7 +16,7 @@ from corpus.structure.flattened_doubts import doubts
 from corpus.structure.flattened_features import WORDY
 from corpus.structure.flattened_lines import read_lines
 from corpus.structure.flattened_rows import build_rows
-from corpus.structure.flattened_search import Search
+from corpus.structure.flattened_search import HOPELESS, Search
 from corpus.structure.flattened_sheet import Sheet
 from corpus.structure.flattened_steps import State
 from corpus.structure.header import read_columns
@@ -45,7 +45,7 @@ def read_with(
         return ()
     sheet = Sheet(text, lines, columns)
     lexicon = frozenset(name.split("|", 2)[2] for name in weights if name[:2] in _WORDY)
-    first = Search(sheet.head(_FIRST_LINES), weights, _FIRST_BEAM, lexicon=lexicon)
+    first = Search(sheet.head(_FIRST_LINES), weights, _FIRST_BEAM, lexicon=lexicon, patience=HOPELESS)
     path = _read(first)[0].path()
     sheet.adapt([(state.piece, state.at, state.step) for state in path if state.piece and state.step])
     search = Search(sheet, weights, _BEAM, lexicon=lexicon, rivals=True, before=first)

@@ -16,7 +16,6 @@ Gap = tuple[int, int, int, bool, bool, bool] | None
 
 
 WORDY = ("w", "f", "l")  # atoms whose value is words
-ADAPTED = ("label",)  # atoms that say more once a first reading is known
 
 
 _STOPS = (".", ",", ";", ":")
@@ -56,23 +55,37 @@ def link_features(sheet: Sheet, before: Piece, piece: Piece, column: int, step: 
 def resume_features(state: State, sheet: Sheet, piece: Piece, column: int) -> Iterator[str]:
     """How likely a piece goes on with the cell of this column that a page cut, rather than with another's."""
     tail = state.tails[column]
-    if tail is None:
-        return
-    first, room = piece.words[0], state.room[column]
-    own = sheet.affinity.strength(tail.words[-1], first)
-    rank = "?"
-    if own is not None and tail.ending not in _STOPS:
-        others = (
-            sheet.affinity.strength(other.words[-1], first)
-            for index, other in enumerate(state.tails)
-            if other is not None and index > state.at and state.room[index] not in _OVER and other.ending not in _STOPS
-        )
-        behind = max((strength for strength in others if strength is not None), default=own) - own
-        rank = next(name for limit, name in _RANKS if behind <= limit)
+    if tail is not None:
+        rank = resume_ranks(state, sheet, piece.words[0])[column]
+        slack = sheet.ruler.slack(tail.text, piece.first, column)
+        yield from resume_classes(rank, state.room[column], tail.ending, piece.case, slack)
+
+
+def resume_ranks(state: State, sheet: Sheet, first: str) -> tuple[str, ...]:
+    """For each column how well `first` goes on with its cut cell, against the best of the cut cells still to come."""
+    strengths: list[float | None] = []
+    rivals: list[bool] = []
+    for tail, room in zip(state.tails, state.room, strict=True):
+        strengths.append(None if tail is None else sheet.affinity.strength(tail.words[-1], first))
+        rivals.append(tail is not None and room not in _OVER and tail.ending not in _STOPS)
+    ahead = range(max(state.at + 1, 0), len(strengths))
+    top = max((known for known in (strengths[at] for at in ahead if rivals[at]) if known is not None), default=None)
+    ranks = []
+    for own, tail in zip(strengths, state.tails, strict=True):
+        if own is None or tail is None or tail.ending in _STOPS:
+            ranks.append("?")
+        else:
+            behind = 0.0 if top is None else top - own
+            ranks.append(next(name for limit, name in _RANKS if behind <= limit))
+    return tuple(ranks)
+
+
+def resume_classes(rank: str, room: str, ending: str, case: str, slack: str) -> Iterator[str]:
+    """What a resumed cell shows: its rank among the cut cells, the lines it left free, how the two lines fit."""
     yield f"z|R|rank|{rank}"
     yield f"z|R|rank|{rank}|{room}"
-    yield f"z|R|{room}|{tail.ending}|{piece.case}"
-    yield f"z|R|{room}|{sheet.ruler.slack(tail.text, piece.first, column)}"
+    yield f"z|R|{room}|{ending}|{case}"
+    yield f"z|R|{room}|{slack}"
 
 
 def passed_columns(state: State, sheet: Sheet, action: Action) -> Iterator[int]:
@@ -128,17 +141,27 @@ def move_features(state: State, sheet: Sheet, step: Step, column: int, skipped: 
 
 def atoms(sheet: Sheet, piece: Piece) -> Iterator[Atom]:
     """What a piece shows by itself: its words, case and width, each told once for all columns."""
+    yield from lasting_atoms(sheet, piece)
+    yield from adapted_atoms(sheet, piece)
+
+
+def lasting_atoms(sheet: Sheet, piece: Piece) -> Iterator[Atom]:
+    """The atoms that say the same whatever a first reading teaches."""
     for word in dict.fromkeys(piece.words):
         yield "w", word
     yield "f", piece.words[0]
     yield "f", " ".join(piece.words[:2])
     yield "l", piece.words[-1]
-    yield "label", piece.label
     yield "case", piece.case
     yield "looks", piece.looks
     yield "begins", sheet.affinity.begins(piece.words[0])
     yield "count", min(len(piece.words), 7)
     yield "shouts", piece.shouts
+
+
+def adapted_atoms(sheet: Sheet, piece: Piece) -> Iterator[Atom]:
+    """The atoms that say more once a first reading is known."""
+    yield "label", piece.label
     yield "width", (*(sheet.ruler.fill(piece.text, column) for column in range(len(sheet.columns))), "?")
     yield "leans", (*sheet.memory.leaning(piece), "")
     yield "known", (*sheet.memory.begins(piece), "")

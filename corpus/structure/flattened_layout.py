@@ -7,7 +7,7 @@ where its height ends, and each page's cells are printed row by row from left to
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.document import Span, TableRegion, TableShape
 from corpus.structure.flattened_ruler import characters, letter_widths
@@ -127,6 +127,12 @@ def random_style(rng: random.Random, columns: Sequence[Column]) -> Style:
         anywhere=rng.random() < 0.12,
         uneven=rng.choice((0.0, 0.0, 0.0, 0.05, 0.1)),
     )
+
+
+def plain_style(rng: random.Random, columns: Sequence[Column]) -> Style:
+    """A random style of widths, heights, names and orders alone: every cell by itself and where it belongs."""
+    even = replace(random_style(rng, columns), joined=0.0, tight=0.0, stray=0.0, jitter=0.0, uneven=0.0)
+    return replace(even, numbered=False, lower=frozenset(), anywhere=False, line_end=" \n\n")
 
 
 def lay_out(rows: Sequence[GridRow], style: Style, rng: random.Random) -> LaidOut:

@@ -1,6 +1,6 @@
 """From the steps that were read off a flattened table to its rows: cells joined over pages, merged cells shared."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.document import Span
@@ -12,6 +12,7 @@ from corpus.structure.row import Cell, Column, Row
 _UNSURE = "Ranh giới của ô này chưa chắc chắn."
 _MERGED = "Không thấy dấu của ô trống: ô này có thể gộp với ô ở hàng trên."
 _SHARED = "Hàng không in giá trị riêng: lấy theo ô gộp của hàng bên cạnh."
+_CUT_OFF = "Bảng dừng ở hàng này: ô có thể thiếu chữ."
 _SEVERAL = "Một ô chứa nhiều mục."
 _SURE = 0.8  # a step that is less likely lends its cell a doubt
 _STRANGE = 0.5  # how sure a cell is that joins words over a page that never stand together elsewhere
@@ -69,7 +70,10 @@ def build_rows(sheet: Sheet, path: Sequence[State], doubts: Sequence[Doubt] | No
             builder.take(state, state.piece, doubt.sure)
     values = [sheet.columns[index] for index in sheet.values]
     lent = _lend(builder.records, values)
-    return tuple(_row(sheet, record, shared) for record, shared in zip(builder.records, lent, strict=True))
+    rows = [_row(sheet, record, shared) for record, shared in zip(builder.records, lent, strict=True)]
+    if rows and values and not builder.records[-1].has(values) and lent[-1] is None:
+        rows[-1] = _unfinished(rows[-1], builder.records[-1].own)
+    return tuple(rows)
 
 
 class _Builder:
@@ -214,6 +218,15 @@ def _siblings(first: _Record, second: _Record) -> bool:
         and not any(column in second.own for column in (Column.GOAL, Column.TASK))
         and all(held.get(column) is draft for column, draft in second.above.items())
     )
+
+
+def _unfinished(row: Row, own: Container[Column]) -> Row:
+    """The last row of a table where it ends before any value."""
+    cells = {
+        column: replace(cell, doubt=_CUT_OFF) if column in own or not cell.spans else cell
+        for column, cell in row.cells.items()
+    }
+    return replace(row, cells=cells)
 
 
 def _row(sheet: Sheet, record: _Record, lender: _Record | None) -> Row:

@@ -6,28 +6,30 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from corpus.structure.flattened_features import (
-    ADAPTED,
     WORDY,
     Atom,
     Gap,
+    adapted_atoms,
     atom_features,
-    atoms,
     class_features,
     gap_features,
     gap_of,
+    lasting_atoms,
     link_memory,
     link_shape,
     link_words,
     move_features,
     passed_columns,
     passed_features,
-    resume_features,
+    resume_classes,
+    resume_ranks,
     shape_of,
 )
 from corpus.structure.flattened_sheet import START, Piece, Sheet, Step
 from corpus.structure.flattened_steps import Action, State, actions, advance, skipped_columns, start, turn_page
 
-_HOPELESS = 12.0  # a reading that trails the best by so much never catches up
+HOPELESS = 12.0  # a reading that trails the best by so much never catches up
+PATIENCE = 30.0  # but under a page header, where it shows lines later which cells went on
 _RIVAL = 10.0  # a reading that trails another by more is not worth a doubt
 _BEGINS, _GOES_ON, _RESUMES = 0, 1, 2
 _ONE_SIDED = ("w", "l")  # atoms that say the same of a cell's beginning and of its inside
@@ -51,7 +53,7 @@ class Search:
     `cost` adds to an action's score, for training. `lexicon` holds the words that have weights, None where any may.
     With `rivals` the search remembers for each state the readings that it was preferred to, in `rivals`. `before` is an
     earlier search of the same table with the same weights; what does not change with the table's widths is not weighed
-    again.
+    again. `patience` is how far a reading may trail under a page header, where lines later show which cells went on.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class Search:
         lexicon: Container[str] | None = None,
         rivals: bool = False,
         before: "Search | None" = None,
+        patience: float = PATIENCE,
     ) -> None:
         self.sheet = sheet
         self._lexicon = lexicon
@@ -72,16 +75,18 @@ class Search:
         self.rivals: dict[State, list[Rival]] = {}
         self._keeps_rivals = rivals
         self._columns = (*range(len(sheet.columns)), -1)
-        self._atoms: dict[Atom, list[list[float]]] = {}
+        self._patience = patience
+        self._labels: dict[Atom, list[list[float]]] = {}
         self._classes: dict[tuple[str, int, str, str], float] = {}
         self._fixed: dict[Atom, list[list[float]]] = before._fixed if before is not None else {}
+        self._lasting: dict[Piece, list[list[float]]] = before._lasting if before is not None else {}
         self._pieces: dict[Piece, list[list[float]]] = {}
         self._links: dict[tuple[Piece, Piece, int, str], float] = {}
         self._known: dict[tuple[str, ...], float] = {}
         self._left: dict[tuple[Piece, int, str, bool], float] = {}
         self._gaps: dict[tuple[Gap, Step, int], float] = {}
         self._moves: dict[Part, tuple[tuple[Action, bool, int, float, tuple[int, ...]], ...]] = {}
-        self._rests: dict[Part, float] = {}
+        self._ranks: dict[Part, tuple[str, ...]] = {}
         self._actions: dict[tuple[Part, bool], tuple[tuple[Action, int, float], ...]] = {}
 
     def lines(self) -> Iterator[list[State]]:
@@ -107,7 +112,8 @@ class Search:
 
     def read_line(self, beam: list[State], index: int) -> list[State]:
         """The best readings after line `index`, best first."""
-        stops = self.sheet.splits(index, any(state.cut for state in beam))
+        least = max(state.score for state in beam) - HOPELESS
+        stops = self.sheet.splits(index, any(state.cut and state.score > least for state in beam))
         end = len(self.sheet.lines[index].words)
         waiting: dict[int, list[State]] = {0: beam}
         for position in (0, *stops):
@@ -124,9 +130,10 @@ class Search:
         found: dict[object, tuple[float, State, Action]] = {}
         lost: dict[object, list[tuple[float, State, Action]]] = defaultdict(list)
         best = -math.inf
+        hopeless = self._hopeless(states)
         for state in states:
             for action, fresh, score in self._totals(state, piece):
-                if score < best - _HOPELESS:
+                if score < best - hopeless:
                     continue
                 best = max(best, score)
                 key = action[1] if fresh else (action[1], state.cut, state.filled)
@@ -135,7 +142,7 @@ class Search:
                     found[key] = (score, state, action)
                 if known is not None and self._keeps_rivals:
                     lost[key].append(min(known, (score, state, action), key=_first))
-        kept = [(key, item) for key, item in found.items() if item[0] > best - _HOPELESS]
+        kept = [(key, item) for key, item in found.items() if item[0] > best - hopeless]
         kept.sort(key=_score_of, reverse=True)
         wrong = self._cost if self._cost is not None else _free
         extended = []
@@ -169,7 +176,7 @@ class Search:
         if not states:
             return states
         found: dict[tuple[int, bool, int], State] = {}
-        least = max(state.score for state in states) - _HOPELESS
+        least = max(state.score for state in states) - self._hopeless(states)
         for state in sorted(states, key=lambda state: -state.score):
             if state.score < least:
                 break
@@ -178,22 +185,28 @@ class Search:
                 self.rivals.setdefault(first, []).append(Rival(first.score - state.score, state))
         return list(found.values())[: self._width]
 
+    def _hopeless(self, states: list[State]) -> float:
+        """How far a reading may trail the best."""
+        return self._patience if any(state.cut for state in states) else HOPELESS
+
     def _emission(self, piece: Piece) -> list[list[float]]:
         """The scores of a piece for every column (a banner last), as its beginning and as its inside."""
         known = self._pieces.get(piece)
         if known is None:
-            rows = [self._atom(atom) for atom in atoms(self.sheet, piece)]
-            known = [[sum(scores) for scores in zip(*side, strict=True)] for side in zip(*rows, strict=True)]
+            lasting = self._lasting.get(piece)
+            if lasting is None:
+                fixed = (self._atom(atom, self._fixed) for atom in lasting_atoms(self.sheet, piece))
+                lasting = self._lasting[piece] = _summed(list(fixed))
+            rows = [self._atom(atom, self._labels) for atom in adapted_atoms(self.sheet, piece)]
+            known = self._pieces[piece] = _summed([lasting, *rows])
             for side in known:
                 side.insert(-1, side[-1])  # BANNER is -2, too
-            self._pieces[piece] = known
         return known
 
-    def _atom(self, atom: Atom) -> list[list[float]]:
+    def _atom(self, atom: Atom, scores: dict[Atom, list[list[float]]]) -> list[list[float]]:
         name, value = atom
         if isinstance(value, tuple):
             return [[self._class(name, index, one, at) for index, one in enumerate(value)] for at in ("b", "i")]
-        scores = self._atoms if name in ADAPTED else self._fixed
         known = scores.get(atom)
         if known is None and self._lexicon is not None and name in WORDY and value not in self._lexicon:
             known = scores[atom] = [[0.0] * len(self._columns)] * 2
@@ -259,13 +272,16 @@ class Search:
         return score
 
     def _resumed(self, state: State, piece: Piece, column: int) -> float:
-        key = (piece, column, state.at, state.tails, state.room)
-        known = self._rests.get(key)
-        if known is None:
-            weigh = self._weights.get
-            known = sum([weigh(name, 0.0) for name in resume_features(state, self.sheet, piece, column)])
-            known = self._rests[key] = known + self._link(state.tails[column], piece, column, "R")
-        return known
+        tail, first = state.tails[column], piece.words[0]
+        if tail is None:
+            return 0.0
+        key = (state.at, state.tails, state.room, first)
+        ranks = self._ranks.get(key)
+        if ranks is None:
+            ranks = self._ranks[key] = resume_ranks(state, self.sheet, first)
+        slack = self.sheet.ruler.slack(tail.text, piece.first, column)
+        known = self._weigh((ranks[column], state.room[column], tail.ending, piece.case, slack), resume_classes)
+        return known + self._link(tail, piece, column, "R")
 
     def _weigh(self, key: tuple[str, ...], names: Callable[..., Iterator[str]], *sheet: Sheet) -> float:
         known = self._known.get(key)
@@ -313,6 +329,10 @@ class Search:
             weigh = self._weights.get
             known = self._gaps[key] = sum(weigh(name, 0.0) for name in gap_features(space, step, skipped))
         return known
+
+
+def _summed(rows: list[list[list[float]]]) -> list[list[float]]:
+    return [[sum(scores) for scores in zip(*side, strict=True)] for side in zip(*rows, strict=True)]
 
 
 def _first(item: tuple[float, State, Action]) -> float:

@@ -35,6 +35,7 @@ _MOST_LINES = 40  # lines that the bodies and the time of one row may take
 _NOT_SPLIT = "không tách được cơ quan và thời gian khỏi nội dung"
 _LOST = "mất số thứ tự của hàng sau, có thể lẫn hai hàng"
 _GUESSED = "ranh giới giữa các ô không có dấu hiệu rõ"
+_STRANGE = "phần sau các ô khác bắt đầu câu mới, có thể không thuộc nội dung này"
 _PRODUCT_INSIDE = "bảng có cột sản phẩm nhưng chữ không tách được khỏi nội dung"
 
 
@@ -140,12 +141,20 @@ def _row(text: str, block: _Block, columns: Sequence[Column], width: int) -> Row
         doubt = _LOST if block.gap else "" if split.sure else _GUESSED
         lost = Column.PRODUCT in columns and Column.PRODUCT not in split.cells
         cut = len(split.work) > 1
-        cells[content] = Cell(split.work, inherited=cut, doubt=doubt or (_PRODUCT_INSIDE if lost else ""))
+        strange = cut and not block.rest and _begins_anew(text, split.work)
+        aside = _STRANGE if strange else _PRODUCT_INSIDE if lost else ""
+        cells[content] = Cell(split.work, inherited=cut, doubt=doubt or aside)
         for role in (*roles, *([Column.PRODUCT] if Column.PRODUCT in columns else [])):
             cells[role] = Cell(split.cells.get(role, ()), doubt=doubt if split.cells.get(role) else "")
-        confidence = 0.3 if block.gap else 0.6 if not split.sure else 0.9 if cut else 1.0
+        confidence = 0.3 if block.gap else 0.6 if not split.sure or strange else 0.9 if cut else 1.0
     end = lines[-1].end if lines else block.number.end
     return Row(cells, block.area, Span(block.number.start, end), confidence)
+
+
+def _begins_anew(text: str, work: Sequence[Span]) -> bool:
+    """Whether work that goes on after its row's other cells, with no page header between, had ended before them."""
+    before = work[0].cut(text).rstrip()
+    return before.endswith((".", "…")) and work[1].cut(text)[:1].isupper()
 
 
 def _with_product(text: str, block: _Block, columns: Sequence[Column], width: int) -> _Split | None:

@@ -48,6 +48,16 @@ def test_the_end_of_the_work_may_stand_under_a_repeated_header() -> None:
     assert _cells(text, second)[1] == "Báo cáo kết quả"
 
 
+def test_words_after_a_row_that_was_over_are_in_doubt() -> None:
+    row = "1. Rà soát văn bản \n\nđã ban hành. \n\nSở Nội vụ Sở Y tế \n\nNăm 2024 \n\n"
+    text = f"{_HEADER}{row}Dư một \n\nDư hai \n\n2. Báo cáo \n\nkết quả \n\nSở Y tế Sở Nội vụ \n\nNăm 2024 \n"
+    first, second = _rows(text)
+    assert _cells(text, first)[2:] == ["Sở Nội vụ", "Sở Y tế", "Năm 2024"]
+    assert first.cells[Column.TASK].doubt
+    assert first.confidence < 0.8
+    assert not second.cells[Column.TASK].doubt
+
+
 def test_a_number_may_stand_alone_and_dates_begin_no_row() -> None:
     text = (
         f"{_HEADER}1. \n \n\nBáo cáo trước ngày \n\n2 tháng 9 \n\nSở Nội vụ Sở Y tế \n\nNăm 2024 \n\n"
