@@ -12,7 +12,16 @@ import click
 from corpus.diacritics import build_model
 from corpus.normalizer import fold
 from corpus.syllables import count_texts
-from eval.retrieval import DEPTHS, GoldQuestion, Measured, answerable, as_table, load_questions, measure_search
+from eval.retrieval import (
+    DEPTHS,
+    GoldQuestion,
+    Measured,
+    Search,
+    answerable,
+    as_table,
+    load_questions,
+    measure_search,
+)
 from eval.retrieval_index import ArticleIndex, build_article_lexical
 from index.adaptation import adapt
 from index.embedding.load import load_embedder, model_folder
@@ -88,9 +97,9 @@ def _by_words(index: ArticleIndex, asked: Sequence[GoldQuestion], bare: Sequence
         return [ids[place] for place in index.rank(text, dense=False)]
 
     return [
-        measure_search("BM25 alone", asked, first_stage),
-        measure_search("lexical", asked, lexical),
-        measure_search("lexical, no diacritics", bare, lexical),
+        _measured("BM25 alone", asked, first_stage),
+        _measured("lexical", asked, lexical),
+        _measured("lexical, no diacritics", bare, lexical),
     ]
 
 
@@ -106,11 +115,18 @@ def _with_vectors(
         return [ids[place] for place in index.rank(text, dense=True)]
 
     return [
-        measure_search(f"vectors{note}", asked, vectors),
-        measure_search(f"fused{note}", asked, fused),
-        measure_search(f"vectors{note}, no diacritics", bare, vectors),
-        measure_search(f"fused{note}, no diacritics", bare, fused),
+        _measured(f"vectors{note}", asked, vectors),
+        _measured(f"fused{note}", asked, fused),
+        _measured(f"vectors{note}, no diacritics", bare, vectors),
+        _measured(f"fused{note}, no diacritics", bare, fused),
     ]
+
+
+def _measured(method: str, asked: Sequence[GoldQuestion], search: Search) -> Measured:
+    """What `measure_search` finds, said at once: the table may be half an hour away."""
+    result = measure_search(method, asked, search)
+    _say(f"{method}: MRR@10 {100 * result.mrr.mean:.1f}")
+    return result
 
 
 def _bare_questions(articles: Sequence[Article], asked: Sequence[GoldQuestion]) -> list[GoldQuestion]:

@@ -87,6 +87,7 @@ def test_command_prints_every_method(tmp_path: Path) -> None:
     result = CliRunner().invoke(retrieval, given)
     assert result.exit_code == 0, result.output
     assert "1 of 2 questions left out" in result.stderr
+    assert "fused: MRR@10 100.0" in result.stderr
     methods = [row["method"] for row in json.loads(out.read_text())]
     assert methods == [
         "BM25 alone", "lexical", "lexical, no diacritics",
