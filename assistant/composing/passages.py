@@ -4,6 +4,7 @@ import re
 
 from assistant.answer import Related, Status
 from assistant.composing.draft import Context, Draft
+from assistant.composing.reports import can_tell_of_reports, other_reports, recipient
 from assistant.composing.rows import can_say
 from assistant.evidence import Evidence, Unit
 from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measures, of_other_years
@@ -40,24 +41,6 @@ _AIM = re.compile(r"phấn đấu|mục tiêu|tối thiểu|ít nhất|tối đa
 _SET = re.compile(rf"{_AIM.pattern}|nhằm|hướng tới|nâng cao|giữ vững|thuộc nhóm|nằm trong|trong nhóm", re.IGNORECASE)
 _MANY = re.compile(r"(?<!\w)(?:những|các|mấy|hai|ba|bốn|năm|sáu|\d{1,2}) (?:\w+ ){1,8}(?:nào|gì)(?!\w)")
 _ENUMERATION = re.compile(r"gồm\s*:|\(1\)|như sau\s*:|sau\s*:|(?:;[^;]+){2}|\bi\)|\ba\)")
-_WHEN = re.compile(
-    r"khi nào|bao giờ|ngày (?:nào|mấy)|(?<!quá )(?<!đúng )(?<!trước )hạn|thời gian|trước ngày"
-    r"|tháng (?:nào|mấy)|when|date|deadline|by what",
-    re.IGNORECASE,
-)
-_DATED = re.compile(
-    r"ngày\s+\d|\d{1,2}/\d{1,2}|tháng\s+\d|quý\s+[IViv\d]|cuối (?:ngày|tuần|tháng|quý|năm)"
-    r"|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|\d{1,2}h",
-    re.IGNORECASE,
-)
-_REPORT = re.compile(r"báo cáo(?: \w+){0,2}? (?:(?:hằng|hàng) )?(?P<kind>6 tháng|9 tháng|tháng|quý|năm)(?!\w| \d)")
-_RECURRING = re.compile(
-    r"báo cáo[^.;:]{0,90}? (?:hằng|hàng|mỗi|định kỳ) (?P<kind>6 tháng|9 tháng|tháng|quý|năm)(?!\w| \d)"
-)
-_TO_WHOM = re.compile(
-    r"(?<!\w)(?:(?:về|cho|tới|đến|lên|qua) (?:đâu|ai|(?:cơ quan|đơn vị|sở|phòng|nơi|chỗ) nào)|gửi ai|nộp ai)(?!\w)"
-)
-_SENT_TO = re.compile(r"(?<!\w)(?:về|cho|gửi|qua|với) (?:UBND|Sở|Phòng|Chủ tịch|Văn phòng|Ban|Bộ)(?!\w)")
 _COUNTED = re.compile(r"(?<!\w)có (?:bao nhiêu|mấy) (?!phần trăm|%)\w+ (?P<rest>(?:\w+ ){1,8}\w+)")
 _YEAR = re.compile(r"(?<!/)(?<![\d.,])(?:19|20)\d\d(?![\d/])")
 _RESTED = 0.5
@@ -78,8 +61,9 @@ def answer_passage(context: Context) -> Draft | None:
     chosen = _distinct([evidence for evidence in found if _cued(context, evidence) >= floor])
     chosen = [evidence for evidence in chosen if many or _own_clause(context, evidence, chosen)][:_MOST]
     chosen += _rest(context, chosen, found)
-    chosen += _other_reports(context, chosen, found)
-    chosen += _recipient(context, chosen)
+    if Facet.REPORTING in context.understood.facets:
+        chosen += other_reports(context, chosen, found)
+        chosen += recipient(context, chosen)
     return Draft(Status.ANSWERED, (*_premise(context, chosen), *_lines(context, chosen)), _tasks(chosen))
 
 
@@ -120,34 +104,6 @@ def _leads_to(unit: Unit, chosen: list[Evidence]) -> bool:
         and 0 <= other.unit.spans[0].start - unit.spans[-1].end <= _GAP
         for other in chosen
     )
-
-
-def _other_reports(context: Context, chosen: list[Evidence], found: list[Evidence]) -> list[Evidence]:
-    """What tells of each kind of report asked for that nothing chosen tells of."""
-    told = {kind for evidence in chosen for kind in _kinds_of_report(evidence.unit.text)}
-    asked = _kinds_of_report(context.asked_words) if Facet.REPORTING in context.understood.facets else set()
-    added: list[Evidence] = []
-    for evidence in found:
-        kinds = _kinds_of_report(evidence.unit.text) & asked - told
-        if kinds:
-            added.append(evidence)
-            told |= kinds
-    return added
-
-
-def _recipient(context: Context, chosen: list[Evidence]) -> list[Evidence]:
-    """The sentence that says whom reports go to, where that is asked and nothing chosen says it."""
-    if Facet.REPORTING not in context.understood.facets or not _TO_WHOM.search(match_key(context.asked_words)):
-        return []
-    if any(_SENT_TO.search(evidence.unit.text) for evidence in chosen):
-        return []
-    chunks = {evidence.unit.chunk.id for evidence in chosen}
-    telling = (
-        evidence
-        for evidence in context.evidence
-        if evidence.unit.chunk.id in chunks and evidence.unit.sentence and _SENT_TO.search(evidence.unit.text)
-    )
-    return list(telling)[:1]
 
 
 def _premise(context: Context, chosen: list[Evidence]) -> tuple[str, ...]:
@@ -207,7 +163,7 @@ def _fits(context: Context, evidence: Evidence) -> bool:
         return False
     if Facet.TARGET in facets and context.topic.years and of_other_years(unit.text, set(map(int, context.topic.years))):
         return False  # its heading has the year; the figure is for another
-    if Facet.REPORTING in facets and not _reports(context, unit):
+    if Facet.REPORTING in facets and not can_tell_of_reports(context, unit):
         return False
     if Facet.TARGET in facets and _aims_elsewhere(context, unit.text):
         return False
@@ -264,23 +220,8 @@ def _aims_elsewhere(context: Context, text: str) -> bool:
     return bool(years) and _AIMED.search(asked) is not None and not _AIM.search(text) and of_other_years(text, years)
 
 
-def _reports(context: Context, unit: Unit) -> bool:
-    """Whether a unit can tell of the reports asked for: of the same kind (monthly, yearly), with a date for "when"."""
-    kinds = _kinds_of_report(context.asked_words)
-    if kinds and not kinds & _kinds_of_report(unit.text):
-        return False
-    return isinstance(unit.record, Task) or _WHEN.search(context.asked_words) is None or bool(_DATED.search(unit.text))
-
-
 def facets_want_a_list(context: Context) -> bool:
     return bool({Facet.DUTIES, Facet.TASKS, Facet.COUNT} & set(context.understood.facets))
-
-
-def _kinds_of_report(text: str) -> set[str]:
-    """The kinds of reports that a text names: monthly, quarterly, yearly."""
-    key = match_key(text)
-    named = {match["kind"] for match in _REPORT.finditer(key)}
-    return named or {match["kind"] for match in _RECURRING.finditer(key)}
 
 
 def _around(unit: Unit) -> str:

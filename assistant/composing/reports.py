@@ -1,0 +1,70 @@
+"""Reports asked for: of the kind that is meant, when they are due, and whom they go to."""
+
+import re
+
+from assistant.composing.draft import Context
+from assistant.evidence import Evidence, Unit
+from corpus.normalizer import match_key
+from corpus.record import Task
+
+_WHEN = re.compile(
+    r"khi nào|bao giờ|ngày (?:nào|mấy)|(?<!quá )(?<!đúng )(?<!trước )hạn|thời gian|trước ngày"
+    r"|tháng (?:nào|mấy)|when|date|deadline|by what",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"ngày\s+\d|\d{1,2}/\d{1,2}|tháng\s+\d|quý\s+[IViv\d]|cuối (?:ngày|tuần|tháng|quý|năm)"
+    r"|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|\d{1,2}h",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(r"báo cáo(?: \w+){0,2}? (?:(?:hằng|hàng) )?(?P<kind>6 tháng|9 tháng|tháng|quý|năm)(?!\w| \d)")
+_RECURRING = re.compile(
+    r"báo cáo[^.;:]{0,90}? (?:hằng|hàng|mỗi|định kỳ) (?P<kind>6 tháng|9 tháng|tháng|quý|năm)(?!\w| \d)"
+)
+_TO_WHOM = re.compile(
+    r"(?<!\w)(?:(?:về|cho|tới|đến|lên|qua) (?:đâu|ai|(?:cơ quan|đơn vị|sở|phòng|nơi|chỗ) nào)|gửi ai|nộp ai)(?!\w)"
+)
+_SENT_TO = re.compile(r"(?<!\w)(?:về|cho|gửi|qua|với) (?:UBND|Sở|Phòng|Chủ tịch|Văn phòng|Ban|Bộ)(?!\w)")
+
+
+def other_reports(context: Context, chosen: list[Evidence], found: list[Evidence]) -> list[Evidence]:
+    """What tells of each kind of report asked for that nothing chosen tells of."""
+    told = {kind for evidence in chosen for kind in _kinds(evidence.unit.text)}
+    asked = _kinds(context.asked_words)
+    added: list[Evidence] = []
+    for evidence in found:
+        kinds = _kinds(evidence.unit.text) & asked - told
+        if kinds:
+            added.append(evidence)
+            told |= kinds
+    return added
+
+
+def recipient(context: Context, chosen: list[Evidence]) -> list[Evidence]:
+    """The sentence that says whom reports go to, where that is asked and nothing chosen says it."""
+    if not _TO_WHOM.search(match_key(context.asked_words)):
+        return []
+    if any(_SENT_TO.search(evidence.unit.text) for evidence in chosen):
+        return []
+    chunks = {evidence.unit.chunk.id for evidence in chosen}
+    telling = (
+        evidence
+        for evidence in context.evidence
+        if evidence.unit.chunk.id in chunks and evidence.unit.sentence and _SENT_TO.search(evidence.unit.text)
+    )
+    return list(telling)[:1]
+
+
+def can_tell_of_reports(context: Context, unit: Unit) -> bool:
+    """Whether a unit can tell of the reports asked for: of the same kind (monthly, yearly), with a date for "when"."""
+    kinds = _kinds(context.asked_words)
+    if kinds and not kinds & _kinds(unit.text):
+        return False
+    return isinstance(unit.record, Task) or _WHEN.search(context.asked_words) is None or bool(_DATED.search(unit.text))
+
+
+def _kinds(text: str) -> set[str]:
+    """The kinds of reports that a text names: monthly, quarterly, yearly."""
+    key = match_key(text)
+    named = {match["kind"] for match in _REPORT.finditer(key)}
+    return named or {match["kind"] for match in _RECURRING.finditer(key)}
