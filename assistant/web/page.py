@@ -24,7 +24,7 @@ _GRADIO = {
 }
 # Seconds between two looks of a page's queue for what gradio_client asks. Gradio looks each millisecond: 5 % of a core.
 _LOOKS, _LOOKS_FOR_NOTHING = 0.02, 1.0
-_MONO = ("ui-monospace", "Consolas", "DejaVu Sans Mono", "monospace")
+_MONO = ("ui-monospace", "Consolas", "Noto Sans Mono", "Liberation Mono", "DejaVu Sans Mono", "monospace")
 
 
 def mount_pages(app: Any, desk: Desk, ask: Ask, *, mcp: bool) -> Any:
