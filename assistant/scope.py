@@ -14,7 +14,8 @@ _TIER = re.compile(r"^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|
 
 # A plan called by its kind is none of the other plans that a place has.
 _REFORM_PLAN = re.compile(
-    r"(?<!\w)(?:kế hoạch|phụ lục|ke hoach|phu luc) (?:cchc|cải cách hành chính|cai cach hanh chinh)(?!\w)"
+    r"(?<!\w)(?:kế hoạch|phụ lục|ke hoach|phu luc)(?: (?:nào|gì|nao|gi))?(?: (?:về|ve))?"
+    r" (?:cchc|cải cách hành chính|cai cach hanh chinh)(?!\w)"
     r"|administrative reform (?:plan|appendix)"
 )
 _REFORM = re.compile(r"cải cách hành chính|cchc")

@@ -288,8 +288,10 @@ class Context:
             return False
         if not self.topic.named(ladder) or not all(ladder.holds(year) for year in self.topic.years):
             return False
-        needed = self._said if evidence.unit.sentence is None else min(self._said, _SAID_PROSE)
-        return self.topic.matter.said(ladder) >= needed
+        matter, needed = self.topic.matter, self._said
+        if evidence.unit.sentence is not None or (matter.size > 2 and matter.told(ladder) == 1.0):
+            needed = min(needed, _SAID_PROSE)  # a row that says every word of it says it in a longer sentence
+        return matter.said(ladder) >= needed
 
     @cached_property
     def _said(self) -> float:

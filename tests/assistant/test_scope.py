@@ -131,6 +131,7 @@ def test_a_plan_called_by_its_kind_is_no_other_plan_of_its_place() -> None:
 
     reform = CatalogEntry("r-2031", "Kế hoạch cải cách hành chính", "UBND", "Sông Xanh", "province", 2031)
     assert bind(asked("Kế hoạch CCHC Sông Xanh giao ai?"), CATALOG).empty_because == "place"
+    assert bind(asked("UBND Sông Xanh ban hành kế hoạch nào về CCHC?"), CATALOG).empty_because == "place"
     assert bind(asked("ke hoach cchc song xanh giao ai"), (*CATALOG, reform)).documents == ("r-2031",)
     assert len(bind(asked("Kế hoạch Sông Xanh giao ai?"), (*CATALOG, reform)).documents) == 3
 
