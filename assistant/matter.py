@@ -11,7 +11,7 @@ never against one.
 
 import itertools
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
@@ -28,22 +28,32 @@ _BEFORE = 2  # and so many where they stand the other way round
 _FAR = 12  # either way round where the order is that of another language
 _OTHERWISE = 0.95  # another wording of the same is a little less sure
 _NEARLY = 0.7  # and a verb of the same family, where the topic was translated, still less
+_OTHER_MARKS = 0.75  # one syllable alone is another word with other diacritics ("sở", "số")
 _UNTRANSLATED = 0.4
+_MISNAMED = 0.22
+_PAPERS, _FUNDS = frozenset({("ke", "hoach"), ("nghi", "quyet")}), frozenset(("quỹ", "cổng"))
 _Run = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
     """One word of a topic, or one translated phrase: where it begins among the topic's syllables, how many it has, its
-    wordings without diacritics (the topic's first), what it weighs, and verbs of its family.
+    wordings without diacritics (the topic's first), how it is written where it is one syllable, what it weighs, and
+    verbs of its family.
     """
 
     at: int
     length: int
     wordings: tuple[_Run, ...]
+    written: str
     weight: float
     idle: bool
     near: tuple[_Run, ...] = ()
+
+    @property
+    def named_by_purpose(self) -> bool:
+        """Whether the word only says what kind of thing it is, and the next what for."""
+        return self.written in _FUNDS or self.wordings[0] in _PAPERS
 
 
 class Matter:
@@ -64,6 +74,7 @@ class Matter:
         senses: Sequence[Sequence[str]] = (),
         translated: bool = False,
     ) -> None:
+        self._translated = translated
         self._words = tuple(_words(topic.syllables, rarity, stopwords, names, senses, translated))
         own = senses and not translated
         self._own = tuple(_words(topic.syllables, rarity, stopwords, names, (), False)) if own else self._words
@@ -76,10 +87,12 @@ class Matter:
 
     def said(self, ladder: Ladder) -> float:
         """How far a text says what is asked, in [0, 1]: `told` and `joined` in equal parts, in the topic's own words or
-        in others that mean the same.
+        in others that mean the same; less where a paper or a fund that the question names by what it is for ("kế hoạch
+        thanh tra") is named by something else.
         """
         readings = (self._words, self._own) if self._own is not self._words else (self._words,)
-        return max((_told(words, ladder) + self._joined(words, ladder)) / 2 for words in readings)
+        said = max((_told(words, ladder) + self._joined(words, ladder)) / 2 for words in readings)
+        return max(said - _MISNAMED, 0.0) if self._misnamed(ladder) else said
 
     def told(self, ladder: Ladder) -> float:
         """The share of the topic's words, by weight, that the fields hold whole, in [0, 1]; 1 where there is none to
@@ -102,6 +115,14 @@ class Matter:
             if self._near(left, right, ladder):
                 held.append(weight)
         return math.fsum(held) / math.fsum(total) if math.fsum(total) else 1.0
+
+    def _misnamed(self, ladder: Ladder) -> bool:
+        """Whether a name of a paper and what it is for, side by side in the question, stand apart in the fields."""
+        return any(
+            left.named_by_purpose and right.at == left.at + left.length and not self._near(left, right, ladder)
+            for left, right in itertools.pairwise(self._words)
+            if not right.idle and not self._translated
+        )
 
     def _near(self, left: _Word, right: _Word, ladder: Ladder) -> bool:
         between = right.at - left.at - left.length
@@ -126,7 +147,8 @@ def _share(word: _Word, ladder: Ladder) -> float:
     """How much of a word the fields hold: all of it in one of its wordings, else what a phrase's own words are."""
     first, *others = word.wordings
     if ladder.stands(first):
-        return 1.0
+        known = not word.written or word.written.isascii() or word.written in ladder.singles
+        return 1.0 if known else _OTHER_MARKS
     if any(ladder.stands(other) for other in others):
         return _OTHERWISE
     if any(ladder.stands(verb) for verb in word.near):
@@ -147,11 +169,12 @@ def _words(
     taken = [syllable in stopwords for syllable in syllables]
     for name in names:
         _take(terms(name).syllables, syllables, taken)
+    borders = None if translated else _borders(syllables, taken)
     phrases: dict[int, tuple[_Run, ...]] = {}
     near: dict[int, tuple[_Run, ...]] = {}
     for sense in senses:
         wordings = [terms(wording).syllables for wording in sense]
-        at = _take(wordings[0], syllables, taken) if wordings[0] else None
+        at = _take(wordings[0], syllables, taken, borders) if wordings[0] else None
         if at is not None:
             phrases[at] = tuple(wording for wording in wordings if wording)
             verbs = (verb for wording in sense for verb in kin(wording)) if translated else ()
@@ -172,11 +195,23 @@ def _words(
         at = end
 
 
-def _take(wanted: _Run, syllables: _Run, taken: list[bool]) -> int | None:
-    """Where `wanted` stands in what is not taken yet, marked as taken; None where it does not."""
+def _borders(syllables: _Run, taken: Sequence[bool]) -> Set[int]:
+    """Where the words of a text begin and end: "dịch" is no word of "dịch vụ"."""
+    borders, at = {len(syllables)}, 0
+    for here, one in itertools.groupby(range(len(syllables)), key=lambda place: taken[place]):
+        run = tuple(syllables[place] for place in one)
+        for word in [(syllable,) for syllable in run] if here else cut(run):
+            borders.add(at)
+            at += len(word)
+    return borders
+
+
+def _take(wanted: _Run, syllables: _Run, taken: list[bool], borders: Set[int] | None = None) -> int | None:
+    """Where `wanted` stands in what is not taken yet, from border to border, marked as taken; None where nowhere."""
     size = len(wanted)
     for at in range(len(syllables) - size + 1):
-        if syllables[at : at + size] == wanted and not any(taken[at : at + size]):
+        whole = borders is None or {at, at + size} <= borders
+        if whole and syllables[at : at + size] == wanted and not any(taken[at : at + size]):
             taken[at : at + size] = [True] * size
             return at
     return None
@@ -186,11 +221,12 @@ def _word(at: int, written: Sequence[_Run], rarity: Rarity, share: float) -> _Wo
     first, idle = written[0], _idle()
     wordings = tuple(tuple(folded(wording)) for wording in written)
     weight = share * _weight(wordings[0], rarity)
+    alone = first[0] if len(first) == 1 else ""
     if " ".join(first) in idle:
-        return _Word(at, len(first), wordings, weight, True)
+        return _Word(at, len(first), wordings, alone, weight, True)
     if len(first) == 2 and f"{first[0]} …" in idle:  # "mở lớp": what was opened is looked for
-        return _Word(at, len(first), (*wordings, wordings[0][1:]), weight, False)
-    return _Word(at, len(first), wordings, weight, False)
+        return _Word(at, len(first), (*wordings, wordings[0][1:]), alone, weight, False)
+    return _Word(at, len(first), wordings, alone, weight, False)
 
 
 def _weight(word: _Run, rarity: Rarity) -> float:

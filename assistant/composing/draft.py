@@ -28,6 +28,7 @@ _TOGETHER = 0.1
 # A term is explained only by what holds nearly all of it.
 _DEFINED = 0.85
 # The same many bodies, however many of their kinds are told.
+_DEPARTMENTS = re.compile(r"(?<!\w)(?<!cơ )(?<!trụ )(?<!công )sở(?! hữu| thích| tại)(?!\w)")
 _DISTRICTS = re.compile(r"^ubnd (?:các )?huyện$")
 _ALL_COMMUNES = re.compile(r"^ubnd (?:các )?(?:xã|phường)(?:,? (?:và )?(?:xã|phường|thị trấn|đặc khu))*$")
 _TIERS = ("tỉnh", "thành phố", "huyện", "thị xã", "xã", "phường")
@@ -138,7 +139,7 @@ class Context:
         kind = Ladder((Field(self.units.title_terms(""), 1.0),))
         words = self.units.terms(title) if self.topic.coverage(kind) >= _TITLED else self.units.title_terms(title)
         held = Ladder((Field(words, 1.0),))
-        if self.topic.coverage(held) < _NAMED:
+        if self.topic.coverage(held) < _NAMED or self.topic.matter.told(held) < _NAMED:
             return False
         return self.says_plan or (len(self.topic.terms.syllables) >= _A_TITLE and self.topic.order(held) >= _NAMED)
 
@@ -276,6 +277,8 @@ class Context:
             return False
         if self.understood.language == "vi" and self.topic.order(evidence.unit.ladder) < _TOGETHER:
             return False  # its syllables stand apart, in other words: "dân", "số"
+        if self._of_the_province and self._is_district(evidence.unit) and "sở" not in evidence.unit.ladder.singles:
+            return False
         if self._may_miss_its_head(evidence):
             ladder = evidence.unit.ladder
             figure = Facet.TARGET in self.understood.facets and evidence.coverage < _TAILLESS
@@ -292,6 +295,14 @@ class Context:
         if evidence.unit.sentence is not None or (matter.size > 2 and matter.told(ladder) == 1.0):
             needed = min(needed, _SAID_PROSE)  # a row that says every word of it says it in a longer sentence
         return matter.said(ladder) >= needed
+
+    @cached_property
+    def _of_the_province(self) -> bool:
+        """Whether the topic is about departments, which only a province has."""
+        return _DEPARTMENTS.search(match_key(self.understood.topic)) is not None
+
+    def _is_district(self, unit: Unit) -> bool:
+        return self.index.document(unit.document).entry.level == "district"
 
     @cached_property
     def _said(self) -> float:

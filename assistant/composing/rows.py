@@ -53,7 +53,7 @@ _PROSE_LEAD = 0.12
 _LEADING = 0.08
 # A row that holds the topic's words less well in their order is not what a heading that holds them all names.
 _IN_ORDER = 0.9
-_OWN = 0.16
+_OWN, _SAID = 0.16, 0.12
 _DUE = 0.08
 # Of two that fit, the one that states all of several things asked for.
 _STATED = 0.08
@@ -76,7 +76,7 @@ def answer_facts(context: Context) -> Draft | None:
         key=lambda evidence: (
             -evidence.score
             - _fitting(context, evidence.unit, facets)
-            - _OWN * (evidence.score >= nearly and _own_share(context, evidence.unit))
+            - (evidence.score >= nearly and _meant(context, evidence.unit))
         )
     )
     if not found or not context.enough(found[0]):
@@ -210,11 +210,15 @@ def _fitting(context: Context, unit: Unit, facets: Sequence[Facet]) -> float:
     return leading + _DUE * due + _STATED * (len(facets) > 1 and all(stated))
 
 
-def _own_share(context: Context, unit: Unit) -> float:
-    """How much of the topic a record's own words hold: of rows under one goal, the one that says it is meant."""
+def _meant(context: Context, unit: Unit) -> float:
+    """What speaks for a record among those that fit: that its own words, and not what it shares with its neighbours, hold
+    the topic, and that it says the topic's words together, in the order of Vietnamese.
+    """
     if not isinstance(unit.record, Task) and set(context.understood.facets) != {Facet.LEAD}:
         return 0.0
-    return context.topic.coverage(Ladder((Field(unit.own, 1.0),)))
+    own = context.topic.coverage(Ladder((Field(unit.own, 1.0),)))
+    said = context.topic.matter.said(unit.ladder) if context.understood.language == "vi" else 0.0
+    return _OWN * own + _SAID * said
 
 
 def _due_otherwise(context: Context, groups: Iterable[Sequence[Evidence]], facets: Sequence[Facet]) -> bool:

@@ -46,7 +46,7 @@ _RESTORED_KEPT = 1024  # texts; a follow-up reads the questions before it again
 # Money asked for with nothing but the plan to spend it on is the plan's own.
 _ITSELF = re.compile(r"(?:thực hiện|triển khai|kế hoạch|cải cách hành chính|cải cách|par| )*")
 # Plans have no "tôi", so that it looks like "tội" with its mark left out.
-_ONESELF = re.compile(r"(?<!\w)tôi(?!\w)", re.IGNORECASE)
+_CERTAIN = re.compile(r"(?<!\w)(?:tôi|ai)(?!\w)", re.IGNORECASE)
 _FUNDS = "kinh phí thực hiện kế hoạch"
 
 
@@ -209,7 +209,8 @@ class Understander:
             end = mention.end
         text = self._knowledge.diacritics.unglue("".join([*pieces, text[end:]]))
         text, places = self._knowledge.gazetteer.spelled(self._with_places(text))
-        restored = self._restore(text, kept=(*places, *(word.span() for word in _ONESELF.finditer(text))))
+        certain = () if text.isascii() else tuple(word.span() for word in _CERTAIN.finditer(text))
+        restored = self._restore(text, kept=(*places, *certain))
         for change in restored.changed:
             notes.add("restored", f"{change.typed} → {change.restored}")
         return self._short_names.spelled(self._expander.recase(self._plain.restored(restored.text)))
