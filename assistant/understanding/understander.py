@@ -45,7 +45,7 @@ _MEMORY = 6  # earlier questions of a conversation that are looked at
 _RESTORED_KEPT = 1024  # texts; a follow-up reads the questions before it again
 # Money asked for with nothing but the plan to spend it on is the plan's own.
 _ITSELF = re.compile(r"(?:thực hiện|triển khai|kế hoạch|cải cách hành chính|cải cách|par| )*")
-# Plans have no "tôi", so that it looks like "tội" with its mark left out.
+# Plans have no "tôi", so that it looks like "tội" with its mark left out; "ai" is no slip of a word that they have.
 _CERTAIN = re.compile(r"(?<!\w)(?:tôi|ai)(?!\w)", re.IGNORECASE)
 _FUNDS = "kinh phí thực hiện kế hoạch"
 

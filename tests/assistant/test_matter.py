@@ -80,3 +80,21 @@ def test_a_topic_without_words_is_said_by_anything(rarity: Rarity) -> None:
 
 def test_the_same_word_twice_needs_no_second_place(rarity: Rarity) -> None:
     assert matter(rarity, "kế hoạch kế hoạch").told(fields(UNITS[0])) == pytest.approx(1.0)
+
+
+def test_a_paper_is_named_by_what_it_is_for(rarity: Rarity) -> None:
+    asked = matter(rarity, "kế hoạch phòng chống tham nhũng")
+    apart = (asked.told(fields(UNITS[1])) + asked.joined(fields(UNITS[1]))) / 2
+    assert asked.said(fields(UNITS[1])) < apart
+    assert asked.said(fields("Kế hoạch phòng chống tham nhũng")) == pytest.approx(1.0)
+
+
+def test_one_syllable_with_other_marks_is_another_word(rarity: Rarity) -> None:
+    asked = matter(rarity, "sở kế hoạch")
+    assert asked.told(fields("số kế hoạch")) < asked.told(fields("sở, kế hoạch")) == pytest.approx(1.0)
+    assert matter(rarity, "so ke hoach").told(fields("sở, kế hoạch")) == pytest.approx(1.0)
+
+
+def test_another_wording_does_not_cut_a_word(rarity: Rarity) -> None:
+    asked = matter(rarity, "dịch vụ y tế", ("dịch", "dịch bệnh"))
+    assert asked.said(fields(UNITS[3])) == pytest.approx(1.0)

@@ -135,3 +135,13 @@ def test_rows_of_the_bundled_documents_keep_their_facts_together(ask_bundled: As
             assert lines
             if isinstance(record, Task) and len(lines) == 1 and "Thời hạn:" in lines[0]:
                 assert (record.deadline or "") in lines[0]
+
+
+def test_of_rows_that_fit_the_one_that_says_the_words_together(ask_bundled: Ask) -> None:
+    asked = ask_bundled("Rà soát bố trí công chức theo vị trí việc làm ở Lục Ngạn xong khi nào?")
+    assert "Tháng 11/2024" in asked.text
+
+
+def test_what_departments_do_is_the_province_s(ask_bundled: Ask) -> None:
+    asked = ask_bundled("Xếp hạng, công bố chỉ số CCHC của các sở năm 2024: tháng mấy?")
+    assert "luc-ngan-2024" not in {citation.document for citation in asked.citations}
