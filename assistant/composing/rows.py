@@ -211,8 +211,8 @@ def _fitting(context: Context, unit: Unit, facets: Sequence[Facet]) -> float:
 
 
 def _meant(context: Context, unit: Unit) -> float:
-    """What speaks for a record among those that fit: that its own words, and not what it shares with its neighbours, hold
-    the topic, and that it says the topic's words together, in the order of Vietnamese.
+    """What speaks for a record among those that fit: that its own words, and not what it shares with its neighbours,
+    hold the topic, and that it says the topic's words together, in the order of Vietnamese.
     """
     if not isinstance(unit.record, Task) and set(context.understood.facets) != {Facet.LEAD}:
         return 0.0
