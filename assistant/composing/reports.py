@@ -19,7 +19,8 @@ _DATED = re.compile(
 )
 _REPORT = re.compile(r"báo cáo(?: \w+){0,2}? (?:(?:hằng|hàng) )?(?P<kind>6 tháng|9 tháng|tháng|quý|năm)(?!\w| \d)")
 _RECURRING = re.compile(
-    r"báo cáo[^.;:]{0,90}? (?:hằng|hàng|mỗi|định kỳ) (?P<kind>6 tháng|9 tháng|tháng|quý|năm)(?!\w| \d)"
+    r"báo cáo(?:(?! và kế hoạch)[^.;:]){0,90}? (?:hằng|hàng|mỗi|định kỳ)"
+    r" (?P<kind>6 tháng|9 tháng|tháng|quý|năm)(?!\w| \d)"
 )
 _TO_WHOM = re.compile(
     r"(?<!\w)(?:(?:về|cho|tới|đến|lên|qua) (?:đâu|ai|(?:cơ quan|đơn vị|sở|phòng|nơi|chỗ) nào)|gửi ai|nộp ai)(?!\w)"

@@ -184,7 +184,9 @@ def _by_agency(context: Context, found: list[Evidence], facets: Sequence[Facet])
     concerned = [evidence for evidence in found if context.names_any(named, _agencies(evidence.unit.record, context))]
     if concerned and context.enough(concerned[0]) and concerned[0].score >= found[0].score - _NEAR:
         return concerned, None
-    if context.includes_any(named, _agencies(found[0].unit.record, context)):
+    # A row for "các sở, ngành" is one for each of them; prose that charges all heads of offices confirms no claim.
+    one_of_many = context.includes_any(named, _agencies(found[0].unit.record, context))
+    if one_of_many and not (context.understood.yes_no and isinstance(found[0].unit.record, Duty)):
         return found, None
     if set(facets) <= {Facet.BUDGET} and context.understood.roles == ("any",):
         return found, None

@@ -145,3 +145,8 @@ def test_of_rows_that_fit_the_one_that_says_the_words_together(ask_bundled: Ask)
 def test_what_departments_do_is_the_province_s(ask_bundled: Ask) -> None:
     asked = ask_bundled("Xếp hạng, công bố chỉ số CCHC của các sở năm 2024: tháng mấy?")
     assert "luc-ngan-2024" not in {citation.document for citation in asked.citations}
+
+
+def test_a_claim_is_not_confirmed_by_prose_that_charges_all_heads(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Phòng Tư pháp Lục Ngạn chủ trì kế hoạch kiểm tra CCHC 2024 đúng không?")
+    assert answer.text.startswith("Không phải Phòng Tư pháp")
