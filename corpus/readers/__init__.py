@@ -1,1 +1,1 @@
-"""What tells one file from another: text files read, and what cannot be read said in one line."""
+"""The files that documents come in, and one clear line for what cannot be read."""
