@@ -50,7 +50,7 @@ class Citations:
                 document=document_id,
                 title=document.entry.title,
                 path=path,
-                page=None,
+                page=document.page(spans[0].start) if spans else None,
                 quote=document.quote(spans),
                 spans=spans,
                 record=record,

@@ -4,6 +4,7 @@ Every offset counts Unicode code points of `Document.text`, the canonical text: 
 quotations are checked against.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -102,13 +103,20 @@ class TableRegion:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One catalogued document, read. Sections and blocks are in reading order."""
+    """One catalogued document, read. Sections and blocks are in reading order; `pages` has the places where the pages
+    after the first begin, none where the source does not tell its pages.
+    """
 
     entry: CatalogEntry
     text: str
     sections: tuple[Section, ...]
     blocks: tuple[Block, ...]
     tables: tuple[TableRegion, ...]
+    pages: tuple[int, ...] = ()
+
+    def page(self, place: int) -> int | None:
+        """The number, from 1, of the page that a place stands on; None where the source does not tell its pages."""
+        return bisect_right(self.pages, place) + 1 if self.pages else None
 
     def path(self, section: int) -> tuple[str, ...]:
         """The heading labels from the top down to `section`; empty for -1."""

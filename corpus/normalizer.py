@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 _SHORT = 80  # characters
 _KEPT_CONTROLS = "\n\t"
@@ -21,24 +22,36 @@ _D_STROKE = str.maketrans("đĐ", "dD")
 
 @dataclass(frozen=True, slots=True)
 class Normalized:
-    """Canonical text, and how many characters of each kind were taken out (Unicode name to count)."""
+    """Canonical text, how many characters of each kind were taken out (Unicode name to count), and where the pages
+    after the first begin in the text, as form feeds tell.
+    """
 
     text: str
     removed: dict[str, int]
+    pages: tuple[int, ...] = ()
 
 
 def normalize(raw: str) -> Normalized:
-    """The canonical text of `raw`. Lone surrogates, which no file can hold, go too."""
-    text = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").replace("\u2028", "\n")
-    text = _ODD_SPACES.sub(" ", text)
+    """The canonical text of `raw`. Lone surrogates, which no file can hold, go too. A form feed is a line end."""
     removed: Counter[str] = Counter()
+    # A line end composes with nothing, so that pages can be made canonical one by one.
+    texts = [_clean(page, removed) for page in raw.split("\x0c")]
+    last = max((number for number, text in enumerate(texts) if text.strip()), default=0)  # blank ones end no document
+    pages = tuple(accumulate(len(text) + 1 for text in texts[:last]))
+    return Normalized("\n".join(texts), dict(removed), pages)
+
+
+def _clean(raw: str, removed: Counter[str]) -> str:
+    """Canonical text of one page; what is taken out is counted in `removed`."""
+    text = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    text = _ODD_SPACES.sub(" ", text)
     kept: list[str] = []
     for char in text:
         if char not in _KEPT_CONTROLS and unicodedata.category(char) in ("Cc", "Cf", "Cs"):
             removed[unicodedata.name(char, f"U+{ord(char):04X}")] += 1
         else:
             kept.append(char)
-    return Normalized(unicodedata.normalize("NFC", "".join(kept)), dict(removed))
+    return unicodedata.normalize("NFC", "".join(kept))
 
 
 def match_key(text: str) -> str:

@@ -37,14 +37,15 @@ def build_document(raw_text: str, entry: CatalogEntry) -> Document:
     Every character that is no white space, label or mark-up stands in a block. Raises `CorpusError` where nothing but
     white space is left.
     """
-    text = normalize(raw_text).text
+    normalized = normalize(raw_text)
+    text = normalized.text
     if not text.strip():
         raise CorpusError(f"the document {entry.id!r} is empty; give a file with text")
     lines = read_lines(text)
     tables = _tables(text, lines)
     outline = build_outline(text, _passages(text, lines, tables))
     placed = tuple(replace(table, section=_section_at(outline.sections, table.span.start)) for table in tables)
-    return Document(entry, text, outline.sections, outline.blocks, placed)
+    return Document(entry, text, outline.sections, outline.blocks, placed, normalized.pages)
 
 
 def _tables(text: str, lines: Sequence[Line]) -> tuple[TableRegion, ...]:

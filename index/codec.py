@@ -34,6 +34,7 @@ def encode_structure(document: Document) -> dict[str, Any]:
         "tables": [
             [[one.span.start, one.span.end], one.section, str(one.shape), list(one.header)] for one in document.tables
         ],
+        "pages": list(document.pages),
     }
 
 
@@ -50,7 +51,7 @@ def decode_document(entry: CatalogEntry, text: str, structure: Mapping[str, Any]
         TableRegion(Span(*span), section, TableShape(shape), tuple(header))
         for span, section, shape, header in structure["tables"]
     )
-    return Document(entry, text, sections, blocks, tables)
+    return Document(entry, text, sections, blocks, tables, tuple(structure["pages"]))
 
 
 def encode_chunk(chunk: Chunk) -> dict[str, Any]:

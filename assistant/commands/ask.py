@@ -67,7 +67,8 @@ def readable(answer: Answer) -> str:
     """The answer as text, its sources below with their place and exact words."""
     lines = [answer.text]
     for citation in answer.citations:
-        place = " › ".join((citation.title, *citation.path))
+        page = (f"tr. {citation.page}",) if citation.page is not None else ()
+        place = " › ".join((citation.title, *citation.path, *page))
         lines += ["", f"[{citation.n}] {place}", f"    «{' '.join(citation.quote.split())}»"]
     for passage in answer.related:
         place = " › ".join((passage.title, *passage.path))

@@ -1,7 +1,7 @@
 """A document as a page shows it: its canonical text in paragraphs, each with an address, chosen words marked."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -57,9 +57,18 @@ class DocumentView:
         rest = _stripped(document.text, reached, len(document.text))
         return (*made, Paragraph(rest, "other", 0)) if rest else tuple(made)
 
-    def whole(self, marks: Sequence[Mark] = ()) -> Html:
-        """All of the document."""
-        return join(_paragraph(self.document, one, marks) for one in self.paragraphs)
+    def whole(self, marks: Sequence[Mark] = (), page_name: Callable[[int], str] = str) -> Html:
+        """All of the document; where it tells its pages, each begins with its name and has the address "page-2"."""
+        return join(self._paged(marks, page_name))
+
+    def _paged(self, marks: Sequence[Mark], page_name: Callable[[int], str]) -> Iterator[Html]:
+        reached: int | None = None
+        for one in self.paragraphs:
+            page = self.document.page(one.span.start)
+            if page is not None and page != reached:
+                yield el("p", page_name(page), class_="page-name", id=f"page-{page}")
+                reached = page
+            yield _paragraph(self.document, one, marks)
 
     def excerpt(self, marks: Sequence[Mark]) -> Html:
         """The document around what is marked; stretches far from any mark are shown as left out."""

@@ -7,7 +7,7 @@ from assistant.web.desk import Desk
 from assistant.web.document_view import Mark
 from assistant.web.markup import Html, el, join
 from assistant.web.wording import Locale
-from corpus.document import Span
+from corpus.document import Document, Span
 from corpus.normalizer import match_key
 from corpus.record import Duty, Record, Target, Task
 
@@ -69,6 +69,7 @@ def render_evidence(
         [
             el("h3", entry.title, class_="evidence-title"),
             heading_path(path, entry.title),
+            _page(locale, view.document, spans),
             el("h4", locale("evidence_words")),
             el(
                 "div", view.excerpt(marks), class_="source", tabindex="0", role="region", lang="vi",
@@ -84,6 +85,12 @@ def render_evidence(
             record_table(locale, record) if record else None,
         ]
     )  # fmt: skip
+
+
+def _page(locale: Locale, document: Document, spans: Sequence[Span]) -> Html | None:
+    """The page that the words begin on, where the source tells its pages."""
+    page = document.page(spans[0].start) if spans else None
+    return el("p", locale("page_name", page=page), class_="quiet") if page is not None else None
 
 
 def own_path(path: Sequence[str], title: str) -> tuple[str, ...]:

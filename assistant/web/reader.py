@@ -35,8 +35,9 @@ def render_document(desk: Desk, locale: Locale, document_id: str, query: str, sp
     found = occurrences(document.text, query) if query.strip() else ()
     marks = [Mark(span) for span in (*spans, *found)]
     told = _found(locale, len(found)) if query.strip() else None
+    whole = view.whole(marks, lambda page: locale("page_name", page=page))
     body = el(
-        "div", view.whole(marks), class_="document-text", tabindex="0", role="region", lang="vi",
+        "div", whole, class_="document-text", tabindex="0", role="region", lang="vi",
         aria_label=document.entry.title,
     )  # fmt: skip
     return join([_card(locale, document), told, el("div", _outline(desk, locale, document_id), body, class_="reader")])
@@ -75,4 +76,17 @@ def _outline(desk: Desk, locale: Locale, document_id: str) -> Html:
         items.append(el("li", link, class_=f"level-{min(section.level, 4)}"))
     inside = el("ul", *items) if items else el("p", locale("no_outline"), class_="quiet")
     summary = el("summary", locale("outline"))
-    return el("nav", el("details", summary, inside, open=True), class_="outline", aria_label=locale("outline"))
+    told = el("details", summary, inside, open=True)
+    return el("nav", told, _pages(locale, view.document), class_="outline", aria_label=locale("outline"))
+
+
+def _pages(locale: Locale, document: Document) -> Html | None:
+    """A link to each page; None where the source does not tell its pages."""
+    if not document.pages:
+        return None
+    link = reader_link(document.entry.id)
+    items = [
+        el("li", el("a", str(page), href=f"{link}#page-{page}", data_go=f"page-{page}"))
+        for page in range(1, len(document.pages) + 2)
+    ]
+    return el("details", el("summary", locale("pages")), el("ul", *items, class_="pages"))

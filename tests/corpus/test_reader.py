@@ -270,3 +270,11 @@ def test_anything_is_read_and_nothing_lost(raw: str) -> None:
 def test_no_block_shows_mark_up(name: str) -> None:
     shown = re.compile(r"</?[a-z]\w*>?|<$|^\w{1,10}>")
     assert [block.text for block in document(name).blocks if shown.search(block.text)] == []
+
+
+def test_pages_are_told_by_form_feeds() -> None:
+    doc = build_document("KẾ HOẠCH\n\nMột trang.\n\x0cHai trang.\n\x0c\x0cBốn trang.\n\x0c", ANY)
+    assert "\x0c" not in doc.text
+    assert [doc.page(doc.text.index(words)) for words in ("Một", "Hai", "Bốn")] == [1, 2, 4]
+    assert len(doc.pages) == 3
+    assert build_document("KẾ HOẠCH\n\nMột trang.\n", ANY).page(0) is None

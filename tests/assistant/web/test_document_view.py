@@ -64,3 +64,12 @@ def test_typed_words_are_found_with_and_without_diacritics() -> None:
     assert occurrences(text, "dích vụ") == ()
     assert occurrences(text, "  ?!") == ()
     assert highlighted("a < b vụ", "vụ") == "a &lt; b <mark>vụ</mark>"
+
+
+def test_pages_have_names_and_addresses() -> None:
+    entry = CatalogEntry("x-2024", "Kế hoạch", "UBND", "X", "province", 2024)
+    view = DocumentView(build_document("KẾ HOẠCH NĂM 2024\n\nTrang đầu.\n\x0cTrang sau.\n", entry))
+    shown = str(view.whole((), lambda page: f"Trang số {page}"))
+    assert re.findall(r'id="page-(\d)"', shown) == ["1", "2"]
+    assert shown.index("Trang số 2") < shown.index("Trang sau.")
+    assert "page-" not in str(VIEW.whole())
