@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.question import Facet, Period, Understanding
+from assistant.question import LIST_FACETS, Facet, Period, Understanding
 from corpus.catalog import CatalogEntry
 from corpus.normalizer import fold, match_key
 
@@ -29,7 +29,6 @@ _SEVERAL = re.compile(
 )
 _AT_ONCE = 3
 _SHORT = 4  # a follow-up's own topic has at most this many words
-_LISTS = frozenset({Facet.TASKS, Facet.DUTIES, Facet.COUNT})
 _OPEN = frozenset({Facet.PASSAGE, Facet.DUTIES})
 
 
@@ -61,7 +60,7 @@ def follow(earlier: Understanding, asked: Understanding, catalog: Iterable[Catal
         unknown_places=asked.unknown_places or (() if asked.places else earlier.unknown_places),
         levels=asked.levels or earlier.levels,
         areas=asked.areas if topic == asked.topic else earlier.areas,
-        period=_in_year(asked, planned) or (earlier.period if set(facets) & _LISTS else None),
+        period=_in_year(asked, planned) or (earlier.period if set(facets) & set(LIST_FACETS) else None),
         assumed=tuple(name for name in asked.assumed if name != "year" or not years),
         document_numbers=asked.document_numbers or earlier.document_numbers,
         term=asked.term if asked.term or Facet.DEFINITION not in facets else earlier.term,
@@ -102,7 +101,7 @@ def _depends(asked: Understanding) -> bool:
         return False
     opens = _opens(asked)
     if not asked.topic:
-        return not (asked.agencies and set(asked.facets) & _LISTS and not opens)
+        return not (asked.agencies and set(asked.facets) & set(LIST_FACETS) and not opens)
     return opens and len(asked.topic.split()) <= _SHORT + 4 and not _complete(asked)
 
 

@@ -6,13 +6,15 @@ What is said there is said of the matter that the title names, though the words 
 import re
 from collections.abc import Sequence
 
+# The label that a heading may begin with.
+LABEL = r"\A\W*(?:(?:[\d.]+|[IVX]+|[a-zđ])[.)]\s*)?"
 _ITSELF = re.compile(
     r"(?:triển khai|thực hiện|tổ chức|ban hành)(?: \w+){0,6}? (?:Kế hoạch|Chương trình|Đề án|Phong trào|Đợt thi đua)"
     r"(?: này| trên địa bàn)?(?=[.;,/(]|$)|(?<!\w)(?:Kế hoạch|Chương trình|Đề án|Đợt thi đua) này(?!\w)",
     re.IGNORECASE,
 )
 _OF_THE_PLAN = re.compile(
-    r"\A\W*(?:(?:[\d.]+|[IVX]+|[a-zđ])[.)]\s*)?(?:thời (?:gian|hạn)|(?:nguồn )?kinh phí|phạm vi|đối tượng|địa bàn)"
+    rf"{LABEL}(?:thời (?:gian|hạn)|(?:nguồn )?kinh phí|phạm vi|đối tượng|địa bàn)"
     r"(?:,? (?:và )?(?:thực hiện|triển khai|áp dụng|thời gian|kinh phí|phạm vi|đối tượng|địa điểm))*\W*\Z",
     re.IGNORECASE,
 )

@@ -41,6 +41,9 @@ class Facet(StrEnum):
 # What a record states: each a cell of a table row.
 ROW_FACETS = (Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT, Facet.BUDGET)
 
+# What is answered with a list.
+LIST_FACETS = (Facet.DUTIES, Facet.TASKS, Facet.COUNT)
+
 
 class Intrusion(StrEnum):
     """Why a question is not answered from the documents at all."""

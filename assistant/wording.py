@@ -7,6 +7,7 @@ from assistant.question import Facet
 from assistant.understanding.glossary import to_english, translate_agency
 from corpus.normalizer import match_key
 from corpus.record import Duty, Task
+from corpus.register import lead_agencies
 from prompts import Templates
 
 _SIGNS = ' ,.;:()/-“”"'
@@ -34,9 +35,13 @@ class Wording:
     def agency(self, name: str) -> str:
         return name if self.language == "vi" else translate_agency(name)
 
+    def names(self, agencies: Iterable[str]) -> str:
+        """Agencies named one after the other."""
+        return "; ".join(self.agency(name) for name in agencies)
+
     def agencies(self, names: Iterable[str], printed: str) -> str:
         """Canonical names; beside them the printed wording where it differs, so that the reader finds it again."""
-        said = "; ".join(self.agency(name) for name in names)
+        said = self.names(names)
         if not said:
             return printed
         plain = "; ".join(names)
@@ -60,9 +65,8 @@ class Wording:
         if not value:
             return None
         if facet is Facet.LEAD:
-            names = record.lead_agencies if isinstance(record, Task) else record.agencies
             label = "fact_lead" if isinstance(record, Task) or record.role == "lead" else "fact_assigned"
-            return self.say(label, value=self.agencies(names, value))
+            return self.say(label, value=self.agencies(lead_agencies(record), value))
         if facet is Facet.COORDINATE:
             return self.say("fact_coordinate", value=self.agencies(record.coordinate_agencies, value))
         if facet is Facet.PRODUCT:

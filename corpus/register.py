@@ -75,6 +75,11 @@ def printed_agencies(record: Record) -> tuple[str, ...]:
     return ()
 
 
+def lead_agencies(record: Task | Duty) -> tuple[str, ...]:
+    """Who leads a row, or whom prose gives the work."""
+    return record.lead_agencies if isinstance(record, Task) else record.agencies
+
+
 def work_of(record: Record) -> str:
     """What a record gives to do, in its own words; a short activity ("Xây dựng báo cáo") is told with its task."""
     if not isinstance(record, Task):

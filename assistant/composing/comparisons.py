@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 from assistant.answer import Status, Table
 from assistant.composing.draft import Context, Draft
-from assistant.composing.rows import can_say, lead_agencies
+from assistant.composing.rows import can_say
 from assistant.evidence import Evidence, Unit
 from assistant.facts import has_measure
 from assistant.question import ROW_FACETS, Facet
 from assistant.wording import Wording, fact_value, no_markers
 from corpus.catalog import CatalogEntry
 from corpus.record import Duty, Record, Task
-from corpus.register import work_of
+from corpus.register import lead_agencies, work_of
 
 _CLOSE = 0.72
 

@@ -18,7 +18,7 @@ from assistant.composing import (
 )
 from assistant.composing.draft import Composer, Context, Draft
 from assistant.composing.followups import follow_ups
-from assistant.question import ROW_FACETS, Facet
+from assistant.question import LIST_FACETS, ROW_FACETS, Facet
 from corpus.abbreviations import Abbreviations
 
 _BASIS = re.compile(r"(?<!\w)(?:căn cứ|dựa|cơ sở|basis|based)(?!\w)", re.IGNORECASE)
@@ -73,7 +73,7 @@ def _by_facets(context: Context, abbreviations: Abbreviations) -> list[Composer]
         ]
     if Facet.COMPARISON in facets:
         composers.append(comparisons.answer_comparison)
-    if facets & set(lists.LIST_FACETS) or _lists_roles(context) or (context.topic.empty and context.understood.period):
+    if facets & set(LIST_FACETS) or _lists_roles(context) or (context.topic.empty and context.understood.period):
         composers += [lists.answer_list, refusals.unknown_agency, lists.none_listed]
     composers.append(whole_plans.answer_plan)
     if facets & set(ROW_FACETS) and Facet.TASKS not in facets:

@@ -16,6 +16,7 @@ from assistant.question import ROW_FACETS, Facet, Understanding
 from assistant.scope import Bounds
 from assistant.settings import Settings
 from assistant.wording import Wording
+from corpus.catalog import CatalogEntry
 from corpus.normalizer import match_key
 from corpus.record import Task
 from index.store import Index
@@ -142,6 +143,11 @@ class Context:
         if self.topic.coverage(held) < _NAMED or self.topic.matter.told(held) < _NAMED:
             return False
         return self.says_plan or (len(self.topic.terms.syllables) >= _A_TITLE and self.topic.order(held) >= _NAMED)
+
+    @cached_property
+    def plans(self) -> tuple[CatalogEntry, ...]:
+        """The documents in bounds that the topic only names; all of them where it names none."""
+        return tuple(entry for entry in self.bounds.entries if not self.titled or entry.id in self.titled)
 
     @cached_property
     def says_plan(self) -> bool:

@@ -9,17 +9,18 @@ from assistant.composing.draft import Context, Draft
 from assistant.composing.periods import is_due
 from assistant.evidence import Unit
 from assistant.ladder import Field, Ladder
+from assistant.matching import Topic
 from assistant.question import Facet
+from assistant.wording import fact_value
 from corpus.normalizer import match_key
 from corpus.record import Duty, Task
-from corpus.register import work_of
+from corpus.register import lead_agencies, work_of
 
 _REPEATED = re.compile(r"(?:thực hiện )?(?:thường xuyên|định kỳ|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm))")
 _PRODUCT = re.compile(
     r"(?:có |ra |cho ra )?(?:sản phẩm|kết quả đầu ra|đầu ra)(?: (?:là|gồm|dạng|thuộc loại))? (?P<words>.+)", re.I
 )
 _WHOLE = 0.95
-LIST_FACETS = (Facet.DUTIES, Facet.TASKS, Facet.COUNT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,21 @@ class _Section:
     units: tuple[Unit, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell that a question lists by: what it states, and the words that must stand in it."""
+
+    facet: Facet
+    words: Topic
+
+
 def answer_list(context: Context) -> Draft | None:
     """The complete list in scope, grouped by document and role; None where the question names nothing to list by."""
     understood = context.understood
     if not (understood.agencies or understood.period or not context.topic.empty):
         return None
-    chosen = [unit for unit in context.units if context.in_bounds(unit) and _wanted(context, unit)]
+    cell = _cell(context)
+    chosen = [unit for unit in context.units if context.in_bounds(unit) and _wanted(context, unit, cell)]
     if not chosen:
         return None
     lines: list[str] = []
@@ -46,7 +56,7 @@ def answer_list(context: Context) -> Draft | None:
             title = f"{context.named(document)}: {section.heading}"
             lines.append(context.wording.say("list_head", title=title, count=len(section.units)))
             room = max(context.settings.list_limit - len(shown), 0)
-            lines += [_line(context, unit) for unit in section.units[:room]]
+            lines += [_line(context, unit, cell) for unit in section.units[:room]]
             shown += section.units[:room]
             if len(section.units) > room:
                 lines.append(context.wording.say("list_more", count=len(section.units) - room))
@@ -65,10 +75,10 @@ def none_listed(context: Context) -> Draft | None:
     if not named or not limited or not context.topic.empty:
         return None
     records = [unit.record for unit in context.units if unit.record is not None and context.in_bounds(unit)]
-    others = sum(context.names_any(named, (*_leading(record), *record.coordinate_agencies)) for record in records)
+    others = sum(context.names_any(named, (*lead_agencies(record), *record.coordinate_agencies)) for record in records)
     if not others:
         return None
-    agency = "; ".join(wording.agency(name) for name in named)
+    agency = wording.names(named)
     if understood.period is not None:
         said = wording.say("none_due", agency=agency, period=understood.period.text)
     else:
@@ -77,7 +87,7 @@ def none_listed(context: Context) -> Draft | None:
     return Draft(Status.NOT_FOUND, (said, rest))
 
 
-def _wanted(context: Context, unit: Unit) -> bool:
+def _wanted(context: Context, unit: Unit, cell: _Cell | None) -> bool:
     record = unit.record
     if record is None:
         return False
@@ -90,10 +100,8 @@ def _wanted(context: Context, unit: Unit) -> bool:
         return False
     if context.topic.empty:
         return True
-    cell = _cell(understood.topic)
     if cell is not None:
-        name, words = cell
-        return isinstance(record, Task) and _holds(context, getattr(record, name) or "", words)
+        return isinstance(record, Task) and _holds(context, record, cell)
     if understood.agencies and context.titled:
         return unit.document in context.titled
     if context.whole_areas:
@@ -105,32 +113,30 @@ def _wanted(context: Context, unit: Unit) -> bool:
     return context.topic.coverage(unit.ladder) >= context.settings.coverage
 
 
-def _cell(topic: str) -> tuple[str, str] | None:
-    """The column, and the words that must stand in it, where a topic names no matter but what stands in a cell: "thường
-    xuyên", "có sản phẩm là báo cáo".
+def _cell(context: Context) -> _Cell | None:
+    """The column, and what must stand in it, where a topic names no matter but what stands in a cell: "thường xuyên",
+    "có sản phẩm là báo cáo".
     """
+    topic = context.understood.topic
     if _REPEATED.fullmatch(match_key(topic)):
-        return "deadline", topic
+        return _Cell(Facet.DEADLINE, context.units.topic(topic))
     product = _PRODUCT.match(topic)
-    return ("product", product["words"]) if product is not None else None
+    return _Cell(Facet.PRODUCT, context.units.topic(product["words"])) if product is not None else None
 
 
-def _holds(context: Context, cell: str, words: str) -> bool:
-    return context.units.topic(words).coverage(Ladder((Field(context.units.terms(cell), 1.0),))) >= _WHOLE
+def _holds(context: Context, task: Task, cell: _Cell) -> bool:
+    held = Ladder((Field(context.units.terms(fact_value(cell.facet, task) or ""), 1.0),))
+    return cell.words.coverage(held) >= _WHOLE
 
 
 def _concerns(context: Context, record: Task | Duty) -> bool:
     named, roles = context.understood.agencies, context.understood.roles
-    leading = _leading(record)
+    leading = lead_agencies(record)
     if "lead" in roles:
         return context.names_any(named, leading)
     if "coordinate" in roles:
         return context.names_any(named, record.coordinate_agencies)
     return context.names_any(named, (*leading, *record.coordinate_agencies))
-
-
-def _leading(record: Task | Duty) -> tuple[str, ...]:
-    return record.lead_agencies if isinstance(record, Task) else record.agencies
 
 
 def _sections(context: Context, units: list[Unit]) -> Iterator[_Section]:
@@ -139,7 +145,7 @@ def _sections(context: Context, units: list[Unit]) -> Iterator[_Section]:
         if units:
             yield _Section(wording.say("list_plain"), tuple(units))
         return
-    name = "; ".join(wording.agency(agency) for agency in context.understood.agencies)
+    name = wording.names(context.understood.agencies)
     tasks = [unit for unit in units if isinstance(unit.record, Task)]
     lead = [unit for unit in tasks if _leads(context, unit.record)]
     help_ = [unit for unit in tasks if unit not in lead]
@@ -153,13 +159,12 @@ def _leads(context: Context, record: Task | Duty | None) -> bool:
     return isinstance(record, Task) and context.names_any(context.understood.agencies, record.lead_agencies)
 
 
-def _line(context: Context, unit: Unit) -> str:
+def _line(context: Context, unit: Unit, cell: _Cell | None) -> str:
     record = unit.record
     if record is None:
         raise ValueError("a list holds records only")
     asked: list[Facet] = [Facet.DEADLINE]
-    by_cell = _cell(context.understood.topic)
-    if Facet.PRODUCT in context.understood.facets or (by_cell and by_cell[0] == "product"):
+    if Facet.PRODUCT in context.understood.facets or (cell is not None and cell.facet is Facet.PRODUCT):
         asked.insert(0, Facet.PRODUCT)
     marker = context.citations.cite(unit, ("lead", "coordinate", *asked))
     if not context.understood.agencies:

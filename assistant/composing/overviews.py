@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
+from assistant.composing.refusals import ask_back
 from assistant.parts import Part
 from assistant.question import Facet
 from corpus.document import Document, Section, Span
@@ -28,12 +29,9 @@ def answer_overview(context: Context) -> Draft | None:
     named = asked == {Facet.PASSAGE} and context.topic.empty and context.says_plan
     if not (named or (Facet.OVERVIEW in asked and (context.topic.empty or context.titled))):
         return None
-    wanted = [entry for entry in context.bounds.entries if not context.titled or entry.id in context.titled]
-    if len(wanted) > _PLANS:
-        choices = tuple(entry.title for entry in wanted)
-        asked_back = (context.wording.say("clarify_plan"), *(f"- {title}" for title in choices))
-        return Draft(Status.CLARIFY, asked_back, choices=choices)
-    lines = [line for entry in wanted for line in _plan(context, context.index.document(entry.id))]
+    if len(context.plans) > _PLANS:
+        return ask_back(context, "clarify_plan", tuple(plan.title for plan in context.plans))
+    lines = [line for plan in context.plans for line in _plan(context, context.index.document(plan.id))]
     return Draft(Status.ANSWERED, tuple(lines)) if lines else None
 
 

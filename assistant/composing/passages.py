@@ -9,7 +9,7 @@ from assistant.composing.rows import can_say
 from assistant.evidence import Evidence, Unit
 from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measures, of_other_years
 from assistant.kinds import holds_kind
-from assistant.question import Facet
+from assistant.question import LIST_FACETS, Facet
 from assistant.sought import can_tell, tells
 from corpus.normalizer import match_key
 from corpus.record import Duty, Task
@@ -112,7 +112,7 @@ def _premise(context: Context, chosen: list[Evidence]) -> tuple[str, ...]:
     bodies = [context.units.body_above(evidence.unit) for evidence in chosen]
     if not named or not all(bodies) or any(context.mentions_any(named, body) for body in bodies):
         return ()
-    said = "; ".join(context.wording.agency(name) for name in named)
+    said = context.wording.names(named)
     return (context.wording.say("premise_wrong", agency=said),)
 
 
@@ -221,7 +221,7 @@ def _aims_elsewhere(context: Context, text: str) -> bool:
 
 
 def facets_want_a_list(context: Context) -> bool:
-    return bool({Facet.DUTIES, Facet.TASKS, Facet.COUNT} & set(context.understood.facets))
+    return bool(set(LIST_FACETS) & set(context.understood.facets))
 
 
 def _around(unit: Unit) -> str:

@@ -58,9 +58,13 @@ def clarify(context: Context, abbreviations: Abbreviations) -> Draft | None:
         return None
     titles = tuple(entry.title for entry in context.bounds.entries)
     choices = (_areas(context, abbreviations) or titles)[:_CHOICES]
-    return Draft(
-        Status.CLARIFY, (context.wording.say("clarify_topic"), *(f"- {choice}" for choice in choices)), choices=choices
-    )
+    return ask_back(context, "clarify_topic", choices)
+
+
+def ask_back(context: Context, wording: str, choices: tuple[str, ...]) -> Draft:
+    """What must be chosen from, under the template `wording`."""
+    lines = (context.wording.say(wording), *(f"- {choice}" for choice in choices))
+    return Draft(Status.CLARIFY, lines, choices=choices)
 
 
 def _areas(context: Context, abbreviations: Abbreviations) -> tuple[str, ...]:
@@ -87,7 +91,7 @@ def unknown_agency(context: Context) -> Draft | None:
     texts = (context.index.document(document).text for document in context.bounds.documents)
     if not named or any(context.mentions_any(named, text) for text in texts):
         return None
-    said = "; ".join(context.wording.agency(name) for name in named)
+    said = context.wording.names(named)
     return Draft(Status.NOT_FOUND, (context.wording.say("no_agency", agency=said, documents=context.titles),))
 
 

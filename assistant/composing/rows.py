@@ -16,7 +16,7 @@ from corpus.deadlines import find_deadlines, parse_deadline
 from corpus.document import Span
 from corpus.normalizer import match_key
 from corpus.record import Duty, Task
-from corpus.register import work_of
+from corpus.register import lead_agencies, work_of
 
 _SPAN_NAMES = {
     Facet.LEAD: "lead",
@@ -190,7 +190,7 @@ def _by_agency(context: Context, found: list[Evidence], facets: Sequence[Facet])
         return found, None
     if set(facets) <= {Facet.BUDGET} and context.understood.roles == ("any",):
         return found, None
-    return found, context.wording.say("premise_wrong", agency="; ".join(map(context.wording.agency, named)))
+    return found, context.wording.say("premise_wrong", agency=context.wording.names(named))
 
 
 def _done_by_another(context: Context, unit: Unit) -> bool:
@@ -230,11 +230,6 @@ def _due_otherwise(context: Context, groups: Iterable[Sequence[Evidence]], facet
         return False
     dated = [record for group in groups for record in _records(group) if is_dated(record)]
     return bool(dated) and not any(meets(record, period) for record in dated)
-
-
-def lead_agencies(record: Task | Duty) -> tuple[str, ...]:
-    """Who leads a row, or whom prose gives the work."""
-    return record.lead_agencies if isinstance(record, Task) else record.agencies
 
 
 def _agencies(record: Task | Duty | None, context: Context) -> set[str]:

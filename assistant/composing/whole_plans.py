@@ -7,22 +7,21 @@ from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
 from assistant.evidence import Unit
 from assistant.facts import DOCUMENT_NUMBER
+from assistant.plan_itself import LABEL
 from assistant.question import Facet
 from corpus.record import Duty
 
-_MOST, _PLANS = 8, 4  # sentences of a plan, plans
+_MOST, _PLANS = 8, 3  # sentences of a plan, plans
 # The share of the topic that a title must hold to name its plan, and how far it must be ahead of the next.
 _NAMED, _AHEAD = 0.5, 0.15
 _AMOUNT = re.compile(r"bao nhiêu|bao nhieu|mấy|how much|amount|total", re.IGNORECASE)
-_LABEL = r"\A\W*(?:(?:[\d.]+|[IVX]+|[a-zđ])[.)]\s*)?"
 # How a section, or a sentence, begins that says it.
 _HEADS = {
-    Facet.DEADLINE: re.compile(rf"{_LABEL}thời (?:gian|hạn)", re.IGNORECASE),
-    Facet.BUDGET: re.compile(rf"{_LABEL}(?:nguồn )?(?:kinh phí|dự toán)", re.IGNORECASE),
+    Facet.DEADLINE: re.compile(rf"{LABEL}thời (?:gian|hạn)", re.IGNORECASE),
+    Facet.BUDGET: re.compile(rf"{LABEL}(?:nguồn )?(?:kinh phí|dự toán)", re.IGNORECASE),
 }
 # How the lines begin, above the first heading, on what a plan rests.
 _RESTS_ON = re.compile(r"\W*(?:căn cứ|(?:triển khai )?thực hiện|triển khai|theo|trên cơ sở)\s", re.IGNORECASE)
-_PLANS = 3
 _CARRIES_OUT = re.compile(
     r"(?:triển khai|thực hiện|tổ chức)[^.;]{0,60}?(?:kế hoạch|chương trình|đề án|phong trào|đợt thi đua)(?: thi đua)?"
     r"(?: này|[.;,/]|$)",
@@ -64,10 +63,9 @@ def answer_basis(context: Context) -> Draft | None:
         return None
     if not (context.titled or (context.topic.empty and context.says_plan)):
         return None
-    named = [name for name in context.bounds.documents if not context.titled or name in context.titled]
     lines: list[str] = []
-    for document in named[:_PLANS]:
-        lines += _told(context, [unit for unit in _opening(context, document) if _RESTS_ON.match(unit.text)][:_MOST])
+    for plan in context.plans[:_PLANS]:
+        lines += _told(context, [unit for unit in _opening(context, plan.id) if _RESTS_ON.match(unit.text)][:_MOST])
     return Draft(Status.ANSWERED, tuple(lines)) if lines else None
 
 

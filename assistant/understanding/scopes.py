@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.question import ROW_FACETS, Facet
+from assistant.question import LIST_FACETS, ROW_FACETS, Facet
 from assistant.understanding.asking import Asked
 from assistant.understanding.knowledge import Knowledge
 from assistant.understanding.places import PlacesFound
@@ -10,7 +10,6 @@ from assistant.understanding.reading import Reading
 from assistant.understanding.times import TimesFound, find_times
 from corpus.agencies import Mention
 
-_LIST_FACETS = frozenset({Facet.TASKS, Facet.DUTIES, Facet.COUNT})
 _PRESUMING = frozenset({Facet.LEAD, Facet.COORDINATE, Facet.PRODUCT})
 
 
@@ -31,7 +30,7 @@ class ScopeReader:
             reading,
             self._knowledge.years,
             consume_period=asked.states
-            or bool(_LIST_FACETS & facets)
+            or bool(set(LIST_FACETS) & facets)
             or (bool(_PRESUMING & facets) and Facet.DEADLINE not in facets),
             of_rows=bool(set(ROW_FACETS) & facets),
         )

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from assistant.question import Facet
+from assistant.question import LIST_FACETS, Facet
 from assistant.understanding.reading import Reading
 from assistant.understanding.words import EDGES
 from corpus.agencies import AgencyRegistry, Mention
@@ -59,7 +59,6 @@ _CONTENT_FACETS = frozenset(
         Facet.OVERVIEW,
     }
 )
-_LISTS = frozenset({Facet.TASKS, Facet.DUTIES, Facet.COUNT})
 _SCOPE_WORDS = frozenset("năm quý tháng kế hoạch phụ lục cchc ngày giai đoạn việc".split())  # noqa: SIM905
 _WRITTEN_OUT = frozenset("ủy ban nhân dân hội đồng mặt trận tổ quốc văn phòng thành phố".split())  # noqa: SIM905
 _WORD = re.compile(r"\w+")
@@ -190,10 +189,10 @@ def _role(reading: Reading, mention: Mention, facets: tuple[Facet, ...]) -> tupl
     if asks_who:
         return None, ""
     if _OF.search(before):
-        return ("any" if set(facets) & _LISTS else None), ""
+        return ("any" if set(facets) & set(LIST_FACETS) else None), ""
     if _OBJECT.search(before):
         return None, ""
-    return ("any" if _MODAL.match(after) or set(facets) & _LISTS else None), ""
+    return ("any" if _MODAL.match(after) or set(facets) & set(LIST_FACETS) else None), ""
 
 
 def _take(reading: Reading, after: str, match: re.Match[str]) -> bool:

@@ -45,8 +45,9 @@ _TIMED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def timed(text: str) -> str | None:
     """A printed time in English, its figures as printed; None where it is in no known form."""
+    key = match_key(text)
     for pattern, said in _TIMED:
-        match = pattern.fullmatch(match_key(text))
+        match = pattern.fullmatch(key)
         if match is None:
             continue
         groups = [group for group in match.groups() if group]

@@ -11,7 +11,7 @@ from assistant.web.task_register import agency_field, record_link
 from assistant.web.wording import Locale
 from corpus.normalizer import fold, match_key
 from corpus.record import Duty, Task
-from corpus.register import due_period, work_of
+from corpus.register import due_period, lead_agencies, work_of
 
 Dated = Task | Duty
 _ALWAYS = re.compile(r"\b(?:thường xuyên|liên tục|định kỳ)\b", re.IGNORECASE)
@@ -115,7 +115,7 @@ def _agencies(desk: Desk, locale: Locale, records: Sequence[Dated], agency: str)
     """The work of each agency, first what is due first; `agency` alone where one was chosen."""
     shares: dict[str, list[Dated]] = {}
     for record in sorted(records, key=lambda record: record.deadline_end or ""):
-        for name in ([agency] if agency else _leads(record)) or [locale("no_agency")]:
+        for name in ([agency] if agency else lead_agencies(record)) or [locale("no_agency")]:
             shares.setdefault(name, []).append(record)
     ordered = sorted(shares.items(), key=lambda share: (share[0] == locale("no_agency"), fold(match_key(share[0]))))
     return [
@@ -128,10 +128,6 @@ def _agencies(desk: Desk, locale: Locale, records: Sequence[Dated], agency: str)
         )
         for name, mine in ordered
     ]
-
-
-def _leads(record: Dated) -> list[str]:
-    return list(record.lead_agencies if isinstance(record, Task) else record.agencies)
 
 
 def _recurs(record: Dated) -> bool:
@@ -151,7 +147,7 @@ def _item(desk: Desk, locale: Locale, record: Dated) -> Html:
     day = locale.day(record.deadline_end) if record.deadline_end and "-" in period else ""
     printed = record.deadline or locale("no_value")
     entry = desk.entry(record.document)
-    facts = [f"{locale('field_deadline')}: {printed}", "; ".join(_leads(record)), f"{entry.place} {entry.year}"]
+    facts = [f"{locale('field_deadline')}: {printed}", "; ".join(lead_agencies(record)), f"{entry.place} {entry.year}"]
     return el(
         "li",
         el("b", day) if day else None,
