@@ -3,7 +3,7 @@ verify.
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -20,6 +20,7 @@ from assistant.memory import AnswerMemory
 from assistant.parts import Parts
 from assistant.query import search_query
 from assistant.question import Facet, Question, Understanding
+from assistant.reopened import reopened
 from assistant.scope import Bounds, as_scope, bind, by_number
 from assistant.senses import in_their_words
 from assistant.settings import Settings
@@ -45,6 +46,9 @@ class State:
     draft: Draft | None = None
     answer: Answer | None = None
     problems: tuple[Problem, ...] = field(default=())
+
+
+Step = Callable[[State], State]
 
 
 class Pipeline:
@@ -73,7 +77,7 @@ class Pipeline:
         self._units = units
         self._memory = memory
         self._parts = parts
-        self.steps: tuple[Callable[[State], State], ...] = (
+        self.steps: tuple[Step, ...] = (
             self._understand,
             self._bind,
             self._search,
@@ -92,14 +96,23 @@ class Pipeline:
         return replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000)
 
     def _work_out(self, question: Question) -> Answer:
-        state = self._run(question)
-        return self._of_halves(state) or _answer(state)
+        state = self._run(State(question), self.steps)
+        return self._of_halves(state) or self._reopened(state) or _answer(state)
 
-    def _run(self, question: Question) -> State:
-        state = State(question)
-        for step in self.steps:
+    def _run(self, state: State, steps: Iterable[Step]) -> State:
+        for step in steps:
             state = step(state)
         return state
+
+    def _reopened(self, state: State) -> Answer | None:
+        """The answer to a question that has none as what it seemed to be, and has one as an open question."""
+        if _answer(state).status is not Status.NOT_FOUND:
+            return None
+        understood = reopened(_understood(state))
+        if understood is None:
+            return None
+        answer = _answer(self._run(State(state.question, understood), self.steps[1:]))
+        return answer if answer.status in _ANSWERING else None
 
     def _of_halves(self, state: State) -> Answer | None:
         """The answer to a question for two things, from the answers to each: what the answer to the whole leaves untold
@@ -111,7 +124,7 @@ class Pipeline:
         found = halves(understood.text) if Facet.COMPARISON not in understood.facets else None
         if found is None:
             return None
-        parts = [self._run(half) for half in _as_questions(state, found)]
+        parts = [self._run(State(half), self.steps) for half in _as_questions(state, found)]
         if not _apart(*map(_understood, parts)):
             return None
         answers = [_answer(part) for part in parts]
