@@ -1,7 +1,8 @@
 """The one normaliser at the border: what every text passes before anything else sees it.
 
 Canonical text is NFC with "\\n" line ends and without characters that a reader cannot see but a program would obey
-(controls, bidirectional overrides, zero-width signs, Unicode tags). Nothing else changes: documents stay as printed.
+(controls, bidirectional overrides, zero-width signs, Unicode tags), and đ is always the Vietnamese letter, never one
+that looks like it. Nothing else changes: documents stay as printed.
 Keys for matching (`match_key`, `fold`) go further and are never shown.
 """
 
@@ -17,6 +18,8 @@ _KEPT_CONTROLS = "\n\t"
 _ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # The older spelling puts the tone of oa, oe, uy on the last vowel (hoà), the newer on the first (hòa).
 _LATE_TONE = re.compile("o[àáãảạèéẽẻẹ]|(?<!q)u[ỳýỹỷỵ]")
+# Old keyboards and fonts write the Icelandic eth or the African d, which look the same in capitals.
+_LOOKS_LIKE_D = str.maketrans("ÐðƉɖ", "ĐđĐđ")
 _D_STROKE = str.maketrans("đĐ", "dD")
 
 
@@ -44,7 +47,7 @@ def normalize(raw: str) -> Normalized:
 def _clean(raw: str, removed: Counter[str]) -> str:
     """Canonical text of one page; what is taken out is counted in `removed`."""
     text = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-    text = _ODD_SPACES.sub(" ", text)
+    text = _ODD_SPACES.sub(" ", text).translate(_LOOKS_LIKE_D)
     kept: list[str] = []
     for char in text:
         if char not in _KEPT_CONTROLS and unicodedata.category(char) in ("Cc", "Cf", "Cs"):

@@ -24,6 +24,10 @@ def test_unseen_characters_go_and_are_counted() -> None:
     assert found.removed["RIGHT-TO-LEFT OVERRIDE"] == 1
 
 
+def test_letters_that_look_like_the_vietnamese_one_become_it() -> None:
+    assert normalize("\u00d0\u1ec1 án, \u0189iều, \u00f0\u1ecbnh kỳ").text == "Đề án, Điều, định kỳ"
+
+
 def test_odd_spaces_become_plain_and_tabs_stay() -> None:
     assert normalize("a\u00a0b\u2003c\td\u3000e").text == "a b c\td e"
 
