@@ -27,6 +27,7 @@ _FILES = tuple(
         ".terms",
         ".plans",
         ".general",
+        ".everyday",
     )
 )
 _WORD = re.compile(r"[A-Za-z]+(?:'s)?|\d+(?:[.,/]\d+)*%?|[^\W\d_]+")
