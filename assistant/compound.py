@@ -10,13 +10,19 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Citation, Status
 
-_JOINT = re.compile(r"[,;]? (?:và|đồng thời|còn) |[,;?.] ", re.IGNORECASE)
+_JOINT = re.compile(r"[,;]? (?:và|đồng thời|còn|thì|and) |[,;?.] ", re.IGNORECASE)
 _ASKS = re.compile(
     r"(?<!\w)(?:khi nào|bao giờ|lúc nào|hôm nào|bao nhiêu|mấy|ai|gì|nào|thế nào|ra sao|đâu|vì sao|tại sao)(?!\w)"
-    r"|(?<!\w)(?:không|chưa)(?=[ ?.!]*$)",
+    r"|(?<!\w)(?:không|chưa)(?=[ ?.!]*$)|^(?:what|who|when|which|where|how|why)(?!\w)",
     re.IGNORECASE,
 )
 _LEAST = 4  # words of a half
+# "SIPAS là gì": short as it is, it asks all that can be asked of a term.
+_DEFINES = re.compile(
+    r"(?P<term>\S+(?: \S+){0,3}?) (?:là|nghĩa là|có nghĩa là|viết tắt (?:của|là)|là viết tắt của)(?: từ| chữ)? gì"
+    r"|what (?:is|does|are) (?:an? |the )?(?P<english>\S+(?: \S+){0,3}?)(?: mean| stand for)?",
+    re.IGNORECASE,
+)
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 
 
@@ -24,9 +30,16 @@ def halves(text: str) -> tuple[str, str] | None:
     """The two questions that `text` joins, at the first joint where each side asks something; None for one question."""
     for joint in _JOINT.finditer(text):
         left, right = text[: joint.start()].strip(), text[joint.end() :].strip()
-        if min(len(left.split()), len(right.split())) >= _LEAST and _ASKS.search(left) and _ASKS.search(right):
+        long = min(len(left.split()), len(right.split())) >= _LEAST or defined(left)
+        if long and _ASKS.search(left) and _ASKS.search(right):
             return left, right
     return None
+
+
+def defined(half: str) -> str:
+    """The term that a half of a question wants explained and nothing more, "" for any other half."""
+    found = _DEFINES.fullmatch(half.strip(" ?.!,"))
+    return (found["term"] or found["english"]) if found else ""
 
 
 def joined(whole: Answer, parts: Iterable[Answer]) -> Answer:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from assistant.matter import idle_words
 from assistant.question import LIST_FACETS, Facet, Period, Understanding
 from corpus.catalog import CatalogEntry
 from corpus.normalizer import fold, match_key
@@ -25,11 +26,18 @@ _ENGLISH_OPENING = re.compile(rf"^(?:so|the) |{_OPENING.pattern}")
 # How a question points at several things named before it.
 _SEVERAL = re.compile(
     r"\b(?:hai|ba|các|những|cac|nhung) (?:năm|nơi|kế hoạch|nam|noi|ke hoach) (?:đó|này|trên|ấy|do|nay|tren|ay)\b"
+    r"|\b(?:so sánh|so sanh) (?:cả )?(?:hai|ba|chúng)\b"
     r"|\b(?:these|those|both|the two|the three) (?:two |three )?(?:years|places|plans)\b"
 )
 _AT_ONCE = 3
 _SHORT = 4  # a follow-up's own topic has at most this many words
 _OPEN = frozenset({Facet.PASSAGE, Facet.DUTIES})
+_CELLS = frozenset({Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT})
+# Who is of a province, and who of a district, by what such bodies are called.
+_PROVINCIAL = re.compile(r"^sở(?!\w)|(?<!\w)tỉnh$")
+_OF_DISTRICT = re.compile(r"^phòng(?!\w)|(?<!\w)huyện$")
+_INDEX = re.compile(r"(?<!\w)(?:par[ -]?index|sipas|papi|pci|ddci|dti|pgi|chỉ số)(?!\w)")
+_IN_YEAR = re.compile(r"(?<!\w)(?:năm )?((?:19|20)\d\d)(?!\w)")
 
 
 def follow(earlier: Understanding, asked: Understanding, catalog: Iterable[CatalogEntry]) -> Understanding:
@@ -38,13 +46,14 @@ def follow(earlier: Understanding, asked: Understanding, catalog: Iterable[Catal
     """
     if not _depends(asked) and not _chosen(earlier, asked):
         return _of_the_same_plan(earlier, asked)
+    asked = _index_in_a_year(earlier, asked)
     facets = _facets(earlier, asked)
     telling = asked if _own_topic(asked) else earlier
     topic = telling.topic
     agencies, roles = (asked.agencies, asked.roles) if asked.agencies else _kept_agencies(earlier, facets)
     entries = tuple(catalog)
     years = asked.years or (() if asked.unknown_years else _kept_years(earlier, asked, entries))
-    places = asked.places or (() if asked.unknown_places else earlier.places)
+    places = asked.places or (() if asked.unknown_places else _kept_places(earlier, asked, entries))
     planned = years or tuple(entry.year for entry in entries if entry.place in places)
     filled = replace(
         asked,
@@ -58,7 +67,7 @@ def follow(earlier: Understanding, asked: Understanding, catalog: Iterable[Catal
         unknown_years=asked.unknown_years or (() if asked.years else earlier.unknown_years),
         places=places,
         unknown_places=asked.unknown_places or (() if asked.places else earlier.unknown_places),
-        levels=asked.levels or earlier.levels,
+        levels=asked.levels or (earlier.levels if places == earlier.places else ()),
         areas=asked.areas if topic == asked.topic else earlier.areas,
         period=_in_year(asked, planned) or (earlier.period if set(facets) & set(LIST_FACETS) else None),
         assumed=tuple(name for name in asked.assumed if name != "year" or not years),
@@ -100,7 +109,7 @@ def _depends(asked: Understanding) -> bool:
     if asked.facets == (Facet.DEFINITION,) and asked.term:
         return False
     opens = _opens(asked)
-    if not asked.topic:
+    if not _own_topic(asked):
         return not (asked.agencies and set(asked.facets) & set(LIST_FACETS) and not opens)
     return opens and len(asked.topic.split()) <= _SHORT + 4 and not _complete(asked)
 
@@ -125,10 +134,30 @@ def _complete(asked: Understanding) -> bool:
 
 
 def _own_topic(asked: Understanding) -> bool:
-    return bool(asked.topic)
+    """Whether a question names something to look for; "bao giờ trình?" only says what is done with it."""
+    return bool(asked.topic) and match_key(asked.topic) not in idle_words()
+
+
+def _index_in_a_year(earlier: Understanding, asked: Understanding) -> Understanding:
+    """`asked` with an index and a year as its topic, where the question before named the one or the other: what an
+    index was in a year ("SIPAS là gì?" – "năm 2023 đạt bao nhiêu?" – "thế PAPI?") stands in plans of other years.
+    """
+    if Facet.COMPARISON in asked.facets or not _INDEX.search(match_key(earlier.topic)):
+        return asked
+    years = (*asked.years, *asked.unknown_years)
+    index = _IN_YEAR.sub("", earlier.topic).strip()
+    if years and not _own_topic(asked) and Facet.TARGET in asked.facets:
+        return replace(asked, topic=f"{index} năm {max(years)}", years=(), unknown_years=())
+    told = _IN_YEAR.search(earlier.topic)
+    if told is not None and not years and _INDEX.search(match_key(asked.topic)):
+        return replace(asked, topic=f"{asked.topic} năm {told[1]}")
+    return asked
 
 
 def _facets(earlier: Understanding, asked: Understanding) -> tuple[Facet, ...]:
+    listed = set(earlier.facets) & set(LIST_FACETS)
+    if listed and not earlier.topic and not _own_topic(asked) and not asked.agencies and set(asked.facets) <= _CELLS:
+        return (Facet.TASKS, *asked.facets)  # "sản phẩm là gì?" of each that was listed
     if asked.facets == (Facet.PASSAGE,) or (set(asked.facets) <= _OPEN and not _says_duties(asked)):
         return earlier.facets
     if Facet.TASKS in asked.facets and asked.wants_list and not asked.topic and earlier.agencies:
@@ -154,6 +183,16 @@ def _kept_years(earlier: Understanding, asked: Understanding, catalog: Iterable[
         return earlier.years
     there = {entry.year for entry in catalog if entry.place in asked.places}
     return tuple(year for year in earlier.years if year in there)
+
+
+def _kept_places(earlier: Understanding, asked: Understanding, catalog: Iterable[CatalogEntry]) -> tuple[str, ...]:
+    """The earlier places, those aside whose plans are of another tier than the agencies now asked about: a province's
+    departments are in no district.
+    """
+    other = "district" if any(_PROVINCIAL.search(match_key(name)) for name in asked.agencies) else ""
+    other = other or ("province" if any(_OF_DISTRICT.search(match_key(name)) for name in asked.agencies) else "")
+    left = {entry.place for entry in catalog if entry.level == other}
+    return tuple(place for place in earlier.places if place not in left)
 
 
 def _in_year(asked: Understanding, years: tuple[int, ...]) -> Period | None:

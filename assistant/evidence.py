@@ -59,7 +59,7 @@ _LABEL_HEADING, _BESIDE = 0.95, 0.8
 # What is said of the plan itself is said of what its title names.
 _MEANT = 0.95
 _NOT_ONE_BODY = re.compile(
-    r"(?:các|chủ tịch|thường trực"
+    r"(?:các(?! [^:.;]{2,30}:)|chủ tịch|thường trực"
     r"|(?:ubnd|hđnd|[uủ][yỷ] ban nhân dân|hội đồng nhân dân) (?:tỉnh|thành phố|huyện))(?!\w)",
     re.IGNORECASE,
 )

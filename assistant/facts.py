@@ -58,6 +58,12 @@ _TOTAL = re.compile(
 # A rate is a share, whatever other numbers there are.
 _RATE = re.compile(r"(?<!\w)(?:tỷ|tỉ) lệ(?!\w)(?=.*(?:bao nhiêu|mấy))")
 _IN_SHARES = re.compile(r"%|phần trăm|(?:tỷ|tỉ) lệ (?:là |đạt )?\d|\d/\d")
+# A place in a ranking, or a day of the week.
+_PLACED = re.compile(r"(?<!\w)(?:thứ|hạng|vị trí) (?:thứ |hạng )?(?:mấy|bao nhiêu)(?!\w)")
+_PLACES = re.compile(
+    r"(?<!\w)(?:thứ|hạng|vị trí|nhóm|top|tốp)(?: thứ| hạng)? ?\d|\d/\d\d"
+    r"|(?<!\w)(?:đứng đầu|dẫn đầu|nhóm|thứ (?:hai|sáu))(?!\w)"
+)
 # After these "how many" asks for a share or a rank, or is over.
 _SHARE = ("phần trăm", "phần", "%")
 _QUANTITY = re.compile(
@@ -88,6 +94,8 @@ def measures(text: str, question: str, counted: Iterable[str] = ()) -> bool:
     """
     if not asks_quantity(question):
         return True
+    if _PLACED.search(match_key(question)):
+        return _PLACES.search(match_key(text)) is not None
     if not has_measure(text):
         return False
     if counted:

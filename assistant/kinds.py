@@ -61,6 +61,11 @@ _TRADER = re.compile(
     r"(?: (?!(?:trước|những|các|ngày|tháng|năm|khi|thì|được|và|ở|tại|từ|theo|để|phải|cần|có|là|về|cho)(?!\w))\w+){0,4}?"
     r" nào"
 )
+# Communes, districts, villages: asked for by name, or by who they are together.
+_TIER = re.compile(
+    r"(?<!\w)(?:các |những |mấy )?(?P<tier>xã|phường|thị trấn|huyện|thị xã|thôn|tổ dân phố)"
+    r"(?:,? (?:và |hay |hoặc )?(?:xã|phường|thị trấn|huyện|thành phố|thị xã))* nào(?!\w)"
+)
 _FIRST = (
     r"đứng đầu|dẫn đầu|đứng cuối|xếp cuối|xếp đầu|cao nhất|thấp nhất|nhiều nhất|tốt nhất|kém nhất|lớn nhất|nhỏ nhất"
     r"|yếu nhất"
@@ -80,6 +85,12 @@ def wants_trader(question: str) -> str:
     """The kind of body that a question asks for where it is no agency ("công ty nào"), "" for any other question."""
     found = _TRADER.search(match_key(question))
     return found["body"] if found else ""
+
+
+def wants_tier(question: str) -> str:
+    """The kind of place that a question asks for ("xã nào phải …"), "" for any other question."""
+    found = _TIER.search(match_key(question))
+    return found["tier"] if found else ""
 
 
 def wants_ranking(question: str) -> bool:
@@ -106,5 +117,8 @@ def holds_kind(text: str, question: str) -> bool:
     trader = _TRADER.search(asked)
     if trader is not None and not re.search(rf"(?i:{trader['body']})(?: [^\W\d]+){{0,6}}? [A-ZĐ]", text):
         return False  # one of them must be named
+    tier = wants_tier(question)
+    if tier and not re.search(rf"(?i:(?<!\w){tier}) [A-ZĐ]|(?i:(?:ubnd|các)(?: [^\W\d]+,?){{0,4}} {tier}(?!\w))", text):
+        return False  # by name, or all of them
     ranked = _RANKED.search(asked)
     return ranked is None or (ranked["first"] or ranked["first2"]) in told

@@ -218,7 +218,7 @@ def _take(wanted: _Run, syllables: _Run, taken: list[bool], borders: Set[int] | 
 
 
 def _word(at: int, written: Sequence[_Run], rarity: Rarity, share: float) -> _Word:
-    first, idle = written[0], _idle()
+    first, idle = written[0], idle_words()
     wordings = tuple(tuple(folded(wording)) for wording in written)
     weight = share * _weight(wordings[0], rarity)
     alone = first[0] if len(first) == 1 else ""
@@ -243,6 +243,7 @@ def _bare_run(verb: str) -> _Run:
 
 
 @lru_cache(1)
-def _idle() -> frozenset[str]:
+def idle_words() -> frozenset[str]:
+    """Words that people ask with and plans word otherwise."""
     lines = files("assistant").joinpath("data/idle.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))

@@ -12,7 +12,7 @@ from assistant.answer import Answer, Scope, Status
 from assistant.composing.composer import compose
 from assistant.composing.draft import Context, Draft
 from assistant.composing.passages import nearest
-from assistant.compound import halves, joined
+from assistant.compound import defined, halves, joined
 from assistant.evidence import Evidence, Units
 from assistant.ladder import Field, Ladder
 from assistant.matching import Topic
@@ -119,10 +119,13 @@ class Pipeline:
         is added to it, and where there is none both halves must have theirs. None for any other question.
         """
         understood, whole = _understood(state), _answer(state)
-        if understood.language != "vi" or state.question.history or understood.intrusion is not None:
+        if state.question.history or understood.intrusion is not None or Facet.COMPARISON in understood.facets:
             return None
-        found = halves(understood.text) if Facet.COMPARISON not in understood.facets else None
-        if found is None:
+        english = understood.language == "en"
+        found = halves(understood.original if english else understood.text)
+        if found is not None and defined(found[0]):
+            return self._with_definition(state, *found)
+        if found is None or english:
             return None
         parts = [self._run(State(half), self.steps) for half in _as_questions(state, found)]
         if not _apart(*map(_understood, parts)):
@@ -136,6 +139,17 @@ class Pipeline:
             if _answer(part).status in _ANSWERING and not self._tells(whole, _understood(part))
         ]
         return joined(whole, [whole, *untold]) if untold else None
+
+    def _with_definition(self, state: State, first: str, second: str) -> Answer | None:
+        """What a term stands for and the answer to a second question, which is about that term where it names nothing
+        else; None where either has no answer.
+        """
+        meaning = self._run(replace(state.question, text=first))
+        other = self._run(replace(state.question, text=second))
+        if len(_understood(other).topic.split()) < _OWN_MATTER and not _understood(other).agencies:
+            other = self._run(replace(state.question, text=f"{defined(first)} {second}"))
+        answers = [_answer(meaning), _answer(other)]
+        return joined(_answer(state), answers) if all(one.status in _ANSWERING for one in answers) else None
 
     def _tells(self, answer: Answer, understood: Understanding) -> bool:
         """Whether an answer holds what a question looks for."""

@@ -163,9 +163,9 @@ def _line(context: Context, unit: Unit, cell: _Cell | None) -> str:
     record = unit.record
     if record is None:
         raise ValueError("a list holds records only")
-    asked: list[Facet] = [Facet.DEADLINE]
-    if Facet.PRODUCT in context.understood.facets or (cell is not None and cell.facet is Facet.PRODUCT):
-        asked.insert(0, Facet.PRODUCT)
+    wanted = {*context.understood.facets, *((cell.facet,) if cell is not None else ())}
+    asked = [facet for facet in (Facet.COORDINATE, Facet.PRODUCT) if facet in wanted]
+    asked.append(Facet.DEADLINE)
     marker = context.citations.cite(unit, ("lead", "coordinate", *asked))
     if not context.understood.agencies:
         asked.insert(0, Facet.LEAD)

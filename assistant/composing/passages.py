@@ -11,6 +11,7 @@ from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measure
 from assistant.kinds import holds_kind
 from assistant.question import LIST_FACETS, Facet
 from assistant.sought import can_tell, tells
+from corpus.deadlines import find_deadlines
 from corpus.normalizer import match_key
 from corpus.record import Duty, Task
 from corpus.register import work_of
@@ -28,6 +29,7 @@ _PART_OF, _GAP = re.compile(r"Trong đó"), 12  # characters between two sentenc
 _POINTS = 8  # points told of a list whose announcing line is the answer
 # A sentence in the words of such an answer goes before one that only fits as well.
 _CUE = 0.06
+_SAME_DAY = 0.2
 _CUES = {
     Facet.DEADLINE: re.compile(r"thời gian|thời hạn|trước ngày|hoàn thành|chậm nhất", re.IGNORECASE),
     Facet.REPORTING: re.compile(r"báo cáo|gửi|nộp", re.IGNORECASE),
@@ -125,7 +127,16 @@ def _cued(context: Context, evidence: Evidence) -> float:
     aimed = _AIMED.search(asked) is not None and _AIM.search(evidence.unit.text) is not None
     listed = _MANY.search(asked) is not None and _ENUMERATION.search(evidence.unit.text) is not None
     told = tells(evidence.unit.text, context.asked_words) is True
-    return evidence.score + _CUE * (cued + aimed + listed + told)
+    return evidence.score + _CUE * (cued + aimed + listed + told) + _SAME_DAY * _on_the_day(context, evidence.unit)
+
+
+def _on_the_day(context: Context, unit: Unit) -> bool:
+    """Whether a text sets the very time that the question names ("trước 30/12/2024")."""
+    period = context.understood.period
+    if period is None or unit.sentence is None:
+        return False
+    year = context.index.document(unit.document).entry.year
+    return any(mention.deadline.end == period.end for mention in find_deadlines(unit.text, year))
 
 
 def nearest(context: Context) -> tuple[Related, ...]:

@@ -8,7 +8,7 @@ from assistant.composing.draft import Context, Draft
 from assistant.composing.periods import is_dated, is_due, meets
 from assistant.composing.whole_plans import leading_plan
 from assistant.evidence import Evidence, Unit
-from assistant.kinds import wants_person, wants_ranking, wants_trader
+from assistant.kinds import wants_person, wants_ranking, wants_tier, wants_trader
 from assistant.ladder import Field, Ladder
 from assistant.question import ROW_FACETS, Facet
 from assistant.wording import fact_value
@@ -66,9 +66,10 @@ def answer_facts(context: Context) -> Draft | None:
         return None
     whole = leading_plan(context) if Facet.LEAD in facets and not context.understood.agencies else None
     found = [evidence for evidence in context.evidence if _can_answer(evidence.unit, facets)]
-    trader = wants_trader(context.asked_words)
-    if trader:
-        found = [evidence for evidence in found if trader in match_key(_lead(evidence.unit))]
+    asked = context.asked_words
+    kind = wants_trader(asked) or (wants_tier(asked) if Facet.LEAD in facets else "")
+    if kind:
+        found = [evidence for evidence in found if kind in match_key(_lead(evidence.unit))]
     if whole is not None:
         found = [Evidence(whole, 1.0, 1.0, 0.0)]
     nearly = max((evidence.score for evidence in found), default=0.0) - _OWN

@@ -56,6 +56,10 @@ class Reading:
         """Whether nothing of `text[start:end]` has been understood yet."""
         return not any(self._used[start:end])
 
+    def taken(self, start: int, end: int) -> bool:
+        """Whether all of `text[start:end]` has been understood."""
+        return all(self._used[start:end])
+
     def is_name(self, start: int) -> bool:
         """Whether a capital at `start` belongs to a name: none that opens a sentence, none of a text in capitals."""
         before = self.text[:start].rstrip()

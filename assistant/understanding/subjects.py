@@ -59,7 +59,9 @@ _CONTENT_FACETS = frozenset(
         Facet.OVERVIEW,
     }
 )
-_SCOPE_WORDS = frozenset("năm quý tháng kế hoạch phụ lục cchc ngày giai đoạn việc".split())  # noqa: SIM905
+_SCOPE_WORDS = frozenset(
+    "năm quý tháng kế hoạch phụ lục cchc ngày giai đoạn việc and but so then now what how about the".split()  # noqa: SIM905
+)
 _WRITTEN_OUT = frozenset("ủy ban nhân dân hội đồng mặt trận tổ quốc văn phòng thành phố".split())  # noqa: SIM905
 _WORD = re.compile(r"\w+")
 _MODAL = re.compile(

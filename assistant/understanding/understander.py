@@ -122,6 +122,7 @@ class Understander:
             return self._definition(question, original, text, "vi", term, notes)
         mentions = find_unregistered(reading, find_mentions(reading, knowledge.registry))
         asked = self._asking["vi"].find(reading)
+        mentions = tuple(mention for mention in mentions if not reading.taken(mention.start, mention.end))
         own = find_mentions(Reading(preamble), knowledge.registry) if not mentions else ()
         places, times = self._scopes.read(reading, asked, mentions)
         if preamble:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.answer import Answer, Citation, Status
-from assistant.compound import halves, joined
+from assistant.compound import defined, halves, joined
 from corpus.document import Span
 
 Ask = Callable[..., Answer]
@@ -24,6 +24,11 @@ Ask = Callable[..., Answer]
         ),
         ("Báo cáo 6 tháng và báo cáo năm gửi trước ngày nào?", None),  # one asks for both
         ("Ai chủ trì việc rà soát và khi nào?", None),
+        ("SIPAS là gì và năm 2023 tỉnh đạt bao nhiêu?", ("SIPAS là gì", "năm 2023 tỉnh đạt bao nhiêu?")),
+        (
+            "What is SIPAS and what did the province score?",
+            ("What is SIPAS", "what did the province score?"),
+        ),
     ],
 )
 def test_a_question_is_cut_where_both_sides_ask(text: str, found: tuple[str, str] | None) -> None:
@@ -57,3 +62,19 @@ def test_both_things_are_told(ask_bundled: Ask) -> None:
 def test_half_an_answer_is_none(ask_bundled: Ask) -> None:
     answer = ask_bundled("Sở Nội vụ có bao nhiêu xe ô tô công và mua thêm mấy chiếc máy tính?")
     assert answer.status is not Status.ANSWERED
+
+
+def test_a_half_that_wants_a_term_explained() -> None:
+    assert defined("SIPAS là gì?") == "SIPAS"
+    assert defined("What does PAPI stand for") == "PAPI"
+    assert not defined("Ai chủ trì khảo sát")
+
+
+@pytest.mark.parametrize(
+    "text", ["SIPAS là gì và năm 2023 Bắc Giang đạt bao nhiêu?", "What is SIPAS and what did Bac Giang score in 2023?"]
+)
+def test_a_term_is_explained_and_what_else_is_asked_of_it_is_told(ask_bundled: Ask, text: str) -> None:
+    answer = ask_bundled(text)
+    assert "“SIPAS”" in answer.text
+    assert "81,62%" in answer.text
+    assert "bac-giang-chi-so-2024" in {citation.document for citation in answer.citations}

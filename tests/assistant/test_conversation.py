@@ -65,3 +65,44 @@ def test_a_period_without_a_year_is_of_the_places_last_plan(ask_bundled: Ask) ->
     answer = ask_bundled("Phòng Nội vụ Lục Ngạn phải hoàn thành gì trong quý 4?")
     assert answer.tasks
     assert all("/2024" in line for line in answer.text.splitlines() if "Thời hạn" in line)
+
+
+LISTED = "Văn phòng UBND tỉnh Sông Xanh chủ trì những nhiệm vụ nào năm 2030?"
+
+
+@pytest.mark.parametrize(("text", "told"), [("sản phẩm là gì?", "Kho dữ liệu số"), ("ai phối hợp?", "Khoa học")])
+def test_a_cell_alone_is_asked_of_each_that_was_listed(plans: Pipeline, text: str, told: str) -> None:
+    answer = plans.answer(Question(text, history=(LISTED,)))
+    assert answer.tasks == ("song-xanh-2030:2",)
+    assert told in answer.text
+
+
+def test_a_verb_alone_is_no_matter_of_its_own(plans: Pipeline) -> None:
+    answer = plans.answer(
+        Question("bao giờ nộp?", history=("Ai chủ trì số hóa tài liệu lưu trữ lịch sử của Sông Xanh năm 2030?",))
+    )
+    assert answer.tasks == ("song-xanh-2030:2",)
+    assert "Tháng 10/2030" in answer.text
+
+
+def test_a_department_after_a_district_is_of_the_province(plans: Pipeline) -> None:
+    asked = ("Phòng Nội vụ Đồi Cát chủ trì những nhiệm vụ nào năm 2031?", "Sở Y tế thì sao?")
+    assert years_cited(plans, *asked) == {"2031"}
+    assert plans.answer(Question(asked[1], history=asked[:1])).tasks == ("song-xanh-2031:1",)
+
+
+def test_how_many_alone_counts_what_was_listed(plans: Pipeline) -> None:
+    before = ("Which tasks does the Department of Health of Sông Xanh lead in 2031?",)
+    assert plans.answer(Question("how many?", history=before)).text.startswith("There are 1 ")
+    other = plans.answer(Question("and the Department of Justice?", history=(*before, "how many?")))
+    assert other.tasks == ("song-xanh-2031:3",)
+
+
+def test_what_an_index_was_in_a_year_is_asked_after_its_name(ask_bundled: Ask) -> None:
+    answer = ask_bundled("năm 2023 Bắc Giang đạt bao nhiêu?", history=("SIPAS là gì?",))
+    assert "81,62%" in answer.text
+
+
+def test_one_can_come_back_to_a_matter(plans: Pipeline) -> None:
+    answer = plans.answer(Question("quay lại số hóa tài liệu lưu trữ lịch sử năm 2030, ai phối hợp?"))
+    assert answer.tasks == ("song-xanh-2030:2",)

@@ -35,3 +35,8 @@ def test_what_is_counted_stands_beside_its_number() -> None:
     assert measures("giám sát trực tiếp 02 doanh nghiệp", asked, ("doanh nghiệp nhà nước",))
     assert not measures("90% doanh nghiệp theo kế hoạch số 12", asked, ("doanh nghiệp nhà nước",))
     assert measures("phỏng vấn 240 người dân", "how many people were asked?", ("nhân dân", "người dân"))
+
+
+def test_a_place_in_a_ranking_is_no_share() -> None:
+    assert measures("đứng thứ 38/63 tỉnh, thành phố", "Chỉ số đứng thứ mấy?")
+    assert not measures("100% hồ sơ được giải quyết đúng hạn", "làm việc từ thứ mấy đến thứ mấy?")

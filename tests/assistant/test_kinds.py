@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.kinds import holds_kind, wants_person, wants_ranking, wants_trader
+from assistant.kinds import holds_kind, wants_person, wants_ranking, wants_tier, wants_trader
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,21 @@ def test_sums_results_suppliers_and_signers(question: str, text: str, holds: boo
 def test_a_supplier_asked_for_is_no_mere_word_of_the_question() -> None:
     assert wants_trader("Tỉnh thuê doanh nghiệp viễn thông nào?") == "doanh nghiệp"
     assert not wants_trader("Báo cáo chuyển đổi số doanh nghiệp trước những ngày nào?")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "holds"),
+    [
+        ("Sáp nhập những xã nào?", "Đôn đốc sáp nhập đơn vị sự nghiệp công lập.", False),
+        ("Sáp nhập những xã nào?", "Sáp nhập xã Tân Hoa và xã Giáp Sơn.", True),
+        ("Xã nào phải ban hành kế hoạch?", "UBND các xã, thị trấn ban hành kế hoạch.", True),
+        ("Khảo sát ở huyện nào?", "Mỗi huyện chọn 02 xã.", False),
+    ],
+)
+def test_places_are_asked_for_by_name(question: str, text: str, holds: bool) -> None:
+    assert holds_kind(text, question) is holds
+
+
+def test_departments_are_no_places() -> None:
+    assert wants_tier("Các xã, phường nào được chọn?") == "xã"
+    assert not wants_tier("Sở nào chủ trì?")
