@@ -144,10 +144,9 @@ class Pipeline:
         """What a term stands for and the answer to a second question, which is about that term where it names nothing
         else; None where either has no answer.
         """
-        meaning = self._run(replace(state.question, text=first))
-        other = self._run(replace(state.question, text=second))
+        meaning, other = (self._run(_asking(state, text), self.steps) for text in (first, second))
         if len(_understood(other).topic.split()) < _OWN_MATTER and not _understood(other).agencies:
-            other = self._run(replace(state.question, text=f"{defined(first)} {second}"))
+            other = self._run(_asking(state, f"{defined(first)} {second}"), self.steps)
         answers = [_answer(meaning), _answer(other)]
         return joined(_answer(state), answers) if all(one.status in _ANSWERING for one in answers) else None
 
@@ -267,6 +266,11 @@ class Pipeline:
             corpus=self.index.manifest.corpus,
             config=self.settings.fingerprint,
         )
+
+
+def _asking(state: State, text: str) -> State:
+    """A part of a question, to be answered as a question of its own."""
+    return State(replace(state.question, text=text))
 
 
 def _as_questions(state: State, found: tuple[str, str]) -> Iterator[Question]:
