@@ -16,7 +16,7 @@ _HOW_MANY = re.compile(r"\bhow many (?:of (?:the|its) )?(?P<what>[a-z][\w' -]*)"
 # What ends the noun that "how many" counts: "how many provincial agencies | are to be merged".
 _COUNTED_END = re.compile(
     r" (?:is|are|was|were|will|would|should|shall|must|do|does|did|can|may|have|has|had|to|in|of|per|for|from|with|at"
-    r"|by|on|that|which|who|there)\b.*$",
+    r"|by|on|that|which|who|there|under|during|within|across|through|throughout|according|after|before)\b.*$",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"\b(?:per ?cent|percentage|share|proportion)\b|%", re.IGNORECASE)

@@ -25,7 +25,7 @@ _LONGER = tuple(
     for longer, usual in (
         ("public security", "police"), ("war invalids", "invalids"), ("interior", "home affairs"),
         ("ethnic minority affairs", "ethnic affairs"), ("fatherland front committee", "fatherland front committee"),
-        ("fatherland front", "fatherland front committee"),
+        ("fatherland front", "fatherland front committee"), ("ict", "information communications"),
         ("front committee", "fatherland front committee"), ("trade union", "federation labour"),
         ("labour federation", "federation labour"), ("state treasury", "state treasury"),
         ("treasury", "state treasury"),
@@ -48,6 +48,7 @@ _LONGER = tuple(
         ("district chair", "district chair people's committee"),
     )
 )  # fmt: skip
+_SERVICE, _PUBLIC = stem("service"), re.compile(r"\bpublic $", re.IGNORECASE)  # "the public health service"
 _TIERS = tuple(map(stem, ("provincial", "district", "commune")))
 # Bodies that every tier has alike: without the tier nobody knows which is meant.
 # Words of a department's name that alone name no department.
@@ -66,6 +67,8 @@ _UNREGISTERED = re.compile(
 )
 _GOES_ON = re.compile(rf"(?:,? and|,)? (?!(?:In|By|For|Of|The|{_HEADS})\b){_CAPITAL}")
 _OF, _JOINING = re.compile(r" (?:of|for) "), re.compile(r"[^\w ',&-]| (?:to|in|on|by|at|with|from|is|are) ")
+# What stands before a capitalised name that is no body's own: "Ministry of Justice", "Law on Health".
+_NAMED_FOR = re.compile(r"[A-Z][\w'-]* (?:(?:of|on|for|and) )?(?:the )?$")
 _BODY_HEADS = frozenset(map(stem, ("department", "division", "service")))
 _NEWSPAPER = re.compile(rf"\b(?:provincial |(?:{_CAPITAL} ){{1,3}})?[Nn]ewspaper\b(?: of {_CAPITAL}(?: {_CAPITAL})*)?")
 
@@ -80,6 +83,7 @@ class EnglishNames:
         self._names: dict[tuple[str, ...], str] = {}
         self._local: dict[tuple[str, ...], str] = {}
         self._short: dict[tuple[str, ...], str] = {}
+        self._headless: dict[bool, dict[tuple[str, ...], str]] = {True: {}, False: {}}
         often = named or {}
         for card in agencies:
             if not card.english or "{" in card.name:
@@ -87,6 +91,8 @@ class EnglishNames:
             words = _words(card.english)
             for form in _forms(words) if len(words) > 1 else ():
                 self._names.setdefault(form, card.name)
+            if card.english.startswith(("Department of ", "Division of ")):
+                self._headless[card.english.startswith("Division")].setdefault(words[1:], card.name)
             for form in _local_forms(words):
                 self._local.setdefault(form, card.name)
             initials = _initials(card.english)
@@ -113,8 +119,9 @@ class EnglishNames:
                     (self._local.get(key) if local else None)
                     or self._names.get(key)
                     or self._part(key, text, start, end)
+                    or self._bare(key, text, start, end, local)
                 )
-                if name is not None:
+                if name is not None and not (_SERVICE in key and _PUBLIC.search(text[:start])):
                     mentions.append(Mention(start, end, name))
                     at += size
                     break
@@ -132,6 +139,22 @@ class EnglishNames:
         if name is None or bool(_OF.search(text, start, end)) is not headed or _JOINING.search(text, start, end):
             return None
         return None if headed and _GOES_ON.match(text, end) else name
+
+    def _bare(self, key: tuple[str, ...], text: str, start: int, end: int, local: bool) -> str | None:
+        """The department that is called by its field alone: "send it to Home Affairs"; None where nothing but a field
+        is said ("home affairs"), or where the capitals are those of another name.
+        """
+        name = (self._headless[True].get(key) if local else None) or self._headless[False].get(key)
+        if name is None or not text[:start].strip() or _NAMED_FOR.search(text[:start]) or _GOES_ON.match(text, end):
+            return None
+        words = [word for word in _WORD.findall(text[start:end]) if word.lower() not in _SMALL]
+        return name if all(word[0].isupper() for word in words) and not _is_titled(text) else None
+
+
+def _is_titled(text: str) -> bool:
+    """Whether all words of a text are capitalised: capitals then give no name away."""
+    words = [word for word in _WORD.findall(text) if word.isalpha() and word.lower() not in _SMALL]
+    return all(word[0].isupper() for word in words)
 
 
 def find_unregistered_english(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -167,7 +190,8 @@ def _joined(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
 
 
 def _usual(word: str) -> str:
-    root = stem(word)
+    # "Education services" are no "education service".
+    root = "services" if word.lower() == "services" else stem(word)
     return _SAME.get(root, root)
 
 

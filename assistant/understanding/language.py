@@ -4,6 +4,7 @@ import re
 
 from corpus.diacritics import DiacriticsModel
 from corpus.normalizer import fold, match_key
+from corpus.slips import is_syllable
 
 _WORD = re.compile(r"[a-zA-Z\u00c0-\u1ef9]+(?:'[a-z]+)?")
 _ENGLISH = frozenset(
@@ -40,8 +41,8 @@ def detect_language(text: str, model: DiacriticsModel) -> str:
             vietnamese += 0.4 if key in _NEUTRAL else 0.0
         elif word.isupper() and len(word) > 1 and not text.isupper():
             continue
-        elif model.knows_folded(bare):
+        elif model.knows_folded(bare) and (is_syllable(bare) or word[:1].isupper()):
             vietnamese += 0.7 if not word[:1].isupper() or text.isupper() else 0.2
-        elif len(bare) > 3:
+        elif len(bare) > 3:  # even where the texts counted have it ("system"): it is no Vietnamese syllable
             english += _FOREIGN_SHARE
     return "en" if english > vietnamese else "vi"

@@ -26,7 +26,8 @@ _BOTH = re.compile(
 _HELPS = re.compile(rf"^,? {_FILLED}(?P<verb>phối hợp|hỗ trợ|tham gia|coordinates?|coordinating|supports?)(?!\w)")
 _GIVEN = re.compile(
     r"(?:^|[ ,])(?:do|giao(?: cho)?|phân công(?: cho)?|bởi|led by"
-    r"|(?:assigned|given|entrusted|allotted|delegated|allocated|handed|left|up|falls?|fell|goes|go|belongs?) to)"
+    r"|(?:assign(?:ed|s)?|given?s?|entrust(?:ed|s)?|allotted|delegated|allocated|handed|left|up|falls?|fell|goes|go"
+    r"|belongs?) to)"
     r"(?: cơ quan| đơn vị| the)? $"
 )
 # "Why does the Department of Finance draft …": who is said to do a thing is said to lead it.
@@ -34,7 +35,8 @@ _CLAIMED = re.compile(r"(?:^|[,;:] )(?:why |so )?(?:is|are|was|were|does|do|did|
 _LED_BY = re.compile(r"(?:chủ trì|led|lead) (?:bởi |là |by )?(?:the )?$")
 _WITH = re.compile(
     r"(?:phối hợp|cùng|coordinates?|works?|cooperates?)(?: \w+){0,2} (?:với|with)(?: the)? $|(?:giúp"
-    r"|hỗ trợ|support|supports|help|helps)(?: cho)?(?: the)? $"
+    r"|hỗ trợ|(?:support|help|assist|aid|join|back|lend|give|offer)s?|(?:input"
+    r"|support|assistance|help|advice|comments) (?:to|for))(?: cho)?(?: the)? $"
 )
 _OBJECT = re.compile(r"(?:gửi|về|cho|tới|đến|trình|báo cáo|qua|với|to|through|via|from|under|thuộc|tại|ở)(?: the)? $")
 _RECIPIENT = re.compile(r"(?:gửi|nộp)(?: \w+){0,3} (?:về|cho|lên|tới|đến) $")

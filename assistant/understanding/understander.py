@@ -17,6 +17,7 @@ from assistant.understanding.intrusions import Guard
 from assistant.understanding.knowledge import Knowledge
 from assistant.understanding.language import detect_language
 from assistant.understanding.places import PlacesFound
+from assistant.understanding.plain_english import in_plain_words
 from assistant.understanding.plan_names import PlanNames
 from assistant.understanding.quotations import find_vietnamese, outside
 from assistant.understanding.reading import Reading, tidy
@@ -106,7 +107,7 @@ class Understander:
         notes = _Notes()
         notes.add("language", language)
         if language == "en":
-            return self._bind(self._read_english(question, original, notes), question)
+            return self._bind(self._read_english(question, in_plain_words(original), notes), question)
         return self._bind(self._read_vietnamese(question, original, notes), question)
 
     def _read_vietnamese(self, question: Question, original: str, notes: _Notes) -> Understanding:

@@ -69,3 +69,30 @@ def test_of_several_bodies_the_one_that_the_documents_name(names):
 )
 def test_words_that_are_no_part_of_a_name(names, text):
     assert not names.find(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("send it to Home Affairs", "Sở Nội vụ"),
+        ("what does Planning and Investment do", "Sở Kế hoạch và Đầu tư"),
+        ("the ICT department", "Sở Thông tin và Truyền thông"),
+    ],
+)
+def test_a_field_in_capitals_means_its_department(names, text, name):
+    assert [mention.name for mention in names.find(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "home affairs",
+        "Who Leads Finance",
+        "a Law on Health",
+        "public health services",
+        "the public health service",
+        "education services for all",
+    ],
+)
+def test_a_field_alone_is_no_department(names, text):
+    assert not names.find(text)

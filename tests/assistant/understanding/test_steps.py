@@ -36,6 +36,7 @@ def test_a_reading_knows_what_is_left():
         ("so noi vu lam gi", "vi"),
         ("deadline cho báo cáo là khi nào", "vi"),
         ("what does Sở Nội vụ do in 2025", "en"),
+        ("who runs the office system in luc ngan", "en"),
     ],
 )
 def test_language(knowledge, text, language):

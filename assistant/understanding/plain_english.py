@@ -1,0 +1,37 @@
+"""English questions in plain words: contractions written out ("who's", "whos"), asking words without "exactly"."""
+
+import re
+
+_ASKING = "who|what|when|where|why|how|which|that|there|here|it"
+_PLAIN = "who|what|when|where|how|that"  # "its" is a word of its own
+_ENDINGS = {"'ll": " will", "'re": " are", "'ve": " have", "'d": " would", "'m": " am"}
+_IRREGULAR = {"can't": "can not", "won't": "will not", "shan't": "shall not", "cannot": "can not", "let's": "let us"}
+_NEGATED = "do|does|did|is|are|was|were|has|have|had|should|would|could|must|need"
+_CONTRACTION = re.compile(
+    rf"(?<!\w)(?:(?P<whole>{'|'.join(_IRREGULAR)})|(?P<is>{_ASKING})'s|(?P<bare>{_PLAIN})s|(?P<neg>{_NEGATED})n'?t"
+    r"|(?P<word>[a-z]+)(?P<end>'(?:ll|re|ve|d|m)))(?!\w)",
+    re.IGNORECASE,
+)
+_PRESSING = re.compile(
+    r"(?<!\w)(who|whom|what|which|when|where|how)"
+    r"(?:,? (?:exactly|precisely|specifically|actually|then|again|on earth))+(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def in_plain_words(text: str) -> str:
+    """`text` with its contractions as two words; a possessive ("the province's") stays. Adverbs that only press for an
+    answer ("who exactly") are left out.
+    """
+    return _PRESSING.sub(r"\1", _CONTRACTION.sub(_written_out, text))
+
+
+def _written_out(match: re.Match[str]) -> str:
+    if match["whole"]:
+        said = _IRREGULAR[match["whole"].lower()]
+        return said.capitalize() if match["whole"][0].isupper() else said
+    if match["is"] or match["bare"]:
+        return f"{match['is'] or match['bare']} is"
+    if match["neg"]:
+        return f"{match['neg']} not"
+    return match["word"] + _ENDINGS[match["end"].lower()]

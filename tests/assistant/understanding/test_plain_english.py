@@ -1,0 +1,21 @@
+"""English questions in plain words."""
+
+import pytest
+
+from assistant.understanding.plain_english import in_plain_words
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Who's in charge?", "Who is in charge?"),
+        ("whats due", "what is due"),
+        ("It isn't there", "It is not there"),
+        ("They won't, I can't", "They will not, I can not"),
+        ("who'll draft it", "who will draft it"),
+        ("Who exactly drafts it, and when precisely?", "Who drafts it, and when?"),
+        ("the province's plan and its goals", "the province's plan and its goals"),
+    ],
+)
+def test_contractions_and_pressing_words(text, plain):
+    assert in_plain_words(text) == plain
