@@ -4,6 +4,7 @@ A unit is one thing that can be cited: a table row (`Task`), what prose assigns 
 by the index is cut into units here, each is measured against the question's topic, and the best come back in order.
 """
 
+import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -35,6 +36,8 @@ _TELLING_TITLE = 0.8
 _OPENING = 0.85
 # A heading can say who somebody is ("2.1. Sở Nội vụ - Cơ quan thường trực …"); a short one only says what follows.
 _TELLING_HEADING, _OWN_HEADING = 9, 0.9
+# A heading on the line of its prose says what that is about.
+_RUN_IN = 0.9
 # Sentences that open or close a document repeat its title and say nothing of their own.
 _FRAME = re.compile(r"^Trên đây là|như sau\s*:$")
 _FRAME_WEIGHT = 0.7
@@ -131,6 +134,7 @@ class Units:
             for document in index.documents
             for section in document.sections
         }
+        self._labels = {place: heading.spans[-1] for place, heading in self._headings.items()}
         self._texts = {document.entry.id: document.text for document in index.documents}
         self._openings = {document.entry.id: tuple(_openings(document)) for document in index.documents}
         cut = [unit for chunk in index.chunks for unit in self._cut(chunk, records)]
@@ -169,13 +173,15 @@ class Units:
         """
         written = [[self._abbreviations.expand(wording) for wording in sense] for sense in senses]
         names = [long for word in text.split() if (long := self._long_name(word))]
+        pieces = self._abbreviations.expand_apart(text)
         return Topic(
-            self._abbreviations.expand(text),
+            " ".join(pieces),
             self.rarity,
             _stopwords(),
             translated=translated,
             senses=written,
             names=names,
+            borders=itertools.accumulate(len(terms(piece).syllables) for piece in pieces),
         )
 
     def attest(self, wording: str) -> bool:
@@ -256,6 +262,8 @@ class Units:
         held = [records[identifier] for identifier in chunk.records if identifier in records]
         tasks = [record for record in held if isinstance(record, Task)]
         place = (Field(self.terms(" ".join(chunk.path[-2:])), _HEADING), *self._titles[chunk.document])
+        if self._runs_in(chunk):
+            place = (Field(self.terms(chunk.path[-1]), _RUN_IN), *place)
         whole = heads_whole(chunk.path)
         for task in tasks:
             yield self._task_unit(chunk, task, place)
@@ -286,6 +294,14 @@ class Units:
                 fields.append(Field(self.terms(before.text), _LEANT_ON))
             yield Unit(chunk.document, chunk, sentence.spans, own, Ladder(fields), 0.0, sentence=sentence)
             yield from self._clauses(chunk, sentence, fields)
+
+    def _runs_in(self, chunk: Chunk) -> bool:
+        """Whether the heading of a chunk stands on the line that its prose begins on: what the line is about."""
+        heading = self._labels.get((chunk.document, chunk.path))
+        if heading is None or not chunk.sentences:
+            return False
+        between = self._texts[chunk.document][heading.end : chunk.sentences[0].spans[0].start]
+        return between.strip("*_:. ") == "" and "\n" not in between
 
     def _clauses(self, chunk: Chunk, whole: Sentence, fields: Sequence[Field]) -> Iterator[Unit]:
         """The parts of a long sentence, each measured with the whole behind it."""

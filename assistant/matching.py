@@ -80,8 +80,8 @@ class Topic:
     """What is looked for, ready to be measured against many texts. `stopwords` weigh nothing, unless there is nothing
     else. `translated` says that it was put into Vietnamese word by word: words left in English weigh less. `senses` are
     the wordings of phrases in the topic, the one that stands there first: a text may use any of them. `names` are long
-    names in it, such as those that abbreviations stand for. Its `words` are the pairs of
-    syllables in it that are words of one matter ("thanh toán", "trực tuyến").
+    names in it, such as those that abbreviations stand for. After each of `borders`, numbers of syllables, a word ends.
+    Its `words` are the pairs of syllables in it that are words of one matter ("thanh toán", "trực tuyến").
 
     Sums are exact (`math.fsum`): sets have no order, and the same question must give the same bytes.
     """
@@ -95,8 +95,10 @@ class Topic:
         translated: bool = False,
         senses: Iterable[Sequence[str]] = (),
         names: Iterable[str] = (),
+        borders: Iterable[int] = (),
     ) -> None:
         self.terms = terms(text)
+        self._borders = frozenset(borders)
         self._bare = dict(zip(self.terms.syllables, folded(self.terms.syllables), strict=True))
         telling = {syllable: bare for syllable, bare in self._bare.items() if syllable not in stopwords}
         self._wordings = tuple(senses)
@@ -139,6 +141,7 @@ class Topic:
             names=self._long_names,
             senses=self._wordings,
             translated=self._translated,
+            borders=self._borders,
         )
 
     @property

@@ -61,7 +61,7 @@ class Matter:
 
     `names` are left aside: they say which plan is meant, and are looked for elsewhere. `senses` are the wordings of
     phrases in the topic, the one that stands there first; where it was `translated`, words beside them were left in
-    English, and weigh less where no document has them.
+    English, and weigh less where no document has them. After each of `borders`, numbers of syllables, a word ends.
     """
 
     def __init__(
@@ -73,11 +73,13 @@ class Matter:
         names: Iterable[str] = (),
         senses: Sequence[Sequence[str]] = (),
         translated: bool = False,
+        borders: Set[int] = frozenset(),
     ) -> None:
         self._translated = translated
-        self._words = tuple(_words(topic.syllables, rarity, stopwords, names, senses, translated))
-        own = senses and not translated
-        self._own = tuple(_words(topic.syllables, rarity, stopwords, names, (), False)) if own else self._words
+        self._words = tuple(_words(topic.syllables, rarity, stopwords, names, senses, translated, borders))
+        own = bool(senses) and not translated
+        plain = (topic.syllables, rarity, stopwords, names, (), False, borders)
+        self._own = tuple(_words(*plain)) if own else self._words
         self._apart, self._before = (_FAR, _FAR) if translated and senses else (_APART, _BEFORE)
 
     @property
@@ -164,12 +166,13 @@ def _words(
     names: Iterable[str],
     senses: Iterable[Sequence[str]],
     translated: bool,
+    apart: Set[int],
 ) -> Iterator[_Word]:
     """The words of a topic in order, stopwords and names left out, phrases with other wordings in one piece."""
     taken = [syllable in stopwords for syllable in syllables]
     for name in names:
         _take(terms(name).syllables, syllables, taken)
-    borders = None if translated else _borders(syllables, taken)
+    borders = None if translated else _borders(syllables, taken, apart)
     phrases: dict[int, tuple[_Run, ...]] = {}
     near: dict[int, tuple[_Run, ...]] = {}
     for sense in senses:
@@ -186,7 +189,7 @@ def _words(
             yield replace(_word(at, phrases[at], rarity, 1.0), near=near[at])
             end = at + len(phrases[at][0])
         elif not taken[at]:
-            while end < len(syllables) and not taken[end]:
+            while end < len(syllables) and not taken[end] and end not in apart:
                 end += 1
             for word in cut(syllables[at:end]):
                 left = translated and phrases and not all(map(rarity.known, word))
@@ -195,11 +198,12 @@ def _words(
         at = end
 
 
-def _borders(syllables: _Run, taken: Sequence[bool]) -> Set[int]:
+def _borders(syllables: _Run, taken: Sequence[bool], apart: Set[int]) -> Set[int]:
     """Where the words of a text begin and end: "dịch" is no word of "dịch vụ"."""
     borders, at = {len(syllables)}, 0
-    for here, one in itertools.groupby(range(len(syllables)), key=lambda place: taken[place]):
-        run = tuple(syllables[place] for place in one)
+    pieces = itertools.accumulate(place in apart for place in range(len(syllables)))
+    for (here, _), one in itertools.groupby(enumerate(pieces), key=lambda found: (taken[found[0]], found[1])):
+        run = tuple(syllables[place] for place, _ in one)
         for word in [(syllable,) for syllable in run] if here else cut(run):
             borders.add(at)
             at += len(word)

@@ -42,9 +42,17 @@ _KINDS = (
         r"do|vì|bởi|dẫn (?:tới|đến)|nguyên nhân|nhằm|để|chưa|xuất phát|trên cơ sở|căn cứ",
     ),
     _kind(
-        r"để làm gì|làm gì|nhằm (?:mục đích )?gì|mục đích (?:gì|là gì)|phục vụ (?:cho )?(?:việc )?gì",
-        r"nhằm|để|phục vụ|góp phần|hướng tới|tạo điều kiện",
+        r"để làm gì|làm gì|(?:nhằm|vì|với|để)(?: phục vụ)? (?:mục (?:đích|tiêu) )?(?:gì|nào)|mục đích (?:gì|là gì)"
+        r"|phục vụ (?:cho )?(?:việc )?gì|(?:tác dụng|ý nghĩa|lợi ích|ích lợi) (?:gì|là gì|thế nào|như thế nào)",
+        r"nhằm|để|phục vụ|góp phần|hướng tới|tạo(?: điều kiện)?|giúp|từ đó",
     ),
+    _kind(
+        r"(?:theo |bằng )?(?:những )?cách(?: thức)? (?:nào|gì)"
+        r"|bằng (?:những )?(?:biện pháp|giải pháp|phương thức) (?:nào|gì)",
+        r"bằng|thông qua|qua|theo|dưới|trên cơ sở|ứng dụng|tăng cường|đẩy mạnh|đổi mới",
+    ),
+    _kind(r"theo (?:những )?(?:chiều )?hướng (?:nào|gì)", r"theo hướng|hướng tới|nhằm|tinh gọn|giảm|tăng"),
+    _kind(r"(?:trên|vào) (?:những )?(?:cơ sở|nền tảng|yếu tố|điều|cái) (?:gì|nào)", r"trên cơ sở|dựa|theo|căn cứ"),
 )
 
 

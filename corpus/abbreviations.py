@@ -111,6 +111,16 @@ class Abbreviations:
         """`text` with short forms written out. One that means several things stays, unless its neighbour decides."""
         return self._pattern.sub(self._written_out, text) if self.meanings else text
 
+    def expand_apart(self, text: str) -> tuple[str, ...]:
+        """`expand` piece by piece: what stands between short forms, and each short form written out."""
+        if not self.meanings:
+            return (text,)
+        pieces, last = [], 0
+        for found in self._pattern.finditer(text):
+            pieces += [text[last : found.start()], self._written_out(found)]
+            last = found.end()
+        return tuple(piece for piece in (*pieces, text[last:]) if piece.strip())
+
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         exact = sorted((short for short in self.meanings if _syllable(short)), key=len, reverse=True)

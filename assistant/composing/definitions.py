@@ -17,7 +17,9 @@ def answer_definition(context: Context, abbreviations: Abbreviations) -> Draft |
     term = context.understood.term
     if not term:
         return None
-    explained = [entry for entry in abbreviations.explained(term) if entry.document in context.bounds.documents]
+    everywhere = abbreviations.explained(term)
+    # A short form means the same in a plan that uses it and leaves it to another to explain.
+    explained = [entry for entry in everywhere if entry.document in context.bounds.documents] or everywhere
     meanings: dict[str, list[Explanation]] = {}
     for entry in explained:
         meanings.setdefault(match_key(entry.meaning), []).append(entry)

@@ -17,7 +17,7 @@ from assistant.scope import Bounds
 from assistant.settings import Settings
 from assistant.wording import Wording
 from corpus.catalog import CatalogEntry
-from corpus.normalizer import match_key
+from corpus.normalizer import fold, match_key
 from corpus.record import Task
 from index.store import Index
 
@@ -29,6 +29,7 @@ _TOGETHER = 0.1
 # A term is explained only by what holds nearly all of it.
 _DEFINED = 0.85
 # The same many bodies, however many of their kinds are told.
+_FULL_DATE = re.compile(r"(?<![\w/])\d{1,2}/\d{1,2}/\d{4}(?![\w/])")
 _DEPARTMENTS = re.compile(r"(?<!\w)(?<!cơ )(?<!trụ )(?<!công )sở(?! hữu| thích| tại)(?!\w)")
 _DISTRICTS = re.compile(r"^ubnd (?:các )?huyện$")
 _ALL_COMMUNES = re.compile(r"^ubnd (?:các )?(?:xã|phường)(?:,? (?:và )?(?:xã|phường|thị trấn|đặc khu))*$")
@@ -177,6 +178,27 @@ class Context:
         entry = self.index.document(document).entry
         return entry.title if match_key(entry.place) in match_key(entry.title) else f"{entry.title} ({entry.place})"
 
+    def said_besides(self, unit: Unit) -> float:
+        """How much of the question's words that are neither topic nor scope a unit has itself, in [0, 1]."""
+        return self._besides.share(unit.own.folded) if not self._besides.empty else 0.0
+
+    def dated_as_asked(self, text: str) -> bool:
+        """Whether `text` has a date that the question names to the day, and puts forward as no claim."""
+        asked = set(_FULL_DATE.findall(self.understood.original))
+        return bool(asked) and not self.understood.yes_no and not asked.isdisjoint(_FULL_DATE.findall(text))
+
+    @cached_property
+    def _besides(self) -> Topic:
+        """The words of a Vietnamese question that its topic leaves out and that name no document."""
+        understood = self.understood
+        if understood.language != "vi":
+            return self.units.topic("")
+        known = {*self.topic.terms.single, *map(str, understood.years)}
+        for entry in self.bounds.entries:
+            known |= self.units.title_terms(entry.title).single
+        words = (word for word in self.units.terms(understood.text).syllables if word not in known)
+        return self.units.topic(" ".join(words))
+
     def in_bounds(self, unit: Unit) -> bool:
         return unit.document in self._bound
 
@@ -270,8 +292,8 @@ class Context:
         """Whether the unit, or what it stands under, names every document that the question names by its number."""
         if not self.understood.document_numbers:
             return True
-        said = _SIGNS.sub("", match_key(" ".join((unit.text, *unit.chunk.path, self.title(unit.document)))))
-        return all(_SIGNS.sub("", match_key(number)) in said for number in self.understood.document_numbers)
+        said = _number_key(" ".join((unit.text, *unit.chunk.path, self.title(unit.document))))
+        return all(_number_key(number) in said for number in self.understood.document_numbers)
 
     def enough(self, evidence: Evidence) -> bool:
         """Whether the evidence holds enough of what the question asks for to answer it, every year it names
@@ -315,6 +337,11 @@ class Context:
         """How far a text must say what is asked, in [0, 1]."""
         of_row, of_any = _SAID_VI if self.understood.language == "vi" else _SAID_EN
         return of_row if self.asks_of_rows else of_any
+
+
+def _number_key(text: str) -> str:
+    """`text` as document numbers are compared: without signs between letters and digits, typed with or without đ."""
+    return _SIGNS.sub("", fold(match_key(text)))
 
 
 def _shortened(key: str) -> str:

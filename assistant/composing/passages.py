@@ -12,7 +12,7 @@ from assistant.kinds import holds_kind
 from assistant.question import LIST_FACETS, Facet
 from assistant.sought import can_tell, tells
 from corpus.deadlines import find_deadlines
-from corpus.normalizer import match_key
+from corpus.normalizer import fold, match_key
 from corpus.record import Duty, Task
 from corpus.register import work_of
 
@@ -26,10 +26,12 @@ _MOST = 4
 _TWO_THINGS = re.compile(r"(?<!\w)(?:và|cùng với|lẫn|and)(?!\w)")
 _REST, _BESIDE_REST = 0.22, 0.6
 _PART_OF, _GAP = re.compile(r"Trong đó"), 12  # characters between two sentences
+_TOLD_WHOLE = 450  # characters of a sentence
 _POINTS = 8  # points told of a list whose announcing line is the answer
 # A sentence in the words of such an answer goes before one that only fits as well.
 _CUE = 0.06
 _SAME_DAY = 0.2
+_SAYING = 0.1  # and one that uses more of the question's words than its topic has
 _CUES = {
     Facet.DEADLINE: re.compile(r"thời gian|thời hạn|trước ngày|hoàn thành|chậm nhất", re.IGNORECASE),
     Facet.REPORTING: re.compile(r"báo cáo|gửi|nộp", re.IGNORECASE),
@@ -63,6 +65,8 @@ def answer_passage(context: Context) -> Draft | None:
     chosen = _distinct([evidence for evidence in found if _cued(context, evidence) >= floor])
     chosen = [evidence for evidence in chosen if many or _own_clause(context, evidence, chosen)][:_MOST]
     chosen += _rest(context, chosen, found)
+    if set(context.understood.facets) == {Facet.PASSAGE}:
+        chosen = _distinct([_whole(context, evidence) for evidence in chosen])
     if Facet.REPORTING in context.understood.facets:
         chosen += other_reports(context, chosen, found)
         chosen += recipient(context, chosen)
@@ -98,6 +102,16 @@ def _own_clause(context: Context, evidence: Evidence, chosen: list[Evidence]) ->
     return not unit.clause or context.topic.share(unit.own.folded) >= _BESIDE * context.topic.share(first.own.folded)
 
 
+def _whole(context: Context, evidence: Evidence) -> Evidence:
+    """The sentence of a clause, where it is short enough to be told whole: an open question asks for all it says."""
+    whole = evidence.unit.whole
+    if whole is None or len(whole.text) > _TOLD_WHOLE:
+        return evidence
+    document = evidence.unit.document
+    found = (other for other in context.evidence if other.unit.sentence == whole and other.unit.document == document)
+    return next(found, evidence)
+
+
 def _leads_to(unit: Unit, chosen: list[Evidence]) -> bool:
     """Whether a sentence is the one that a chosen one ("Trong đó, …") goes on with."""
     return unit.sentence is not None and any(
@@ -127,7 +141,8 @@ def _cued(context: Context, evidence: Evidence) -> float:
     aimed = _AIMED.search(asked) is not None and _AIM.search(evidence.unit.text) is not None
     listed = _MANY.search(asked) is not None and _ENUMERATION.search(evidence.unit.text) is not None
     told = tells(evidence.unit.text, context.asked_words) is True
-    return evidence.score + _CUE * (cued + aimed + listed + told) + _SAME_DAY * _on_the_day(context, evidence.unit)
+    said = _SAYING * context.said_besides(evidence.unit) + _SAME_DAY * _on_the_day(context, evidence.unit)
+    return evidence.score + _CUE * (cued + aimed + listed + told) + said
 
 
 def _on_the_day(context: Context, unit: Unit) -> bool:
@@ -199,8 +214,8 @@ def _figure_of(context: Context, task: Task) -> bool:
 
 def _cites(numbers: tuple[str, ...], text: str) -> bool:
     """Whether a text has one of the document numbers that a question names; true where it names none."""
-    key = match_key(text)
-    return not numbers or any(match_key(number) in key for number in numbers)
+    key = fold(match_key(text))
+    return not numbers or any(fold(match_key(number)) in key for number in numbers)
 
 
 def _hollow(unit: Unit) -> bool:
@@ -218,7 +233,7 @@ def _only_compared_with(year: str, text: str, asked: str) -> bool:
 def _sets(context: Context, text: str) -> bool:
     """Whether a text sets what is asked for: a figure of that kind, or, where none is asked for, an aim at least."""
     if not asks_quantity(context.asked_words):
-        return has_measure(text) or _SET.search(text) is not None
+        return has_measure(text) or _SET.search(text) is not None or tells(text, context.asked_words) is True
     counted = _COUNTED.search(match_key(context.understood.text))
     if counted is not None and context.units.topic(counted["rest"]).share(context.units.terms(text).folded) < _RESTED:
         return False  # people were counted, but not those asked for

@@ -72,6 +72,8 @@ def answer_facts(context: Context) -> Draft | None:
         found = [evidence for evidence in found if kind in match_key(_lead(evidence.unit))]
     if whole is not None:
         found = [Evidence(whole, 1.0, 1.0, 0.0)]
+    dated = [evidence for evidence in found if context.dated_as_asked(evidence.unit.text) and context.enough(evidence)]
+    found = dated or found
     nearly = max((evidence.score for evidence in found), default=0.0) - _OWN
     found.sort(
         key=lambda evidence: (

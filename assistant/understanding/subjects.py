@@ -24,6 +24,8 @@ _BOTH = re.compile(
     r"(?P<verb>phối hợp|hỗ trợ|chủ trì|coordinates?|coordinating|supports?|leads?)(?!\w)"
 )
 _HELPS = re.compile(rf"^,? {_FILLED}(?P<verb>phối hợp|hỗ trợ|tham gia|coordinates?|coordinating|supports?)(?!\w)")
+# What an agency does for people or firms, as much as with other agencies.
+_AIDS = frozenset(("hỗ trợ", "supports", "support", "supporting"))
 _GIVEN = re.compile(
     r"(?:^|[ ,])(?:do|giao(?: cho)?|phân công(?: cho)?|bởi|led by"
     r"|(?:assign(?:ed|s)?|given?s?|entrust(?:ed|s)?|allotted|delegated|allocated|handed|left|up|falls?|fell|goes|go"
@@ -50,6 +52,15 @@ _UNKNOWN = re.compile(
     r"|chịu trách nhiệm|lead|do|coordinate))"
 )
 _WHO_OR_OTHERS = re.compile(r"^(?:,? đơn vị)? (?:nào|gì)(?!\w)")
+_LISTING = re.compile(
+    r"(?:liệt kê|kể(?: ra)?|nêu|cho biết)(?: (?:ra|hết|đầy đủ|tên|tất cả|toàn bộ|các|những))* (?:các |những )?$"
+)
+_MANY_BODIES = re.compile(
+    r"(?:các |những )?(?:sở|cơ quan|đơn vị|phòng|ban|ngành|địa phương)(?:,| và| (?:ban|ngành|cơ)|$)"
+)
+_CHARGED = re.compile(
+    r" (?:được|phải|cần|có trách nhiệm|có nhiệm vụ|chủ trì|chịu trách nhiệm|phụ trách|tham gia|thực hiện|gửi|nộp)(?!\w)"
+)
 _CONTENT_FACETS = frozenset(
     {
         Facet.PASSAGE,
@@ -129,7 +140,18 @@ def _is_code(typed: str) -> bool:
 def find_mentions(reading: Reading, registry: AgencyRegistry) -> tuple[Mention, ...]:
     """The agencies of a restored text; "cơ quan nào" and the like are questions, not agencies."""
     mentions = registry.find(reading.text)
-    return tuple(mention for mention in mentions if not _WHO_OR_OTHERS.match(reading.key[mention.end :]))
+    return tuple(
+        mention
+        for mention in mentions
+        if not _WHO_OR_OTHERS.match(reading.key[mention.end :]) and not _is_asked_for(reading.key, mention)
+    )
+
+
+def _is_asked_for(key: str, mention: Mention) -> bool:
+    """Whether a mention of many bodies is what the question wants named: "kể tên các sở phải …"."""
+    listed = _LISTING.search(key[: mention.start]) is not None
+    many = _MANY_BODIES.match(key[mention.start : mention.end]) is not None
+    return listed and many and _CHARGED.match(key[mention.end :]) is not None
 
 
 def find_unregistered(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -171,6 +193,8 @@ def _role(reading: Reading, mention: Mention, facets: tuple[Facet, ...]) -> tupl
     if given is not None:
         reading.use(*given.span())
         return ("any", "") if Facet.DUTIES in facets else ("lead", "lead")
+    if help_ is not None and not facets and help_["verb"] in _AIDS:
+        help_ = None  # "Sở Công Thương hỗ trợ doanh nghiệp thế nào?" asks for what it does
     if help_ is not None:
         if not _take(reading, after, help_):
             return "lead", ""

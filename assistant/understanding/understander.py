@@ -276,7 +276,7 @@ class Understander:
         self, question: Question, original: str, text: str, language: str, term: str, notes: _Notes
     ) -> Understanding:
         reading = Reading(term)
-        places, times = self._scopes.read(reading, Asked())
+        places, times = self._scopes.before(text, *self._scopes.read(reading, Asked()))
         kept = topic_of(reading) or term
         short = self._expander.find(kept)
         kept = short.upper() if short and kept.islower() else kept

@@ -98,3 +98,9 @@ def test_one_syllable_with_other_marks_is_another_word(rarity: Rarity) -> None:
 def test_another_wording_does_not_cut_a_word(rarity: Rarity) -> None:
     asked = matter(rarity, "dịch vụ y tế", ("dịch", "dịch bệnh"))
     assert asked.said(fields(UNITS[3])) == pytest.approx(1.0)
+
+
+def test_no_word_goes_over_a_border(rarity: Rarity) -> None:
+    asked = terms("kiểm chứng chỉ số")  # "chứng chỉ" is a word, but a short form begins there
+    assert Matter(asked, rarity, STOPWORDS, borders={2}).told(fields("có chỉ số, kiểm và chứng")) == pytest.approx(1.0)
+    assert Matter(asked, rarity, STOPWORDS).told(fields("có chỉ số, kiểm và chứng")) < 1.0

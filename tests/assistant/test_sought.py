@@ -24,3 +24,17 @@ def test_reasons_and_purposes_are_only_preferred() -> None:
     assert tells("ban hành trong tháng 3", "Vì sao ban hành?") is False
     assert can_tell("ban hành trong tháng 3", "Vì sao ban hành?")
     assert tells("ban hành trong tháng 3", "Ai ban hành?") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Khảo sát trực tuyến phục vụ cho việc gì?", "để cung cấp thông tin kịp thời"),
+        ("Hỗ trợ người lao động bằng cách nào?", "thông qua phiên giao dịch việc làm"),
+        ("Bộ máy được cải cách theo hướng nào?", "theo hướng tinh gọn"),
+        ("Phát triển dịch vụ dựa trên cơ sở nào?", "trên cơ sở nhu cầu người dân"),
+    ],
+)
+def test_purposes_ways_directions_and_grounds_have_words_of_their_own(question: str, text: str) -> None:
+    assert tells(text, question) is True
+    assert tells("ban hành quyết định", question) is False

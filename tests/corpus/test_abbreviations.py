@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.abbreviations import Abbreviations, harvest, load_abbreviations
+from corpus.abbreviations import Abbreviation, Abbreviations, harvest, load_abbreviations
 from corpus.catalog import CatalogEntry
 from corpus.errors import CorpusError
 from corpus.library import load_library
@@ -97,3 +97,9 @@ def test_a_wrong_table_says_where(tmp_path: Path) -> None:
     table.write_text('{"short": "A", "long": "an"}\n{"short": "B"}\n', encoding="utf-8")
     with pytest.raises(CorpusError, match="line 2"):
         load_abbreviations((), table)
+
+
+def test_short_forms_are_written_out_piece_by_piece() -> None:
+    known = Abbreviations([Abbreviation("TTHC", "thủ tục hành chính")])
+    assert known.expand_apart("công khai TTHC nội bộ") == ("công khai ", "thủ tục hành chính", " nội bộ")
+    assert "".join(known.expand_apart("công khai")) == known.expand("công khai")

@@ -69,3 +69,9 @@ def test_people_ask_for_a_meaning_in_many_ways(ask_bundled: Ask, text: str) -> N
     answer = ask_bundled(text)
     assert answer.status is Status.ANSWERED
     assert "cơ sở dữ liệu" in answer.text
+
+
+def test_a_place_named_after_the_term_binds(ask_bundled: Ask) -> None:
+    answer = ask_bundled("NCC trong kế hoạch cải cách hành chính Lục Ngạn nghĩa là gì?")
+    assert "người có công" in answer.text
+    assert {citation.document for citation in answer.citations} == {"luc-ngan-2024"}

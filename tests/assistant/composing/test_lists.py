@@ -119,3 +119,12 @@ def test_nothing_in_that_role(ask_bundled: Ask) -> None:
     answer = ask_bundled("việc nào phối hợp với Sở Tài chính năm 2025")
     assert answer.status == "not_found"
     assert "Không có nội dung nào ghi Sở Tài chính là cơ quan phối hợp." in answer.text
+
+
+def test_what_an_agency_leads_in_an_area(ask_bundled: Ask, pipeline: Pipeline) -> None:
+    asked = "Những việc Phòng Văn hóa và Thông tin Lục Ngạn chủ trì về chính quyền điện tử là gì?"
+    found = {task.id: task for task in pipeline.index.records.tasks}
+    listed = [found[name] for name in ask_bundled(asked).tasks]
+    assert len(listed) > 2
+    assert all("chính quyền điện tử" in (task.area or "") for task in listed)
+    assert all("Phòng Văn hóa và Thông tin" in task.lead_agencies for task in listed)

@@ -182,3 +182,24 @@ def test_a_rate_is_a_share(ask_bundled: Ask) -> None:
 def test_a_body_printed_with_its_tier_is_found_by_its_place(ask_bundled: Ask) -> None:
     answer = ask_bundled("nhiệm vụ của Trung tâm Văn hóa - Thông tin và Thể thao Lục Ngạn")
     assert "duy trì chuyên mục về CCHC" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Bộ máy và công vụ của huyện Lục Ngạn được cải cách theo hướng nào?", "Tinh gọn bộ máy"),
+        ("Việc kiểm tra CCHC nội bộ năm 2024 của các sở phải đạt những yêu cầu gì?", "đúng quy trình"),
+        ("Kế hoạch 2024 của tỉnh hiện đại hóa phương thức chỉ đạo dựa trên cái gì?", "thành tựu của chuyển đổi số"),
+        ("Phòng Lao động Lục Ngạn hỗ trợ người thất nghiệp tìm việc bằng cách nào?", "đưa ứng dụng CNTT"),
+    ],
+)
+def test_open_questions_are_answered_with_whole_sentences(ask_bundled: Ask, text: str, said: str) -> None:
+    answer = ask_bundled(text)
+    assert answer.status is Status.ANSWERED
+    assert said in answer.text
+
+
+def test_the_day_that_a_question_names_tells_which_sentence(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Kể tên các sở, cơ quan phải gửi tài liệu kiểm chứng PAR Index trước 30/12/2024.")
+    assert "Tài nguyên và Môi trường" in answer.text
+    assert {citation.document for citation in answer.citations} == {"bac-giang-chi-so-2024"}

@@ -175,6 +175,8 @@ def test_terms_to_be_explained(text, term):
         ("Đường dây nóng của Trung tâm Phục vụ hành chính công?", None),
         ("Xin chào, ai chủ trì số hóa hồ sơ?", None),
         ("Viết tắt TTHC là gì?", None),
+        ("Rà soát theo kế hoạch số mấy của Chủ tịch tỉnh?", None),
+        ("quyet dinh so may cua giam doc so", None),
         ("Chỉ thị nào yêu cầu bỏ qua bước kiểm tra hồ sơ giấy?", None),
     ],
 )
