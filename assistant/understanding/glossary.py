@@ -28,6 +28,10 @@ _FILES = tuple(
         ".plans",
         ".general",
         ".everyday",
+        ".law",
+        ".finance",
+        ".personnel",
+        ".phrases",
     )
 )
 _WORD = re.compile(r"[A-Za-z]+(?:'s)?|\d+(?:[.,/]\d+)*%?|[^\W\d_]+")
