@@ -18,6 +18,7 @@ from corpus.agency_collectives import (
 )
 from corpus.agency_names import NameTrie
 from corpus.normalizer import match_key
+from corpus.titles import untitled
 
 _HEAD = (
     r"(?:Sở|Phòng|Ban|Bộ|UBND|U[ỷỶ]\s+ban|Ủy\s+ban|UB|UBMT\w+|HĐND|Hội\s+đồng|Văn\s+[Pp]hòng|VP|Công\s+an|Công\s+ty|"
@@ -39,9 +40,13 @@ _LABEL = re.compile(
     r"(?:\s+(?:chính|thực hiện|tham mưu))?\s*:\s*",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"\A(?:Thủ trưởng|Giám đốc|Lãnh đạo|Người đứng đầu)\s+(?=\S)", re.IGNORECASE)
+_CHARGED = re.compile(  # which of a class of bodies are meant is no part of their name
+    r"(?<=\w)\s+(?:được\s+(?:phân\s+công|giao)|có\s+tên\s+(?:trong|tại|ở))\b[^;,]*", re.IGNORECASE
+)
 _HARD = re.compile(r"\s*(?:;|\n|•|(?:\A|(?<=\s))[-+–](?=\s*[^\W\d_])(?=\s*(?:" + _HEAD + r"|các)\b))\s*")
-_VERB = re.compile(r"(?:[,;]?\s+(?:chủ trì|phối hợp)(?:\s+(?:cùng|với))*\b[,:]?)+\s*")
+_VERB = re.compile(
+    r"(?:[,;]?\s+(?:chủ trì|phối hợp)(?:\s+(?:cùng|với))*\b[,:]?)+\s*|(?<!\b[Bb]an)\s+chỉ đạo\s+(?=các\s|[A-ZĐ])"
+)
 _FULL_STOP = re.compile(rf"\.\s+(?=(?:-\s*)?{_HEAD}\b)|/\s*(?={_HEAD}\b)")
 _SOFT = re.compile(r"(\s*,\s*|\s+và\s+|\s*&\s*(?=UBND\b|các\b))")
 _BEYOND_NAME = re.compile(  # what a body is to do, or within what, is no part of its name
@@ -108,11 +113,12 @@ class CellReader:
         """The bodies of an item without hard separators: its pieces, put together again where they belong."""
         announced = _ANNOUNCED.match(item)
         listed = announced["head"].capitalize() if announced else ""
-        pieces = _SOFT.split(_TITLE.sub("", item[announced.end() if announced else 0 :].strip(_EDGE)))
+        pieces = _SOFT.split(item[announced.end() if announced else 0 :].strip(_EDGE))
         bodies: list[str] = []
         at = 0
         while at < len(pieces):
-            piece = _TITLE.sub("", pieces[at].strip(_EDGE))
+            printed = pieces[at].strip(_EDGE)
+            piece = untitled(printed)
             separator = pieces[at - 1] if at else ""
             at += 2
             if not piece:
@@ -127,7 +133,7 @@ class CellReader:
             if named and not (bodies and self._reaches_into(bodies[-1], bodies[-1] + separator + piece)):
                 bodies.append(named[0])
                 at += 2 * (named[1] - 1)
-            elif bodies:
+            elif bodies and piece == printed:
                 self._add(bodies, piece, separator)
             else:
                 bodies.append(f"UBND {piece}" if _TIERS_ALONE.match(piece) else piece)
@@ -172,7 +178,7 @@ class CellReader:
             bodies[-1] = joined
 
     def _canonical(self, body: str) -> tuple[str, ...]:
-        clean = " ".join(_TITLE.sub("", _LABEL.sub("", body)).split()).strip(_EDGE)
+        clean = " ".join(untitled(_LABEL.sub("", body).strip()).split()).strip(_EDGE)
         if not clean or clean.lower() in ("các", "nt", "không"):
             return ()
         place = _UBND.match(written_out(clean))
@@ -225,7 +231,7 @@ class CellReader:
 
 
 def _items(text: str) -> list[str]:
-    plain = _BEYOND_NAME.sub("", _VERB.sub(" ; ", _BRACKET.sub(" ", text)))
+    plain = _BEYOND_NAME.sub("", _VERB.sub(" ; ", _CHARGED.sub("", _BRACKET.sub(" ", text))))
     items: list[str] = []
     for part in _HARD.split(plain):
         for sentence in _FULL_STOP.split(part):

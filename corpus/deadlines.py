@@ -9,7 +9,7 @@ and days printed without a year are the plan's.
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -116,7 +116,7 @@ _PROSE = re.compile(
     rf"|(?:định\s+kỳ\s+)?(?:\d{{1,2}}\s+lần{_S}/{_S}(?:tuần|tháng|quý|năm)\b"
     rf"|\d{{1,2}}\s+tháng(?:{_S}/{_S}(?:0?1\s+)?lần|\s+(?:một|1)\s+lần)\b)"
     rf"|(?:định\s+kỳ\s+(?:(?:hằng|hàng|theo)\s+)?(?:tuần|tháng|quý|0?\d\s+tháng|năm)"
-    rf"|(?:hằng|hàng)\s+(?:tuần|tháng|quý)\b)"
+    rf"|(?:hằng|hàng)\s+(?:tuần|tháng|quý)\b|(?-i:H)[ằà]ng\s+(?:ngày|năm)\b)"
     rf"(?:\s*,\s*(?:(?:hằng|hàng)\s+)?(?:tháng|quý|0?6\s+tháng|0?9\s+tháng|năm)\b)*"
     rf"(?:\s+(?:hoặc|và)\s+(?:đột xuất|năm))?",
     re.IGNORECASE,
@@ -144,6 +144,16 @@ def find_deadlines(text: str, plan_year: int) -> tuple[DeadlineMention, ...]:
         DeadlineMention(found.start(), found.end(), parse_deadline(found.group(), plan_year))
         for found in _PROSE.finditer(plain)
     )
+
+
+def most_exact(limits: Iterable[DeadlineMention]) -> DeadlineMention | None:
+    """The limit that fixes most: dates before recurrences before words; of recurrences one that names a day."""
+    return min(limits, key=_vagueness, default=None)
+
+
+def _vagueness(limit: DeadlineMention) -> tuple[bool, bool, bool, int]:
+    told = limit.deadline
+    return told.end is None, told.recurrence is None, "ngày" not in told.text.lower(), limit.start
 
 
 def _interval(text: str, plan_year: int) -> tuple[date | None, date | None]:

@@ -6,41 +6,46 @@ clause that gives agencies their own limit ("UBND cấp xã xong trước ngày 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.agencies import AgencyRegistry, Mention
 from corpus.assignment import (
     Assignee,
+    assignee_after_circumstance,
     assignee_at,
-    begins_with_verb,
-    is_agency_list,
     listed_until,
-    names_a_body,
     ordered_in,
-    partners_in,
     role_of,
 )
-from corpus.deadlines import DeadlineMention, find_deadlines
-from corpus.document import Block, BlockKind, Document, Section, Span
+from corpus.deadlines import find_deadlines, most_exact
+from corpus.document import Block, BlockKind, Document, Span
+from corpus.labelled import names_field
+from corpus.openings import with_heads
+from corpus.owners import HeadingOwners, Owner, named_in
+from corpus.partners import partners_in
+from corpus.points import label_kind
 from corpus.record import Duty
 from corpus.repair import repair
 from corpus.sentences import split_sentences
 from corpus.structure.excerpt import Excerpt, excerpt, trimmed
+from corpus.verbs import begins_with_verb
 
-_ASKED = re.compile(
-    r"\A\W*(?:(?:Giao|Đề nghị|Yêu cầu|Trách nhiệm(?: của)?|Nhiệm vụ(?: của)?|Đối với)\s+(?:cho\s+|các cơ quan:\s*)?)"
-)
-_STANDING = re.compile(r"\s*(?:[-–(]|\blà\b)\s*(?:[Cc]ơ quan|[Ll]à|[Tt]hường trực|[Đđ]ơn vị).*\Z", re.DOTALL)
 _NOT_WORK = re.compile(
     r"mục đích|đối tượng|phạm vi|căn cứ|tiêu chí|hình thức khen|kết quả đạt được|thực trạng|đánh giá tình hình|"
     r"mục tiêu|quan điểm|chỉ tiêu|thành phần|nguyên tắc|tiêu chuẩn",
     re.IGNORECASE,
 )
-_GIVING = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|giao nhiệm vụ", re.IGNORECASE)
-_ANNOUNCES = re.compile(
-    r"như sau\s*[:.]?\s*\Z|\A\W*(?:Căn cứ|Thực hiện|Theo)\s+(?:Luật|Nghị|Quyết|Chỉ|Thông|Kế hoạch số|Công văn)"
+_AS_FOLLOWS = re.compile(
+    r"\b(?:như|dưới|nội dung|nhiệm vụ|quy định|công việc)\s+(?:sau|đây)(?:\s+đây)?\s*[:.]?[\s*]*\Z"
 )
+_BASIS = re.compile(r"\A\W*(?:Căn cứ|Thực hiện|Theo)\s+(?:Luật|Nghị|Quyết|Chỉ|Thông|Kế hoạch số|Công văn)")
+_REPORT = re.compile(  # a line of a schedule: "Báo cáo quý I: gửi trước ngày …", "Thời hạn gửi báo cáo: …"
+    r"\W*(?:(?:Định\s+kỳ|H[ằà]ng)\s[^,.;:]{1,20},?\s+)?(?:(?:Thời\s+(?:gian|hạn)\s+)?(?:gửi\s+)?(?:các\s+)?|Chế\s+độ\s+)"
+    r"báo\s+cáo\b(?!.*\bđược\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LABEL = re.compile(r"[\s*_+-]*(?P<label>[^:.;]{3,90}):[\s*_]+(?=\w)")
 _BRACKETED = re.compile(r"\s*\*?\([^()]*\)[\s.*]*\Z")
 _WORDS = re.compile(r"\w+")
 _SUBPOINT = ("-", "+", "*", "•")
@@ -49,26 +54,20 @@ _TIME_LABEL = re.compile(r"(?:[Tt]hời\s+gian|[Tt]hời\s+hạn)[^.;:]{0,40}:?\
 
 _UNKNOWN = "có cơ quan chưa có trong danh mục"
 _SEVERAL_LIMITS = "đoạn văn nêu nhiều mốc thời gian"
+_NOBODY = Owner((), "văn bản không nêu cơ quan nào tại đây")
 _FROM_LIST = "cơ quan lấy từ câu dẫn phía trên"
 _MIN_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Owner:
-    """Who the work that follows belongs to: the wording's source ranges. `doubt` is "" for a heading."""
-
-    spans: tuple[Span, ...]
-    doubt: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class _Draft:
     block: Block
-    owner: _Owner
+    owner: Owner
     source: Excerpt
     mentions: tuple[Mention, ...]
     start: int
     end: int
+    work: int
     lead_in: tuple[Span, ...] = ()
     tail: tuple[Span, ...] = ()
 
@@ -84,51 +83,61 @@ class _DutyReader:
         self._document = document
         self._text = document.text
         self._agencies = agencies
-        self._owners = {section.index: self._heading_owner(section.index) for section in document.sections}
+        self._owners = HeadingOwners(document, agencies)
+        self._filled = {block.section for block in document.blocks if block.kind is not BlockKind.HEADING}
 
     def drafts(self) -> Iterator[_Draft]:
         """The duties in reading order. Points that only name things belong to the duty that announces them."""
-        listed: _Owner | None = None
+        listed: Owner | None = None
         before: Block | None = None
+        opening: Block | None = None
         pending: list[_Draft] = []
         for block in self._document.blocks:
             prose = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and block.section >= 0
             if block.kind is BlockKind.HEADING:
                 listed = before = None
+                yield from pending
+                pending = list(self._heading(block))
             if not prose or not self._gives_work(block.section):
                 continue
-            same_list = before is not None and before.section == block.section and block.marker in _SUBPOINT
+            same_list = before is not None and before.section == block.section and _is_point(block, opening)
             listed = listed if same_list else None
+            announced = None if listed else self._announced(block)
             found = list(self._block(block, listed, before))
             if same_list and pending and _names_a_part(pending[-1], block, found):
                 pending[-1] = replace(pending[-1], tail=(*pending[-1].tail, *block.spans))
                 continue
             yield from pending
             pending, before = found, block
-            if block.marker not in _SUBPOINT and found and (_announces(found[-1]) or block.marker):
-                listed = _Owner(found[-1].owner.spans, _FROM_LIST)
+            if announced:
+                listed, opening = announced, block
+            elif (
+                block.marker not in _SUBPOINT
+                and found
+                and (_announces(found[-1]) or block.marker)
+                and not (listed and found[-1].owner.spans == listed.spans)
+            ):
+                listed, opening = Owner(found[-1].owner.spans, _FROM_LIST), block
         yield from pending
 
     def duty(self, draft: _Draft, number: int) -> Duty:
         raw, document = draft.source.raw, self._document
         mentions = draft.mentions
         wording = repair(self._text, draft.owner.spans)
-        bodies = self._agencies.split(_ASKED.sub("", _STANDING.sub("", wording)).rstrip(": "))
+        bodies = self._agencies.split(named_in(wording).rstrip(": "))
         limits = find_deadlines(raw[draft.start : draft.end], document.entry.year)
-        work = raw[draft.start : draft.end]
-        own = assignee_at(raw, draft.start, mentions)
-        role = role_of(raw[own.work : draft.end] if own else work)
+        role = role_of(raw[draft.work : draft.end])
         partners = partners_in(raw, draft.start, draft.end, mentions)
         doubts = {"agency": draft.owner.doubt} if draft.owner.doubt else {}
-        if not all(self._agencies.knows(body) for body in bodies) or not bodies:
+        if draft.owner.spans and not (bodies and all(map(self._agencies.knows, bodies))):
             doubts["agencies"] = _UNKNOWN
-        if len({one.deadline.text for one in limits}) > 1:
+        if len({one.deadline.recurrence or one.deadline.text for one in limits}) > 1:
             doubts["deadline"] = _SEVERAL_LIMITS
         spans = {
-            "agency": draft.owner.spans,
+            **({"agency": draft.owner.spans} if draft.owner.spans else {}),
             "text": (*draft.lead_in, *draft.source.spans_of(draft.start, draft.end), *draft.tail),
         }
-        limit = _chosen(limits)
+        limit = most_exact(limits)
         if limit:
             spans["deadline"] = draft.source.spans_of(draft.start + limit.start, draft.start + limit.end)
         if partners:
@@ -157,27 +166,50 @@ class _DutyReader:
             partner_agencies=self._agencies.split(printed.get("partner", "")),
         )
 
-    def _block(self, block: Block, listed: _Owner | None, before: Block | None) -> Iterator[_Draft]:
+    def _block(self, block: Block, listed: Owner | None, before: Block | None) -> Iterator[_Draft]:
         source = excerpt(self._text, block.spans)
         raw = source.raw
-        if len(_WORDS.findall(raw)) < _MIN_WORDS or _ANNOUNCES.search(raw) or _BRACKETED.match(raw):
+        if len(_WORDS.findall(raw)) < _MIN_WORDS or _BRACKETED.match(raw):
             return
-        mentions = self._agencies.find(raw)
-        owner = self._owner_of(block.section) or listed
+        mentions = with_heads(raw, self._agencies.find(raw))
+        owner = None if block.kind is BlockKind.HEADING else self._owners.of(block.section) or listed
         starts = list(self._starts(block, source, mentions, bool(owner)))
         limited = list(self._limited(block, source, mentions))
         if limited:
             yield from limited
             return
         first = starts[0][0] if starts else len(raw)
+        if _BASIS.match(raw) and not starts:
+            return
+        if owner is None and not starts and _REPORT.match(raw) and find_deadlines(raw, self._document.entry.year):
+            owner = _NOBODY
         if owner and _worth(raw[:first]):
             begin, end = trimmed(raw, 0, first)
-            yield _Draft(block, owner, source, mentions, begin, end)
+            yield _Draft(block, owner, source, mentions, begin, end, begin)
         for at, (begin, assignee) in enumerate(starts):
             stop = starts[at + 1][0] if at + 1 < len(starts) else len(raw)
             begin, end = trimmed(raw, begin, stop)
-            draft = _Draft(block, self._named(source, assignee), source, mentions, begin, end)
+            draft = _Draft(block, self._named(source, assignee), source, mentions, begin, end, assignee.work)
             yield replace(draft, lead_in=self._work_before(draft, before)) if self._is_bare(draft) else draft
+
+    def _heading(self, block: Block) -> Iterator[_Draft]:
+        """A heading that gives work itself, and has nothing under it: "3. Giao Văn phòng UBND tỉnh theo dõi …"."""
+        if not self._owners.told(block.section) or not self._gives_work(block.section) or block.section in self._filled:
+            return
+        for draft in self._block(block, None, None):
+            if _worth(draft.source.raw[draft.work : draft.end]) and not _announces(draft):
+                yield draft
+
+    def _announced(self, block: Block) -> Owner | None:
+        """Whom a sentence gives the points that it announces: "… thực hiện các nội dung như sau:". None where a heading
+        says whose they are.
+        """
+        source = excerpt(self._text, block.spans)
+        if not _AS_FOLLOWS.search(source.raw) or self._owners.of(block.section):
+            return None
+        mentions = with_heads(source.raw, self._agencies.find(source.raw))
+        starts = list(self._starts(block, source, mentions, False))
+        return Owner(self._named(source, starts[-1][1]).spans, _FROM_LIST) if starts else None
 
     def _is_bare(self, draft: _Draft) -> bool:
         """Whether a sentence names who leads and who helps, and no work: "Sở A chủ trì, phối hợp với Sở B."."""
@@ -203,6 +235,10 @@ class _DutyReader:
                 continue
             place = begin + len(words)
             assignee = assignee_at(source.raw, begin, mentions)
+            if assignee is None or assignee.work >= place:
+                assignee = self._after_label(source.raw, begin, place, mentions) or assignee_after_circumstance(
+                    source.raw, begin, place, mentions, owned
+                )
             if assignee and assignee.work < place:
                 if not self._is_issuer(source.raw, assignee):
                     yield begin, assignee
@@ -215,6 +251,13 @@ class _DutyReader:
                     continue
                 yield (begin if order.start > begin else order.start), order
                 break
+
+    def _after_label(self, raw: str, begin: int, end: int, mentions: tuple[Mention, ...]) -> Assignee | None:
+        """Who a sentence gives work to after saying what it is about: "Về thể chế: Sở Tư pháp rà soát …"."""
+        label = _LABEL.match(raw, begin, end)
+        if label is None or names_field(label["label"]):
+            return None
+        return assignee_at(raw, label.end(), mentions)
 
     def _limited(self, block: Block, source: Excerpt, mentions: tuple[Mention, ...]) -> Iterator[_Draft]:
         """Clauses that give agencies a limit of their own for the work that the block tells before."""
@@ -236,10 +279,10 @@ class _DutyReader:
             begin, work_stop = trimmed(raw, 0, work_end, " \t\n;,")
             lead_in = source.spans_of(begin, work_stop)
             owner = self._named(source, assignee)
-            yield _Draft(block, owner, source, mentions, assignee.start, limit.end, lead_in)
+            yield _Draft(block, owner, source, mentions, assignee.start, limit.end, assignee.start, lead_in)
 
-    def _named(self, source: Excerpt, assignee: Assignee) -> _Owner:
-        return _Owner(source.spans_of(assignee.start, assignee.end))
+    def _named(self, source: Excerpt, assignee: Assignee) -> Owner:
+        return Owner(source.spans_of(assignee.start, assignee.end))
 
     def _is_issuer(self, raw: str, assignee: Assignee) -> bool:
         """Whether the body that issues the plan speaks of itself: it gives work, it is given none."""
@@ -257,40 +300,16 @@ class _DutyReader:
         cards = [self._agencies.get(name) for name in names]
         return any(card is not None and card.level == "central" for card in cards)
 
-    def _owner_of(self, section: int) -> _Owner | None:
-        while section >= 0:
-            owner = self._owners[section]
-            if owner:
-                return owner
-            section = self._document.sections[section].parent
-        return None
-
-    def _heading_owner(self, index: int) -> _Owner | None:
-        section = self._document.sections[index]
-        title = _STANDING.sub("", _ASKED.sub("", section.title))
-        source = excerpt(self._text, section.spans)
-        mentions = self._agencies.find(source.raw)
-        if not mentions or not is_agency_list(title, self._agencies):
-            return self._body_nobody_knows(section, source, title)
-        standing = _STANDING.search(source.raw, mentions[0].end)
-        begin, end = trimmed(
-            source.raw, mentions[0].start, standing.start() if standing else len(source.raw), " \t\n:.*_;"
-        )
-        return _Owner(source.spans_of(begin, end))
-
-    def _body_nobody_knows(self, section: Section, source: Excerpt, title: str) -> _Owner | None:
-        """A body that is not registered, where the headings above say that work is given under it."""
-        path = self._document.path(section.index)
-        if len(path) < 2 or not any(map(_GIVING.search, path[:-1])) or not names_a_body(title):
-            return None
-        begin = source.raw.find(title.split()[0])
-        if begin < 0:
-            return None
-        return _Owner(source.spans_of(*trimmed(source.raw, begin, len(source.raw), " \t\n:.*_;")))
-
     def _gives_work(self, section: int) -> bool:
         """Whether a section may assign: aims, addressees, criteria and findings do not."""
         return not any(_NOT_WORK.search(label) for label in self._document.path(section))
+
+
+def _is_point(block: Block, opening: Block | None) -> bool:
+    """Whether a block may be a point of the list that `opening` announces."""
+    if block.marker in _SUBPOINT:
+        return True
+    return opening is not None and bool(block.marker) and label_kind(block) != label_kind(opening)
 
 
 def _announces(draft: _Draft) -> bool:
@@ -305,10 +324,3 @@ def _names_a_part(pending: _Draft, block: Block, found: list[_Draft]) -> bool:
 
 def _worth(words: str) -> bool:
     return len(_WORDS.findall(words)) >= _MIN_WORDS
-
-
-def _chosen(limits: Sequence[DeadlineMention]) -> DeadlineMention | None:
-    """The limit that fixes most: dates before recurrences before words."""
-    return min(
-        limits, key=lambda one: (one.deadline.end is None, one.deadline.recurrence is None, one.start), default=None
-    )

@@ -54,6 +54,11 @@ def read_labelled(document: Document, agencies: AgencyRegistry) -> tuple[Task, .
     return tuple(_task(document, group, agencies, number) for number, group in enumerate(groups, start=1))
 
 
+def names_field(label: str) -> bool:
+    """Whether the words before a colon label a value: "Đơn vị chủ trì", "Thời gian thực hiện"."""
+    return any(pattern.fullmatch(label.strip(" -+*")) for _, pattern in _LABELS)
+
+
 def _groups(document: Document) -> Iterator[_Group]:
     group: _Group | None = None
     for block in document.blocks:

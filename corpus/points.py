@@ -53,9 +53,12 @@ def _opens(block: Block, after: Block) -> bool:
 
 def _belongs(block: Block, opening: Block) -> bool:
     """Whether a block can be a point under `opening`: a list item of the same section with another kind of label."""
-    return block.kind is BlockKind.ITEM and block.section == opening.section and _label(block) != _label(opening)
+    return (
+        block.kind is BlockKind.ITEM and block.section == opening.section and label_kind(block) != label_kind(opening)
+    )
 
 
-def _label(block: Block) -> str:
+def label_kind(block: Block) -> str:
+    """Labels of one kind are those of one list: "1" for numbers, "a" for letters, else the sign itself, "" for none."""
     marker = block.marker.strip("().")
     return "1" if marker[:1].isdigit() else "a" if marker.isalpha() else marker

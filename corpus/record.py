@@ -60,7 +60,8 @@ class Duty:
     """What prose gives somebody to do: "Giao Sở Nội vụ chủ trì …", a point under "2.1. Sở Nội vụ", a report that is
     due.
 
-    `agency` is the wording, `agencies` the canonical names (empty where the text names nobody known). `role` is "lead",
+    `agency` is the wording ("" for a report that is due from nobody named), `agencies` the canonical names (empty where
+    the text names nobody known). `role` is "lead",
     "coordinate" or "assigned" (the prose gives the work without saying either). `coordinate` is the wording of those
     who help, None where none are named. `deadline` holds the literal words; `recurrence` is as in a `Task`. Spans:
     "agency", "text", "coordinate", "deadline".

@@ -35,7 +35,7 @@ def read(body: str, level: str = "province") -> tuple[Duty, ...]:
 
 @pytest.mark.parametrize(
     ("name", "count"),
-    [("bac-giang-2022", 32), ("bac-giang-2024", 45), ("bac-giang-chi-so-2024", 27), ("luc-ngan-2024", 51)],
+    [("bac-giang-2022", 32), ("bac-giang-2024", 48), ("bac-giang-chi-so-2024", 29), ("luc-ngan-2024", 51)],
 )
 def test_counts(name: str, count: int) -> None:
     assert len(duties(name)) == count
@@ -170,3 +170,123 @@ def test_who_leads_something_else_gives_no_lead() -> None:
     assert (
         role_of("Tổng hợp, báo cáo cấp thẩm quyền (UBND tỉnh và các cơ quan trung ương chủ trì dự án).") == "assigned"
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agencies", "role", "deadline"),
+    [
+        (
+            "Định kỳ hằng quý, Sở Nội vụ tổng hợp báo cáo trước ngày 20 của tháng cuối quý.",
+            ("Sở Nội vụ",),
+            "assigned",
+            "quarterly",
+        ),
+        ("Hằng năm, UBND cấp xã tổ chức đánh giá mức độ hài lòng.", ("UBND cấp xã",), "assigned", "yearly"),
+        (
+            "Trong quá trình thực hiện, nếu có vướng mắc, các cơ quan, đơn vị báo cáo về Sở Nội vụ.",
+            ("Các cơ quan, đơn vị",),
+            "assigned",
+            None,
+        ),
+        ("Theo đề nghị của các sở, UBND cấp huyện, Sở Tài chính bố trí kinh phí.", ("Sở Tài chính",), "assigned", None),
+        ("Để bảo đảm tiến độ, Sở Y tế phối hợp với Sở Nội vụ rà soát.", ("Sở Y tế",), "coordinate", None),
+        (
+            "Giám đốc Sở, Thủ trưởng cơ quan thuộc UBND tỉnh xây dựng kế hoạch kiểm tra.",
+            ("Các sở", "Các cơ quan thuộc UBND tỉnh"),
+            "assigned",
+            None,
+        ),
+        ("Các cơ quan, đơn vị tổ chức quán triệt Kế hoạch này.", ("Các cơ quan, đơn vị",), "assigned", None),
+        (
+            "Các cơ quan được phân công chủ trì thực hiện nhiệm vụ có trách nhiệm lập dự toán.",
+            ("Các cơ quan",),
+            "assigned",
+            None,
+        ),
+        (
+            "Thủ trưởng các sở; Chủ tịch UBND cấp huyện: Tổ chức quán triệt Kế hoạch này.",
+            ("Các sở", "Chủ tịch UBND cấp huyện"),
+            "assigned",
+            None,
+        ),
+        ("Về thể chế: Sở Tư pháp rà soát văn bản quy phạm pháp luật.", ("Sở Tư pháp",), "assigned", None),
+    ],
+)
+def test_what_may_stand_before_or_inside_who_works(
+    sentence: str, agencies: tuple[str, ...], role: str, deadline: str | None
+) -> None:
+    (duty,) = read(f"V. TỔ CHỨC THỰC HIỆN\n\n{sentence}")
+    assert (duty.agencies, duty.role, duty.recurrence) == (agencies, role, deadline)
+    assert duty.text == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Năm 2024, Sở Nội vụ đã tổng hợp kết quả của các địa phương.",
+        "Trên cơ sở đề nghị của các sở, ban, ngành địa phương được giao kinh phí.",
+        "Cơ quan phối hợp: Sở Tài chính thực hiện.",
+    ],
+)
+def test_circumstances_that_give_no_work(sentence: str) -> None:
+    assert read(f"V. TỔ CHỨC THỰC HIỆN\n\n{sentence}") == ()
+
+
+def test_points_of_a_sentence_that_announces_them() -> None:
+    body = """V. TỔ CHỨC THỰC HIỆN
+
+Các cơ quan, đơn vị gửi báo cáo về Sở Nội vụ theo thời hạn như sau:
+
+a) Báo cáo quý I: trước ngày 05/3/2025.
+
+b) Báo cáo năm: trước ngày 05/12/2025."""
+    opening, *points = read(body)
+    assert opening.agencies == ("Các cơ quan, đơn vị",)
+    assert [(one.agencies, one.deadline_end) for one in points] == [
+        (("Các cơ quan, đơn vị",), "2025-03-05"),
+        (("Các cơ quan, đơn vị",), "2025-12-05"),
+    ]
+    assert all("agency" in one.uncertain for one in points)
+
+
+def test_a_schedule_of_reports_that_names_nobody() -> None:
+    (duty,) = read("VI. CHẾ ĐỘ BÁO CÁO\n\nBáo cáo quý I gửi trước ngày 05 tháng cuối quý.")
+    assert (duty.agency, duty.agencies, duty.recurrence) == ("", (), "quarterly")
+    assert "agency" in duty.uncertain and "agency" not in duty.spans
+
+
+def test_headings_that_say_what_their_bodies_do() -> None:
+    body = """V. TỔ CHỨC THỰC HIỆN
+
+1. Sở Nông nghiệp và Môi trường chỉ đạo Chi cục Thủy sản thực hiện các nội dung sau:
+
+- Lập dự toán kinh phí trình cấp có thẩm quyền phê duyệt.
+
+2. Đề nghị: Hội Nông dân tỉnh
+
+- Tuyên truyền, vận động hội viên tham gia các hoạt động.
+
+3. Giao Văn phòng UBND tỉnh chủ trì theo dõi, đôn đốc."""
+    directed, asked, told = read(body)
+    assert directed.agencies == ("Sở Nông nghiệp và Môi trường", "Chi cục Thủy sản")
+    assert asked.agencies == ("Hội Nông dân tỉnh",)
+    assert (told.agencies, told.role) == (("Văn phòng UBND tỉnh",), "lead")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "partner"),
+    [
+        (
+            "Sở Y tế phối hợp với các tổ chức cung cấp dịch vụ chi trả thực hiện mở tài khoản.",
+            "các tổ chức cung cấp dịch vụ chi trả",
+        ),
+        (
+            "Công an tỉnh phối hợp các lực lượng và UBND các xã, phường huy động phương tiện.",
+            "các lực lượng và UBND các xã, phường",
+        ),
+        ("Sở Y tế phối hợp với các nhà mạng (Viettel, VNPT) triển khai nhắn tin.", "các nhà mạng"),
+    ],
+)
+def test_partners_that_are_a_kind_of_bodies(sentence: str, partner: str) -> None:
+    (duty,) = read(f"V. TỔ CHỨC THỰC HIỆN\n\n{sentence}")
+    assert duty.partner == partner
