@@ -71,6 +71,14 @@ _QUANTITY = re.compile(
     r"|how (?:many|much)|share|percent|score|rate|number|proportion"
 )
 _WORD = re.compile(r"\w+")
+# What can be counted one by one: "gồm mấy người" asks for a number of them, whatever other numbers there are.
+_COUNTABLE = frozenset(
+    (
+        "người", "xã", "huyện", "phường", "thôn", "lớp", "cuộc", "đợt", "buổi", "cơ quan", "đơn vị", "doanh nghiệp",
+        "công ty", "cán bộ", "công chức", "viên chức", "giáo viên", "tập thể", "cá nhân", "mô hình", "hội nghị",
+        "sáng kiến", "bệnh viện", "dự án",
+    )
+)  # fmt: skip
 _UNITS = frozenset(("điểm", "phút", "giờ", "ngày", "lần", "triệu", "tỷ", "đồng", "bậc"))
 # The first syllables of nouns that mean nothing alone: "có bao nhiêu bộ phận" asks for no "Bộ".
 _HALF_NOUNS = frozenset(
@@ -112,6 +120,8 @@ def measures(text: str, question: str, counted: Iterable[str] = ()) -> bool:
     if what.startswith(_SHARE):
         return "%" in text or "phần trăm" in text
     noun = what.split()[0]
+    if noun not in _NOT_NOUN and wanted["there"] is None and {noun, what} & _COUNTABLE:
+        return _counted(what if what in _COUNTABLE else noun, text, shares=True)
     if noun in _NOT_NOUN or not (wanted["there"] is not None or noun in _UNITS):
         return True
     return _counted(what if noun in _HALF_NOUNS else noun, text)
@@ -123,9 +133,9 @@ def _head(phrase: str) -> str:
     return " ".join((first, *rest[:1])) if first in _HALF_NOUNS else first
 
 
-def _counted(noun: str, text: str) -> bool:
-    """Whether a number stands before the noun in `text`, at most one word between them."""
-    number = r"(?<![\w/.,-])(?!(?:19|20)\d\d\b)(?:\d+-)?\d[\d.,]*"
+def _counted(noun: str, text: str, *, shares: bool = False) -> bool:
+    """Whether a number, or with `shares` a share, stands before the noun in `text`, at most one word between them."""
+    number = r"(?<![\w/.,-])(?!(?:19|20)\d\d\b)(?:\d+-)?\d[\d.,]*" + ("%?" if shares else "")
     counted = rf"{number}\s+(?:[^\W\d]+\s+)?{re.escape(fold(noun))}\b"
     return re.search(counted, fold(match_key(text))) is not None
 

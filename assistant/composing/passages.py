@@ -42,6 +42,9 @@ _CUES = {
 # What a question for an aim is answered with, rather than with what was reached; what one for several things is.
 _AIMED = re.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|phấn đấu|đặt ra|targets?|goals?|aims?)(?!\w)")
 _AIM = re.compile(r"phấn đấu|mục tiêu|tối thiểu|ít nhất|tối đa|trở lên|trên \d|bảo đảm|đảm bảo|duy trì", re.IGNORECASE)
+# What was reached, where that is asked for, rather than the place in a ranking.
+_REACHED = re.compile(r"(?<!\w)đạt (?:được )?(?:là )?(?:bao nhiêu|mấy)(?!\w)")
+_REACHES = re.compile(r"(?<!\w)đạt (?:được )?(?:trên |từ |tối thiểu )?\d", re.IGNORECASE)
 _SET = re.compile(rf"{_AIM.pattern}|nhằm|hướng tới|nâng cao|giữ vững|thuộc nhóm|nằm trong|trong nhóm", re.IGNORECASE)
 _MANY = re.compile(r"(?<!\w)(?:những|các|mấy|hai|ba|bốn|năm|sáu|\d{1,2}) (?:\w+ ){1,8}(?:nào|gì)(?!\w)")
 _ENUMERATION = re.compile(r"gồm\s*:|\(1\)|như sau\s*:|sau\s*:|(?:;[^;]+){2}|\bi\)|\ba\)")
@@ -140,6 +143,7 @@ def _cued(context: Context, evidence: Evidence) -> float:
     asked = match_key(context.asked_words)
     aimed = _AIMED.search(asked) is not None and _AIM.search(evidence.unit.text) is not None
     listed = _MANY.search(asked) is not None and _ENUMERATION.search(evidence.unit.text) is not None
+    aimed = aimed or (_REACHED.search(asked) is not None and _REACHES.search(evidence.unit.text) is not None)
     told = tells(evidence.unit.text, context.asked_words) is True
     said = _SAYING * context.said_besides(evidence.unit) + _SAME_DAY * _on_the_day(context, evidence.unit)
     return evidence.score + _CUE * (cued + aimed + listed + told) + said

@@ -28,6 +28,7 @@ _SPAN_NAMES = {
 # A question about something above the rows (an area, a goal, a task) is answered by all rows under it. It is one when
 # the shared words alone hold nearly all that the best row holds.
 _SHARED_SHARE = 0.9
+_ALONE = 0.95
 # Another document's best row is told beside the best one when it fits nearly as well and the question binds neither.
 _OTHER_DOCUMENT_SHARE = 0.9
 # Where the question names several years or places, each has its say.
@@ -54,6 +55,8 @@ _LEADING = 0.08
 # A row that holds the topic's words less well in their order is not what a heading that holds them all names.
 _IN_ORDER = 0.9
 _OWN, _SAID = 0.16, 0.12
+# An activity that says hardly any of it may be what is done for its task.
+_HARDLY, _OF_TASK = 0.45, 0.9
 _DUE = 0.08
 # Of two that fit, the one that states all of several things asked for.
 _STATED = 0.08
@@ -79,7 +82,7 @@ def answer_facts(context: Context) -> Draft | None:
         key=lambda evidence: (
             -evidence.score
             - _fitting(context, evidence.unit, facets)
-            - (evidence.score >= nearly and _meant(context, evidence.unit))
+            - (evidence.score >= nearly and context.enough(evidence) and _meant(context, evidence.unit))
         )
     )
     if not found or not context.enough(found[0]):
@@ -222,6 +225,8 @@ def _meant(context: Context, unit: Unit) -> float:
     if not isinstance(unit.record, Task) and set(context.understood.facets) != {Facet.LEAD}:
         return 0.0
     own = context.topic.coverage(Ladder((Field(unit.own, 1.0),)))
+    if own < _HARDLY and isinstance(unit.record, Task) and unit.record.activity:  # "Xây dựng kế hoạch."
+        own = _OF_TASK * context.covers(f"{unit.record.task or ''} {unit.record.activity}")
     said = context.topic.matter.said(unit.ladder) if context.understood.language == "vi" else 0.0
     return _OWN * own + _SAID * said
 
@@ -266,12 +271,15 @@ def _group(context: Context, best: Evidence) -> list[Evidence]:
         return _of_sentence(context, best, task)
     if task is None:
         return [best]
+    alone = context.covers(task.activity or "")
     for name in ("area", "goal", "task"):
         shared = getattr(task, name)
         own = {"area": 0.75, "goal": 0.8, "task": 0.95}[name]
         if not shared or (name == "task" and not task.activity):
             continue
         held = context.covers(shared)
+        if alone > held and alone >= best.coverage * _ALONE:
+            continue  # the row says it itself, and more of it than what it shares
         if held * own >= best.coverage * _SHARED_SHARE * own and held >= _SHARED_SHARE:
             return _under(context, task, name, shared)
     ties = [

@@ -19,16 +19,20 @@ from corpus.normalizer import match_key
 
 _FOLDER = Path(__file__).parent / "data"
 _MACRO = re.compile(r"<([A-Z_]+)>")
+_TAG = re.compile(r"(?<!\w)(?:đúng|phải|chính xác|à|a|hả|ư|chăng|right|correct|true|isn't it|not)(?!\w)")
 # What may be asked beside the name of a cell; with anything else ("bao nhiêu") the name is part of what is looked for.
 _BESIDE_CELLS = frozenset({Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT, Facet.COMPARISON})
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The facets asked for, in the order they were found; `yes_no` for "… có đúng không", `why` for "vì sao …"."""
+    """The facets asked for, in the order they were found; `yes_no` for "… có đúng không", `why` for "vì sao …",
+    `claims` where a yes-or-no question takes what it says for true ("…, phải không?", not "… có … không?").
+    """
 
     facets: tuple[Facet, ...] = ()
     yes_no: bool = False
+    claims: bool = False
     why: bool = False
     wants_list: bool = False
 
@@ -87,7 +91,8 @@ class Asking:
         claimed = list(reading.matches(self._signs["yes_no"], only_free=False))
         for match in claimed:
             reading.use(*match.span())
-        return Asked(tuple(facets), bool(claimed), why, wants_list)
+        claims = any(not match.start() or _TAG.search(match.group()) for match in claimed if _is_tag(reading, match))
+        return Asked(tuple(facets), bool(claimed), claims, why, wants_list)
 
     def _named_cells(self, reading: Reading) -> list[Facet]:
         """The cells that open a clause by their names; their words are marked as understood."""
@@ -103,6 +108,11 @@ class Asking:
         """Mark "trong kế hoạch này", "in the 2025 appendix" as understood, the year in it read before."""
         for match in list(reading.matches(self._signs["scope"], only_free=False)):
             reading.use(*match.span())
+
+
+def _is_tag(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether the words that make a yes-or-no question stand at one of its ends."""
+    return not match.start() or not reading.key[match.end() :].strip(" ?.!")
 
 
 def load_signs(name: str) -> dict[str, re.Pattern[str]]:

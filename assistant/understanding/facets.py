@@ -58,7 +58,8 @@ def settle(
         given = {Facet.DUTIES} if subjects.subjects and not topic else {Facet.OVERVIEW}
         facets = facets - {Facet.OVERVIEW, Facet.PASSAGE} or given
     if not facets:
-        facets = _unasked(subjects, topic, claims, numbers)
+        does = asked.claims and subjects.opens
+        facets = _unasked(subjects, topic, claims, numbers, does=does)
         if facets == {Facet.PASSAGE} and asked.states and times.period is not None:
             facets = {Facet.DEADLINE}  # "… xong trong tháng 6 phải không?"
     return tuple(sorted(facets, key=_ORDER.__getitem__)) or (Facet.PASSAGE,)
@@ -76,9 +77,15 @@ def _lists(facets: set[Facet], subjects: Subjects, topic: str, times: TimesFound
     return (facets - {Facet.TASKS, Facet.DUTIES}) | {wanted}
 
 
-def _unasked(subjects: Subjects, topic: str, claims: tuple[str, ...], numbers: tuple[str, ...]) -> set[Facet]:
-    """What is meant where no asking word says it: a claim about a role, or an agency with nothing else."""
+def _unasked(
+    subjects: Subjects, topic: str, claims: tuple[str, ...], numbers: tuple[str, ...], *, does: bool
+) -> set[Facet]:
+    """What is meant where no asking word says it: a claim about a role, that an agency `does` a thing, or an agency
+    with nothing else.
+    """
     if subjects.leads and topic:
+        return {Facet.LEAD}
+    if does and topic and not subjects.helps and not any("%" in claim or _DATE.fullmatch(claim) for claim in claims):
         return {Facet.LEAD}
     if subjects.helps and topic:
         return {Facet.COORDINATE}

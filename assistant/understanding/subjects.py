@@ -96,11 +96,14 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """The agencies asked about, and whether the words around them claim or ask for a role ("chủ trì", "phối hợp")."""
+    """The agencies asked about, whether the words around them claim or ask for a role ("chủ trì", "phối hợp"), and
+    whether one of them `opens` the question: it is said to do the rest.
+    """
 
     subjects: tuple[Subject, ...]
     leads: bool
     helps: bool
+    opens: bool = False
 
 
 def agencies_as_typed(text: str, registry: AgencyRegistry, model: DiacriticsModel) -> tuple[Mention, ...]:
@@ -170,14 +173,20 @@ def find_subjects(reading: Reading, mentions: tuple[Mention, ...], facets: tuple
     A mention that is no subject (nobody claims or asks what it does) is content, and stays in the topic.
     """
     subjects: list[Subject] = []
-    leads = helps = False
+    leads = helps = opens = False
     for mention in mentions:
         role, claims = _role(reading, mention, facets)
         if role is None:
             continue
         leads, helps = leads or claims == "lead", helps or claims == "coordinate"
         subjects.append(Subject(mention.name, role, mention.start, mention.end))
-    return Subjects(tuple(subjects), leads, helps)
+        opens = opens or _opens(reading, mention)
+    return Subjects(tuple(subjects), leads, helps, opens)
+
+
+def _opens(reading: Reading, mention: Mention) -> bool:
+    """Whether nothing but small words and what is understood stands before a mention."""
+    return all(word in EDGES or word in _SCOPE_WORDS for word in reading.before(mention.start))
 
 
 def _role(reading: Reading, mention: Mention, facets: tuple[Facet, ...]) -> tuple[str | None, str]:
@@ -211,8 +220,7 @@ def _role(reading: Reading, mention: Mention, facets: tuple[Facet, ...]) -> tupl
         return ("lead" if asks_who else "any"), ""
     if Facet.LEGAL_BASIS in facets or _COUNTED.search(before) or _RECIPIENT.search(before):
         return None, ""
-    opens = all(word in EDGES or word in _SCOPE_WORDS for word in reading.before(mention.start))
-    if opens and not (asks_who and Facet.COORDINATE not in facets):
+    if _opens(reading, mention) and not (asks_who and Facet.COORDINATE not in facets):
         return "any", ""
     if asks_who:
         return None, ""

@@ -40,3 +40,9 @@ def test_what_is_counted_stands_beside_its_number() -> None:
 def test_a_place_in_a_ranking_is_no_share() -> None:
     assert measures("đứng thứ 38/63 tỉnh, thành phố", "Chỉ số đứng thứ mấy?")
     assert not measures("100% hồ sơ được giải quyết đúng hạn", "làm việc từ thứ mấy đến thứ mấy?")
+
+
+def test_what_can_be_counted_has_its_number_beside_it() -> None:
+    assert measures("chọn 240 người dân", "PAPI phỏng vấn bao nhiêu người?")
+    assert measures("kiểm tra ít nhất 30% số cơ quan", "Tỉnh kiểm tra bao nhiêu cơ quan?")
+    assert not measures("Đoàn kiểm tra theo Nghị định số 107; 100% nhiệm vụ", "Đoàn kiểm tra gồm mấy người?")

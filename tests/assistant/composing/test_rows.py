@@ -150,3 +150,14 @@ def test_what_departments_do_is_the_province_s(ask_bundled: Ask) -> None:
 def test_a_claim_is_not_confirmed_by_prose_that_charges_all_heads(ask_bundled: Ask) -> None:
     answer = ask_bundled("Phòng Tư pháp Lục Ngạn chủ trì kế hoạch kiểm tra CCHC 2024 đúng không?")
     assert answer.text.startswith("Không phải Phòng Tư pháp")
+
+
+def test_a_row_that_says_it_itself_is_told_without_those_beside_it(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Ai thẩm định phương án đơn giản hóa TTHC của tỉnh năm 2025?")
+    assert answer.tasks == ("bac-giang-2025-phu-luc:II-6",)
+
+
+def test_what_is_done_for_a_task_is_known_by_it(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Phòng Tư pháp Lục Ngạn chủ trì kế hoạch kiểm tra CCHC năm 2024 đúng không?")
+    assert "Không phải Phòng Tư pháp" in answer.text
+    assert "Chủ trì: Phòng Nội vụ" in answer.text

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.question import Facet, Question
 from assistant.understanding.subjects import spelled_out
 from corpus.agencies import load_registry
 
@@ -11,3 +12,16 @@ def test_a_code_is_written_out(typed: str, name: str) -> None:
     registry = load_registry()
     mentions = registry.find(typed)
     assert [spelled_out(mention, typed, registry) for mention in mentions] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "facets"),
+    [
+        ("Sở Y tế khảo sát dịch vụ giáo dục công năm 2024 à?", {Facet.LEAD}),
+        ("Có phải Sở Y tế khảo sát dịch vụ giáo dục công?", {Facet.LEAD}),
+        ("Bưu điện tỉnh có nâng cấp bưu cục không?", {Facet.PASSAGE}),
+        ("Is it true that the Department of Health surveys public education in 2024?", {Facet.LEAD}),
+    ],
+)
+def test_who_is_said_to_do_a_thing_is_said_to_lead_it(understander, text, facets):
+    assert set(understander.understand(Question(text)).facets) == facets
