@@ -131,6 +131,14 @@ class Visit:
             arg=question,
         )
 
+    def told(self, query: str) -> None:
+        """Wait for the results of all that was typed into the search: on the way there others may have come."""
+        self.page.wait_for_function(
+            "query => (into => new URL(into.asked || location).searchParams.get('q') === query && "
+            "!into.hasAttribute('aria-busy') && into.querySelector('.hit'))(document.querySelector('#search-results'))",
+            arg=query,
+        )
+
     def serious(self, *rules: str) -> list[str]:
         """What axe finds wrong, of serious and critical impact; by `rules` alone where any are named."""
         if not self.page.evaluate("Boolean(window.axe)"):
