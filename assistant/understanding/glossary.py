@@ -32,6 +32,10 @@ _FILES = tuple(
         ".finance",
         ".personnel",
         ".phrases",
+        ".office",
+        ".people",
+        ".land",
+        ".farming",
     )
 )
 _WORD = re.compile(r"[A-Za-z]+(?:'s)?|\d+(?:[.,/]\d+)*%?|[^\W\d_]+")
