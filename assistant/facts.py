@@ -70,6 +70,9 @@ _QUANTITY = re.compile(
     r"bao nhiêu|\bmấy\b|phần trăm|%|tỷ lệ|tỉ lệ|số lượng|thứ hạng|số điểm|^(?:điểm|xếp hạng|vị trí)\b"
     r"|how (?:many|much)|share|percent|score|rate|number|proportion"
 )
+# How many should be is told as a share as well: "how many files must be settled early" by "60% hồ sơ".
+_TO_BE = re.compile(r"how many (?:[\w'-]+ ){1,6}?(?:should|must|are to|is to|have to|has to|need to|needs to)\b")
+_ALL_OF = "so |cac |tong so |nhung |tong |ty le |trong so "  # marks off
 _WORD = re.compile(r"\w+")
 # What can be counted one by one: "gồm mấy người" asks for a number of them, whatever other numbers there are.
 _COUNTABLE = frozenset(
@@ -107,7 +110,8 @@ def measures(text: str, question: str, counted: Iterable[str] = ()) -> bool:
     if not has_measure(text):
         return False
     if counted:
-        return any(_counted(_head(noun), text) for noun in counted)
+        aimed = _TO_BE.search(match_key(question)) is not None
+        return any(_counted(_head(noun), text) or (aimed and shares(text, (_head(noun),))) for noun in counted)
     if _RATE.search(match_key(question)) and not _IN_SHARES.search(text):
         return False
     total = _TOTAL.search(match_key(question))
@@ -125,6 +129,15 @@ def measures(text: str, question: str, counted: Iterable[str] = ()) -> bool:
     if noun in _NOT_NOUN or not (wanted["there"] is not None or noun in _UNITS):
         return True
     return _counted(what if noun in _HALF_NOUNS else noun, text)
+
+
+def shares(text: str, nouns: Iterable[str]) -> bool:
+    """Whether `text` tells a share of one of `nouns`: "50% số cơ quan", "tỷ lệ cơ quan … đạt 50%"."""
+    key = fold(match_key(text))
+    return any(
+        re.search(rf"(?:%|phan tram|ty le|ti le) (?:{_ALL_OF})*{re.escape(fold(match_key(noun)))}\b", key)
+        for noun in nouns
+    )
 
 
 def _head(phrase: str) -> str:

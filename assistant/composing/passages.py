@@ -7,7 +7,7 @@ from assistant.composing.draft import Context, Draft
 from assistant.composing.reports import can_tell_of_reports, other_reports, recipient
 from assistant.composing.rows import can_say
 from assistant.evidence import Evidence, Unit
-from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measures, of_other_years
+from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measures, of_other_years, shares
 from assistant.kinds import holds_kind
 from assistant.question import LIST_FACETS, Facet
 from assistant.sought import can_tell, tells
@@ -144,9 +144,10 @@ def _cued(context: Context, evidence: Evidence) -> float:
     aimed = _AIMED.search(asked) is not None and _AIM.search(evidence.unit.text) is not None
     listed = _MANY.search(asked) is not None and _ENUMERATION.search(evidence.unit.text) is not None
     aimed = aimed or (_REACHED.search(asked) is not None and _REACHES.search(evidence.unit.text) is not None)
+    shared = Facet.TARGET in facets and shares(evidence.unit.text, context.understood.shared)
     told = tells(evidence.unit.text, context.asked_words) is True
     said = _SAYING * context.said_besides(evidence.unit) + _SAME_DAY * _on_the_day(context, evidence.unit)
-    return evidence.score + _CUE * (cued + aimed + listed + told) + said
+    return evidence.score + _CUE * (cued + aimed + listed + told + shared) + said
 
 
 def _on_the_day(context: Context, unit: Unit) -> bool:

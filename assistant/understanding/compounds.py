@@ -54,7 +54,7 @@ def nouns_first(pieces: Sequence[Piece]) -> list[str]:
         before = len(said)
         first = max(since, before - _MOST)
         first = max([first, *(at + 1 for at in range(first, before) if not _describes(said[at], at))])
-        if piece.known and match_key(piece.text) in _HEADS and first < before:
+        if piece.known and _heads(piece) and first < before:
             said.insert(first, piece)
             since = len(said)
             continue
@@ -64,3 +64,9 @@ def nouns_first(pieces: Sequence[Piece]) -> list[str]:
 
 def _describes(piece: Piece, at: int) -> bool:
     return (piece.known or piece.text.isupper()) and not (at == 0 and match_key(piece.text) in _VERBS)
+
+
+def _heads(piece: Piece) -> bool:
+    """Whether a piece is a heading noun, or begins with one that something describes already ("kết quả chỉ số")."""
+    words = match_key(piece.text).split()
+    return any(" ".join(words[:size]) in _HEADS for size in range(1, len(words) + 1))

@@ -20,6 +20,9 @@ _COUNTED_END = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"\b(?:per ?cent|percentage|share|proportion)\b|%", re.IGNORECASE)
+_SHARE_OF = re.compile(
+    r"\b(?:(?:per ?cent|percentage|share|proportion|portion|fraction)|%|pct) of (?P<what>[a-z][\w' -]*)", re.IGNORECASE
+)
 _PREFIX = re.compile(r"^(re|pre|co)-(?=[a-z]{3})", re.IGNORECASE)
 _BOND = "_"  # holds a phrase together while a topic is trimmed
 _NOUNS = frozenset({"plan", "plans"})  # things, though the verbs of the same stem say nothing
@@ -28,6 +31,7 @@ _STOP = frozenset(
     stem(word)
     for word in """
     offer offers offered offering
+    meant mid beginning
     having supposed being themselves itself ourselves himself herself yourself per versus whatever whichever whoever
     anyway besides hence thus therefore moreover furthermore instead otherwise somehow somewhat though although however
     despite unless whereas upon amid among amongst onto within without besides regardless respectively namely mainly
@@ -155,13 +159,20 @@ def find_counted(text: str, glossary: Glossary) -> tuple[str, ...]:
     and where the glossary does not have it.
     """
     asked = _HOW_MANY.search(text)
-    if asked is None or _SHARE.search(text):
-        return ()
-    noun = _COUNTED_END.sub("", asked.group("what"))
+    return () if asked is None or _SHARE.search(text) else _noun(asked["what"], glossary)
+
+
+def find_shared(text: str, glossary: Glossary) -> tuple[str, ...]:
+    """What an English text asks a share of, in Vietnamese wordings; empty where it asks for none."""
+    asked = _SHARE_OF.search(text)
+    return () if asked is None else _noun(asked["what"], glossary)
+
+
+def _noun(what: str, glossary: Glossary) -> tuple[str, ...]:
+    """The wordings of the noun that the words after "how many" or "share of" begin with; it heads what is before it."""
+    noun = _COUNTED_END.sub("", what)
     pieces = [piece for piece in glossary.render(noun) if not _says_nothing(piece)]
-    head = next(
-        iter(pieces if noun == asked.group("what") else reversed(pieces)), None
-    )  # a noun heads what is before it
+    head = next(iter(pieces if noun == what else reversed(pieces)), None)
     return head.candidates if head is not None and head.known else ()
 
 

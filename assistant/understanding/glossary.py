@@ -168,7 +168,7 @@ def stem(word: str) -> str:
 
 def _family(word: str) -> str:
     """The root that a word shares with the others made of it: "evaluation", "evaluate", "evaluator"."""
-    root = stem(word)
+    root = re.sub(r"isation", "ization", stem(word))
     for _ in range(2):  # "administrator" by way of "administrate"
         if not root.endswith(_ENDINGS):
             break

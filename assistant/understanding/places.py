@@ -54,6 +54,8 @@ _LEVEL_SCOPE = re.compile(
     r"|(?:(?<=tỉnh và )|(?<=tỉnh với )|(?<=tỉnh hay )|(?<=so với )|(?<=giữa ))(?P<beside>huyện)"
     r"(?= (?:và|với|năm|về|trong|khác|\d{4})\b| ?[?.!]*$)"
     r"|\b(?:the )(?P<english>province|district)(?:'s|\b)"
+    r"|(?<!\w)(?P<versus>province|district)(?= (?:versus|vs\.?|against) )"
+    r"|(?<=versus )(?P<against>province|district)\b"
     r"|(?<= )(?P<planned>provincial|district)(?= plans?\b)"
 )
 
@@ -163,7 +165,19 @@ class Gazetteer:
                 "province"
                 if next(
                     filter(
-                        None, match.group("level", "listed", "alone", "than", "after", "beside", "english", "planned")
+                        None,
+                        match.group(
+                            "level",
+                            "listed",
+                            "alone",
+                            "than",
+                            "after",
+                            "beside",
+                            "english",
+                            "versus",
+                            "against",
+                            "planned",
+                        ),
                     )
                 )
                 in _PROVINCE

@@ -40,8 +40,9 @@ _SCORED = re.compile(
     r"(?<!\w)(?:par[ -]?index|sipas|papi|pci|ddci|dti|dci|pgi|chỉ số (?:cchc|cải cách|hài lòng|hiệu quả))(?!\w)"
 )
 _SCORED_AFTER = re.compile(
-    r" (?:par|sipas|papi|pci|ddci|dti|index)(?:,? (?:and )?\w+){0,3} (?:index|results?|scores?|rankings?)(?!\w)"
-    r"| (?:sipas|papi|pci|index)(?!\w)"
+    r" (?:(?:provincial|district|commune|administrative|reform) ){0,3}(?:par|sipas|papi|pci|ddci|dti|index)"
+    r"(?:,? (?:and )?\w+){0,3} (?:index|results?|scores?|rankings?)(?!\w)"
+    r"| (?:(?:provincial|district|commune|administrative|reform|par) ){0,3}(?:sipas|papi|pci|index)(?!\w)"
 )
 _AIM = re.compile(r"\b(?:mục tiêu|phấn đấu|đặt ra|chỉ tiêu|kế hoạch|duy trì|cải thiện|target|aims?|goals?|plan|set)\b")
 _THING = re.compile(

@@ -8,7 +8,7 @@ from assistant.conversation import compare_what_was_named, follow
 from assistant.question import Facet, Intrusion, Question, Understanding
 from assistant.understanding.asking import Asked, Asking
 from assistant.understanding.contents import drop_claims, find_areas, find_figures, find_numbers
-from assistant.understanding.english import find_counted, left_words, to_vietnamese
+from assistant.understanding.english import find_counted, find_shared, left_words, to_vietnamese
 from assistant.understanding.english_kinds import asked_in_vietnamese
 from assistant.understanding.english_names import EnglishNames, find_unregistered_english, with_others
 from assistant.understanding.expansions import Expander
@@ -190,7 +190,13 @@ class Understander:
         notes.add("translated", topic)
         notes.add("counted", ", ".join(counted))
         return replace(
-            read, text=whole, expansions=others, senses=translation.senses, counted=counted, notes=tuple(notes.lines)
+            read,
+            text=whole,
+            expansions=others,
+            senses=translation.senses,
+            counted=counted,
+            shared=find_shared(original, self._knowledge.glossary),
+            notes=tuple(notes.lines),
         )
 
     def _english_mentions(self, reading: Reading) -> tuple[Mention, ...]:
