@@ -26,7 +26,13 @@ _SHARE_OF = re.compile(
 _PREFIX = re.compile(r"^(re|pre|co)-(?=[a-z]{3})", re.IGNORECASE)
 _BOND = "_"  # holds a phrase together while a topic is trimmed
 _NOUNS = frozenset({"plan", "plans"})  # things, though the verbs of the same stem say nothing
-_ROLES = frozenset({"in charge", "in charge of"})  # said of a role that the facets already hold
+_ROLES = frozenset(  # said of a role or a plan that the facets already hold
+    phrase.strip()
+    for phrase in """
+    in charge, in charge of, look after, looks after, looking after, take care of, takes care of, call for, calls for
+    called for, ask for, asks for, asked for, provide for, provides for, provided for, put together, puts together
+    """.replace("\n", ",").split(",")
+)
 _STOP = frozenset(
     stem(word)
     for word in """

@@ -11,6 +11,7 @@ from assistant.understanding.contents import drop_claims, find_areas, find_figur
 from assistant.understanding.english import find_counted, find_shared, left_words, to_vietnamese
 from assistant.understanding.english_kinds import asked_in_vietnamese
 from assistant.understanding.english_names import EnglishNames, find_unregistered_english, with_others
+from assistant.understanding.english_plans import find_plans
 from assistant.understanding.expansions import Expander
 from assistant.understanding.facets import listing_what_is_due, settle
 from assistant.understanding.intrusions import Guard
@@ -167,6 +168,8 @@ class Understander:
         asked = self._asking["en"].find(reading)
         places, times = self._scopes.read(reading, asked, mentions)
         asked = listing_what_is_due(asked, times)
+        compared = Facet.COMPARISON in asked.facets
+        documents = () if compared else find_plans(reading, self._knowledge.glossary, self._plan_names, times.years)
         self._asking["en"].strip_scope(reading)
         subjects = find_subjects(reading, mentions, asked.facets)
         for subject in subjects.subjects:
@@ -196,6 +199,7 @@ class Understander:
             senses=translation.senses,
             counted=counted,
             shared=find_shared(original, self._knowledge.glossary),
+            documents=documents,
             notes=tuple(notes.lines),
         )
 

@@ -1,6 +1,6 @@
 """Figures in one form, whatever the wording."""
 
-from assistant.facts import figures, measures, of_other_years
+from assistant.facts import figures, measures, of_other_years, shares
 
 
 def test_dates_percentages_and_document_numbers() -> None:
@@ -34,6 +34,7 @@ def test_what_is_counted_stands_beside_its_number() -> None:
     asked = "how many state enterprises are supervised?"
     assert measures("giám sát trực tiếp 02 doanh nghiệp", asked, ("doanh nghiệp nhà nước",))
     assert not measures("90% doanh nghiệp theo kế hoạch số 12", asked, ("doanh nghiệp nhà nước",))
+    assert measures("60% số doanh nghiệp", "how many firms should be surveyed?", ("doanh nghiệp",))
     assert measures("phỏng vấn 240 người dân", "how many people were asked?", ("nhân dân", "người dân"))
 
 
@@ -46,3 +47,9 @@ def test_what_can_be_counted_has_its_number_beside_it() -> None:
     assert measures("chọn 240 người dân", "PAPI phỏng vấn bao nhiêu người?")
     assert measures("kiểm tra ít nhất 30% số cơ quan", "Tỉnh kiểm tra bao nhiêu cơ quan?")
     assert not measures("Đoàn kiểm tra theo Nghị định số 107; 100% nhiệm vụ", "Đoàn kiểm tra gồm mấy người?")
+
+
+def test_what_a_share_is_of():
+    assert shares("kiểm tra ít nhất 50% số cơ quan, địa phương", ("cơ quan",))
+    assert shares("Tỷ lệ hồ sơ trực tuyến đạt trên 70%", ("giấy tờ", "hồ sơ"))
+    assert not shares("100% văn bản được kiểm tra tại cơ quan", ("cơ quan",))

@@ -17,6 +17,7 @@ def _said(*texts):
 
 def test_a_noun_stands_before_what_describes_it():
     assert _said("kiểm tra", "kế hoạch") == ["kế hoạch", "kiểm tra"]
+    assert _said("xã", "kết quả chỉ số") == ["kết quả chỉ số", "xã"]
     assert _said("PAPI", "cải thiện", "kế hoạch") == ["kế hoạch", "PAPI", "cải thiện"]
 
 

@@ -114,3 +114,44 @@ def test_two_plans_are_compared_from_one_year_to_the_other(understander):
     found = read(understander, "How did the goal for work files change from 2022 to 2024?")
     assert set(found.years) == {2022, 2024}
     assert not read(understander, "What is planned from 2022 to 2024?").years
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("What share of districts is to be surveyed?", "cấp huyện"),
+        ("How many per cent of the citizens were asked?", "người dân"),
+        ("How many districts were surveyed?", None),
+    ],
+)
+def test_what_a_share_is_of(understander, text, noun):
+    shared = read(understander, text).shared
+    assert noun in shared if noun else not shared
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who inspects communes under the index improvement plan?",
+        "In the plan to improve PAPI, who inspects communes?",
+        "What does the index improvement plan say on communes?",
+    ],
+)
+def test_a_plan_called_by_a_part_of_its_title(understander, text):
+    found = read(understander, text)
+    assert found.documents == ("bac-giang-chi-so-2024",)
+    assert "kế hoạch" not in found.topic
+
+
+def test_a_plan_that_is_made_is_looked_for(understander):
+    found = read(understander, "Who issues the inspection plan?")
+    assert not found.documents
+    assert "kế hoạch kiểm tra" in found.topic
+
+
+def test_a_part_of_a_year_is_no_topic(understander):
+    assert read(understander, "Who drafts the archive scheme in early 2025?").topic.count("hạn") == 0
+
+
+def test_the_year_of_an_index_is_no_year_of_a_plan(understander):
+    assert not read(understander, "Who scores the 2023 provincial reform index?").years

@@ -1,0 +1,36 @@
+"""Plans that an English question calls by a part of their titles: "under the index improvement plan"."""
+
+import re
+from collections.abc import Collection
+
+from assistant.understanding.english import to_vietnamese
+from assistant.understanding.glossary import Glossary
+from assistant.understanding.plan_names import PlanNames
+from assistant.understanding.reading import Reading
+
+# Where a plan is named as what the answer stands in, with what its title says before the word "plan" or after it.
+_CALLED = re.compile(
+    r"(?<!\w)(?P<where>under|in|according to|within|by|per|of|from|does|did) (?:the |that |this )?(?:(?:19|20)\d\d )?"
+    r"(?P<called>(?:(?!plan\b|the\b|and\b|under\b|of\b|in\b|by\b)[\w'-]+ ){0,6}plan)"
+    r"(?P<for>(?: (?:to|for|on)(?: [\w'-]+){1,6})?)(?!\w)"
+)
+_SAYS = re.compile(
+    r" (?:also |still )?(?:say|set|aim|ask|require|call|foresee|want|expect|plan|give|assign|provide|intend|mention"
+    r"|include|cover|list|hope|seek|put|state|lay|define|demand|order|propose|speak)\b"
+)
+_WORD = re.compile(r" [\w'-]+")
+_ARTICLES = frozenset(("the", "a", "an", "its", "to", "for", "on", "and"))
+
+
+def find_plans(reading: Reading, glossary: Glossary, names: PlanNames, years: Collection[int] = ()) -> tuple[str, ...]:
+    """The documents that an English reading calls so, their name marked as understood; none where it calls none."""
+    for match in list(reading.matches(_CALLED, only_free=False)):
+        tails = (word.end() for word in _WORD.finditer(reading.key, match.start("for"), match.end("for")))
+        for end in (match.end("called"), *tails):  # the shortest name that tells the plan: what follows may be asked
+            words = [word for word in reading.text[match.start("called") : end].split() if word not in _ARTICLES]
+            said = Reading(f"theo {to_vietnamese([words], glossary).text}")
+            found = names.find(said, years) if len(words) > 1 else ()
+            if found and (match["where"] not in ("does", "did") or _SAYS.match(reading.key, end)):
+                reading.use(match.start(), end)
+                return found
+    return ()
