@@ -67,6 +67,8 @@ _NOT_ONE_BODY = re.compile(
     re.IGNORECASE,
 )
 _LONG_NAME = 5  # words
+_COLUMN_NAMES = 600  # characters of a table that its headings, two or three rows of them, stand in
+_YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d./-])")
 _KINDS_OF_PLAN = "kế hoạch; chương trình; đề án; phong trào; đợt thi đua"
 
 
@@ -136,6 +138,7 @@ class Units:
         }
         self._labels = {place: heading.spans[-1] for place, heading in self._headings.items()}
         self._texts = {document.entry.id: document.text for document in index.documents}
+        self._columns = {document.entry.id: tuple(self._column_names(document)) for document in index.documents}
         self._openings = {document.entry.id: tuple(_openings(document)) for document in index.documents}
         cut = [unit for chunk in index.chunks for unit in self._cut(chunk, records)]
         self.rarity = Rarity(unit.own for unit in cut if not unit.clause)
@@ -147,9 +150,27 @@ class Units:
         self._by_chunk = {chunk: tuple(units) for chunk, units in by_chunk.items()}
         self._clauses_of = {chunk: tuple(units) for chunk, units in clauses.items()}
 
+    def written_out(self, text: str) -> str:
+        """`text` with its abbreviations written out."""
+        return self._abbreviations.expand(text)
+
     def terms(self, text: str) -> Terms:
         """The terms of `text` with its abbreviations written out, as all units have them."""
-        return terms(self._abbreviations.expand(text))
+        return terms(self.written_out(text))
+
+    def _column_names(self, document: Document) -> Iterator[tuple[Span, Field]]:
+        """Where each table stands, and the names of its columns, those of parted columns included."""
+        for table in document.tables:
+            names = document.text[table.span.start : min(table.span.start + _COLUMN_NAMES, table.span.end)]
+            years = " ".join(f"năm {year}" for year in dict.fromkeys(_YEAR.findall(names)))
+            yield table.span, Field(self.terms(" ".join((*table.header, years))), _HEADING)
+
+    def _under_columns(self, chunk: Chunk) -> tuple[Field, ...]:
+        """The column names that a row stands under which is no task; none for prose."""
+        if chunk.kind is not ChunkKind.ROW:
+            return ()
+        start = chunk.spans[0].start
+        return tuple(field for span, field in self._columns[chunk.document] if span.start <= start < span.end)
 
     def _title_fields(self, index: Index) -> dict[str, tuple[Field, ...]]:
         """What each title is worth: more in the words that at most half of the titles have."""
@@ -216,6 +237,10 @@ class Units:
         card = self._registry.get(name)
         return (name, *(card.spellings if card else ()))
 
+    def knows_body(self, name: str) -> bool:
+        """Whether the registry has an agency of that name."""
+        return self._registry.get(name) is not None
+
     def level_of(self, name: str) -> str:
         """The level of the agency of that name ("province", "district" …), "" where the registry has no such name."""
         card = self._registry.get(name)
@@ -264,6 +289,7 @@ class Units:
         place = (Field(self.terms(" ".join(chunk.path[-2:])), _HEADING), *self._titles[chunk.document])
         if self._runs_in(chunk):
             place = (Field(self.terms(chunk.path[-1]), _RUN_IN), *place)
+        place = (*place, *self._under_columns(chunk)) if not tasks else place
         whole = heads_whole(chunk.path)
         for task in tasks:
             yield self._task_unit(chunk, task, place)

@@ -68,6 +68,8 @@ _PLACES = re.compile(
 _SHARE = ("phần trăm", "phần", "%")
 _QUANTITY = re.compile(
     r"bao nhiêu|\bmấy\b|phần trăm|%|tỷ lệ|tỉ lệ|số lượng|thứ hạng|số điểm|^(?:điểm|xếp hạng|vị trí)\b"
+    r"|^(?:tổng (?!kết|hợp|quan|cục|công)|kim ngạch|doanh thu|sản lượng|diện tích|dân số"
+    r"|số (?:người|giường|hộ|lượt|trạm))"
     r"|how (?:many|much)|share|percent|score|rate|number|proportion"
 )
 # How many should be is told as a share as well: "how many files must be settled early" by "60% hồ sơ".

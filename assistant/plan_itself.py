@@ -10,7 +10,9 @@ from collections.abc import Sequence
 LABEL = r"\A\W*(?:(?:[\d.]+|[IVX]+|[a-zđ])[.)]\s*)?"
 _ITSELF = re.compile(
     r"(?:triển khai|thực hiện|tổ chức|ban hành)(?: \w+){0,6}? (?:Kế hoạch|Chương trình|Đề án|Phong trào|Đợt thi đua)"
-    r"(?: này| trên địa bàn)?(?=[.;,/(]|$)|(?<!\w)(?:Kế hoạch|Chương trình|Đề án|Đợt thi đua) này(?!\w)",
+    r"(?: này| trên địa bàn)?(?=[.;,/(]|$)|(?<!\w)(?:Kế hoạch|Chương trình|Đề án|Đợt thi đua) này(?!\w)"
+    r"|^(?:Trong )?quá trình (?:triển khai|tổ chức|thực hiện)(?:,? (?:triển khai|tổ chức|thực hiện))*,?"
+    r" (?:nếu|có|các)(?!\w)",
     re.IGNORECASE,
 )
 _OF_THE_PLAN = re.compile(

@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Scope
 from assistant.question import Facet, Understanding
+from assistant.understanding.places import bare_place
 from corpus.catalog import CatalogEntry
 from corpus.document import Document
 from corpus.normalizer import match_key
-
-_TIER = re.compile(r"^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)\s+")
 
 # A plan called by its kind is none of the other plans that a place has.
 _REFORM_PLAN = re.compile(
@@ -142,12 +141,8 @@ def _asks_of_rows(understood: Understanding) -> bool:
 
 def _catalogued(understood: Understanding, entries: Iterable[CatalogEntry]) -> frozenset[str]:
     """The places of the catalogue that the question names: "Hồ Chí Minh" is "Thành phố Hồ Chí Minh"."""
-    asked = {_bare(place) for place in (*understood.places, *understood.unknown_places)}
-    return frozenset(entry.place for entry in entries if _bare(entry.place) in asked)
-
-
-def _bare(place: str) -> str:
-    return _TIER.sub("", match_key(place))
+    asked = {bare_place(place) for place in (*understood.places, *understood.unknown_places)}
+    return frozenset(entry.place for entry in entries if bare_place(entry.place) in asked)
 
 
 def _in_place(entry: CatalogEntry, named: frozenset[str], understood: Understanding) -> bool:

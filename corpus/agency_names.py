@@ -104,7 +104,7 @@ class NameTrie:
             if child is not None:
                 yield from self._walk(text, tokens, following + 1, child)
         child = node.children.get(PLACE)
-        if child is not None:
+        if child is not None and following == at:  # "VNPT và Viettel" are two
             for last in range(following + 1, _place_end(text, tokens, following) + 1):
                 yield from self._walk(text, tokens, last, child)
 

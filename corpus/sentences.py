@@ -17,6 +17,7 @@ _SHORT_FORMS = re.compile(
     r"v\.v|vv|[A-ZĐ]|[A-ZĐ](?:\.[A-ZĐ])+)",
 )
 _CLAUSE_END = re.compile(r";(?![^()]*\))")
+_NAMES_PARTS = re.compile(r"gồm(?:\s+có)?\s*:")
 _LEAST_CLAUSE = 8  # words: a shorter one is an item of a list, and says nothing alone
 _COUNTED = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-zđ])")
 _COUNTS = re.compile(
@@ -54,9 +55,13 @@ def split_sentences(text: str, block: Block) -> tuple[Sentence, ...]:
 
 
 def split_clauses(text: str, sentence: Sentence) -> tuple[Sentence, ...]:
-    """The parts of a sentence between its semicolons, each long enough to say something; none where it has only one."""
+    """The parts of a sentence between its semicolons, each long enough to say something; none where it has only one,
+    or where they are the names of what it counts ("03 vùng, bao gồm: vùng A; vùng B; vùng C").
+    """
     source = excerpt(text, sentence.spans)
     ends = [match.start() for match in _CLAUSE_END.finditer(source.raw)]
+    if ends and _NAMES_PARTS.search(source.raw[: ends[0]]):
+        return ()
     found: list[Sentence] = []
     for begin, end in zip([0, *(end + 1 for end in ends)], [*ends, len(source.raw)], strict=True):
         begin, end = trimmed(source.raw, begin, end, " \t\n.;")

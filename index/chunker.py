@@ -1,6 +1,7 @@
 """Documents to chunks along their structure: prose by section, tables by row."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,9 @@ _LABELS = (
     ("deadline", "Thời gian"),
     ("budget", "Kinh phí"),
 )
+
+_NAME = re.compile(r"[^\W\d_]{2}")
+_FIGURE = re.compile(r"(?<!\S)\d[\d.,]*(?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +112,20 @@ class Chunker:
                 rest = tuple(_minus(block.spans, read))
                 if rest != block.spans:
                     rest = tuple(piece for piece in rest if self._telling((piece,), document))
-                # A row that is no task stays whole: its figures say nothing without its words.
-                if self._telling(rest, document):
+                # A row that is no task stays whole: its figures say nothing without its words, however few they are.
+                if self._telling(rest, document) or (rest == block.spans and _counts(rest, document)):
                     sentences.append(Sentence(rest, repair(document.text, rest)))
             for piece in self._pieces(sentences):
                 yield replace(_passage(document.path(section), piece), kind=ChunkKind.ROW)
 
     def _telling(self, spans: Sequence[Span], document: Document) -> bool:
         return sum(_letters(span.cut(document.text)) for span in spans) >= self._sizes.leftover
+
+
+def _counts(spans: Iterable[Span], document: Document) -> bool:
+    """Whether a row gives a figure for something that it names: "Xăng, xe | Lít | 120"."""
+    text = repair(document.text, tuple(spans))
+    return _NAME.search(text) is not None and _FIGURE.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

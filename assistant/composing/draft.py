@@ -15,6 +15,7 @@ from assistant.parts import Parts
 from assistant.question import ROW_FACETS, Facet, Understanding
 from assistant.scope import Bounds
 from assistant.settings import Settings
+from assistant.understanding.called_bodies import is_called
 from assistant.wording import Wording
 from corpus.catalog import CatalogEntry
 from corpus.normalizer import fold, match_key
@@ -226,9 +227,15 @@ class Context:
         return any(
             self._bare(name) in known
             or self._among(self._bare(name), known)
+            or (name in self._by_part and any(is_called(body, name) for body in known))
             or self._of_a_tier(self._bare(name), known)
             for name in named
         )
+
+    @cached_property
+    def _by_part(self) -> frozenset[str]:
+        """The agencies asked about that no registry knows: they may be called by a part of their name."""
+        return frozenset(name for name in self.understood.agencies if not self.units.knows_body(name))
 
     def _of_a_tier(self, name: str, known: Set[str]) -> bool:
         """Whether a body named without its tier is one of those told with it ("… Mặt trận Tổ quốc Việt Nam tỉnh")."""

@@ -108,8 +108,8 @@ def _wanted(context: Context, unit: Unit, cell: _Cell | None) -> bool:
         return isinstance(record, Task) and record.area in context.whole_areas
     if context.topic.generic and (understood.agencies or understood.period):
         return context.topic.named(unit.ladder)
-    if context.whole_tables:
-        return isinstance(record, Task) and unit.chunk.path in context.whole_tables
+    if context.whole_tables and isinstance(record, Task):
+        return unit.chunk.path in context.whole_tables
     return context.topic.coverage(unit.ladder) >= context.settings.coverage
 
 

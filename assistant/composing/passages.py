@@ -15,6 +15,7 @@ from corpus.deadlines import find_deadlines
 from corpus.normalizer import fold, match_key
 from corpus.record import Duty, Task
 from corpus.register import work_of
+from index.chunk import ChunkKind
 
 _RELATED = 3
 _ANNEXED = re.compile(r"^\W*(?:Ban hành )?[Kk]èm theo (?:Kế hoạch|Quyết định|Công văn|Tờ trình|Chương trình)")
@@ -186,7 +187,7 @@ def _fits(context: Context, evidence: Evidence) -> bool:
         return False
     if not holds_kind(_around(unit), context.asked_words) or not can_tell(unit.text, context.asked_words):
         return False
-    if Facet.BUDGET in facets:
+    if Facet.BUDGET in facets and not _is_figures(unit):
         return (_MONEY if _AMOUNT.search(context.asked_words) else _FUNDS).search(unit.text) is not None
     if any(_only_compared_with(year, unit.text, context.asked_words) for year in context.topic.years):
         return False
@@ -223,6 +224,11 @@ def _cites(numbers: tuple[str, ...], text: str) -> bool:
     return not numbers or any(fold(match_key(number)) in key for number in numbers)
 
 
+def _is_figures(unit: Unit) -> bool:
+    """Whether a unit is a row of figures, which has its currency from the table's head."""
+    return unit.chunk.kind is ChunkKind.ROW and unit.record is None and has_measure(unit.text)
+
+
 def _hollow(unit: Unit) -> bool:
     """Whether a unit only announces what follows, and has no figure or document number of its own."""
     return unit.text.endswith(":") and not has_measure(unit.text) and DOCUMENT_NUMBER.search(unit.text) is None
@@ -242,7 +248,7 @@ def _sets(context: Context, text: str) -> bool:
     counted = _COUNTED.search(match_key(context.understood.text))
     if counted is not None and context.units.topic(counted["rest"]).share(context.units.terms(text).folded) < _RESTED:
         return False  # people were counted, but not those asked for
-    return measures(text, context.asked_words, context.understood.counted)
+    return measures(context.units.written_out(text), context.asked_words, context.understood.counted)
 
 
 def _aims_elsewhere(context: Context, text: str) -> bool:

@@ -18,6 +18,7 @@ from corpus.normalizer import match_key
 from corpus.record import Duty, Task
 from corpus.register import lead_agencies, work_of
 
+_SAID_IN_PROSE = frozenset({Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE})
 _SPAN_NAMES = {
     Facet.LEAD: "lead",
     Facet.COORDINATE: "coordinate",
@@ -44,7 +45,7 @@ _GIVES_WORK = re.compile(
 _DAY = re.compile(r"(?<![\w/.,])\d{1,2}/\d{1,2}(?![\w/])")
 _GIVES_HELP = re.compile(r"hỗ trợ|giúp|tham gia", re.IGNORECASE)
 _WITHIN = re.compile(
-    r"(?:sau|trước) khi (?!xem)|ngay khi|khi (?:có|phát sinh)"
+    r"(?:sau|trước) khi (?!xem)|ngay khi|khi (?:có|phát sinh)|(?:^|[;:] ?)khi (?!nào)"
     r"|trong (?:vòng |thời gian |thời hạn )?\d+(?:\s?-\s?\d+)? (?:giờ|phút|ngày|tuần|tháng|năm)(?!\w)",
     re.IGNORECASE,
 )
@@ -124,8 +125,16 @@ def unstated(context: Context) -> Facet | None:
     best = _by_agency(context, rows, facets)[0][0]
     if _prose_is_better(context, best, facets):
         return None
+    if any(_says_as_well(context, evidence, best, facets) for evidence in context.evidence):
+        return None
     task = best.unit.record
     return next((facet for facet in facets if isinstance(task, Task) and not fact_value(facet, task)), None)
+
+
+def _says_as_well(context: Context, evidence: Evidence, record: Evidence, facets: Sequence[Facet]) -> bool:
+    """Whether a sentence fits no less than a record, and can say what is asked: who, or when."""
+    sentence = evidence.unit.sentence is not None and evidence.score >= record.score and set(facets) <= _SAID_IN_PROSE
+    return sentence and can_say(context, evidence.unit, facets) and context.enough(evidence)
 
 
 def can_say(context: Context, unit: Unit, facets: Sequence[Facet]) -> bool:

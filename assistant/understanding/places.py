@@ -41,6 +41,8 @@ _NAMED = re.compile(
 _ENGLISH_NAMED = re.compile(rf"\b({_NAME}(?: {_NAME}){{0,3}}) (?i:(district|province|city|town|commune))\b")
 _PROVINCE = frozenset({"tỉnh", "province", "provincial"})
 _SENTENCE_WORDS = frozenset({"which", "what", "who", "when", "how", "is", "does", "do", "the", "in", "compare"})
+_TIER = re.compile(r"^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)\s+")
+_CITY = re.compile(r"thành phố|tp\.", re.IGNORECASE)
 LEVELS = {"province": "province", "city": "province", "district": "district", "commune": "commune"}
 _LEVEL_SCOPE = re.compile(
     r"(?P<take>(?:(?<!\w)(?:của|ở|tại|toàn|trên địa bàn) |(?<=kế hoạch )|(?<=cchc ))"
@@ -83,7 +85,9 @@ class Gazetteer:
     def __init__(self, catalog: Iterable[CatalogEntry], data: Mapping[str, object]) -> None:
         entries = tuple(catalog)
         self._levels = {entry.place: entry.level for entry in entries}
-        self._known = {match_key(entry.place): entry.place for entry in entries}
+        self._cities = {entry.place for entry in entries if _CITY.search(f"{entry.place} {entry.issuer}")}
+        self._known = {bare_place(entry.place): entry.place for entry in entries}
+        self._known |= {match_key(entry.place): entry.place for entry in entries}
         aliases = _texts(data["aliases"])
         self._others = {match_key(name): name for key in ("provinces", "cities") for name in _names(data[key])}
         self._others |= {match_key(alias): name for alias, name in aliases.items()}
@@ -205,7 +209,8 @@ class Gazetteer:
             return
         if key in self._known:
             place = self._known[key]
-            if _KINDS.get(kind or "") == "city" and self._levels[place] == "province" and match["kind"] != "tp.":
+            city = _KINDS.get(kind or "") == "city" and match["kind"] != "tp."
+            if city and self._levels[place] == "province" and place not in self._cities:
                 unknown.append(f"thành phố {place}")
             elif place not in places:
                 places.append(place)
@@ -226,6 +231,11 @@ class Gazetteer:
             if name and reading.free(*match.span()):
                 unknown.append(f"{' '.join(name)} {match[2].lower()}")
                 reading.use(*match.span())
+
+
+def bare_place(place: str) -> str:
+    """The key of a place's name without what it is: "Hồ Chí Minh" of "Thành phố Hồ Chí Minh"."""
+    return _TIER.sub("", match_key(place))
 
 
 def load_gazetteer(catalog: Iterable[CatalogEntry]) -> Gazetteer:

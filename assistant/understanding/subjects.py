@@ -45,8 +45,8 @@ _RECIPIENT = re.compile(r"(?:gửi|nộp)(?: \w+){0,3} (?:về|cho|lên|tới|đ
 _OF = re.compile(r"(?:của|cho|thuộc|of|for|(?:require|expect|ask|demand|want|request)\w* from)(?: the)? $")
 _COUNTED = re.compile(r"(?:bao nhiêu|mấy|số lượng|how many)(?: \w+)? $")
 _UNKNOWN = re.compile(
-    r"(?:^|(?<=[ ,]))(?:sở|phòng|chi cục|cục|ban quản lý|ban|hội(?! (?:thảo|nghị|thi|họp|nhập|trường))|viện"
-    r"|department of|division of)"
+    r"(?:^|(?<=[ ,]))(?<!cơ )(?<!trụ )(?:sở|phòng|chi cục|cục|ban quản lý|ban"
+    r"|hội(?! (?:thảo|nghị|thi|họp|nhập|trường))|viện|department of|division of)"
     r"(?: (?!(?:nào|gì|ban|ngành|trong|theo|năm|ở|tại|phải|cần|được|có|chịu|làm|thì|sẽ)(?!\w))[\w-]+){1,6}?"
     r"(?=,? (?:có (?:nhiệm vụ|trách nhiệm)|làm gì|chủ trì|phối hợp|phải làm|được giao|được phân công"
     r"|chịu trách nhiệm|lead|do|coordinate))"

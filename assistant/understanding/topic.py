@@ -40,6 +40,10 @@ _TERMS = frozenset(
         "theo dõi",
         "qua mạng",
         "tại chỗ",
+        "đại chúng",
+        "quần chúng",
+        "công chúng",
+        "dân chúng",
         "từ xa",
     }
 )

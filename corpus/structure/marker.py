@@ -49,7 +49,7 @@ class Marker:
 
 _SIGNS = r"[#>*_\s|]{0,12}"
 _GAP = r"(?:[ \t*_]|\n[ \t]*(?=\S)){0,12}"
-_DOT = r"\*{0,4}\\?[.)/]\*{0,4}"
+_DOT = r"\*{0,4}\\?(?:[.)]|/(?![A-ZĐ]{2,6}[ ]?[-–]))\*{0,4}"  # "1/ Sở Nội vụ", but not "28/NQ-CP"
 _NUMBER = r"thứ[ \n](?:nhất|hai|ba|tư|năm|sáu|bảy)|[IVXLC]{1,6}|\d{1,3}[a-z]?|[A-H]"
 _WORD = re.compile(
     rf"{_SIGNS}(?P<label>(?P<word>phụ[ \n]lục|phần|chương|mục|điều)"

@@ -11,6 +11,7 @@ from assistant.plan_itself import heads_whole, speaks_of_plan
         ("Chủ trì, phối hợp với các sở, ngành tổ chức triển khai thực hiện Kế hoạch này.", True),
         ("Triển khai kế hoạch trên địa bàn; huy động lực lượng.", True),
         ("Căn cứ Kế hoạch này, các sở xây dựng kế hoạch của mình.", True),
+        ("Trong quá trình triển khai, thực hiện nếu có vướng mắc, phản ánh về Sở Nội vụ.", True),
         ("Xây dựng kế hoạch biên chế năm 2031.", False),
         ("Thực hiện kế hoạch số hóa tài liệu lưu trữ.", False),
     ],

@@ -142,6 +142,11 @@ def test_mentions_have_exact_offsets(registry: AgencyRegistry) -> None:
     ]
 
 
+def test_two_companies_are_not_one_with_a_place(registry: AgencyRegistry) -> None:
+    assert [mention.name for mention in registry.find("VNPT Nghệ An lắp trạm")] == ["VNPT Nghệ An"]
+    assert registry.find("VNPT và Viettel lắp mới bao nhiêu trạm") == ()
+
+
 @pytest.mark.parametrize(
     ("question", "name"),
     [

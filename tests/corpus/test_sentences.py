@@ -120,8 +120,15 @@ def test_a_long_list_is_cut_at_its_semicolons() -> None:
         assert " ".join(" ".join(span.cut(words) for span in clause.spans).split()) == clause.text
 
 
-def test_a_list_of_names_is_not_cut() -> None:
-    words = "Sở Nội vụ; Sở Tài chính; các cơ quan Trung ương đóng trên địa bàn tỉnh tiếp tục đổi mới công tác chỉ đạo."
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sở Nội vụ; Sở Tài chính; các cơ quan Trung ương đóng trên địa bàn tỉnh tiếp tục đổi mới công tác chỉ đạo.",
+        "Trồng tại 03 vùng chính của huyện, bao gồm: vùng đồi thấp quanh hồ Mây và suối Đá;\nvùng ven sông Xanh thuộc "
+        "hai xã phía bắc; vùng bãi bồi ở cuối sông Xanh.",
+    ],
+)
+def test_a_list_of_names_is_not_cut(words: str) -> None:
     block = Block(BlockKind.PARAGRAPH, (Span(0, len(words)),), words, "", -1)
     (sentence,) = split_sentences(words, block)
     assert split_clauses(words, sentence) == ()

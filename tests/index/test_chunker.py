@@ -126,6 +126,15 @@ def test_what_no_row_took_is_still_found() -> None:
     assert "Rà soát thủ tục" in "\n".join(chunk.text for chunk in _rows(document, []))
 
 
+def test_a_row_with_a_figure_is_kept_however_few_its_words() -> None:
+    lines = ("Xăng, xe\nLít\n120", "Trong đó:", "Năm 2030")
+    text = "\n\n".join(lines)
+    blocks = tuple(Block(BlockKind.TABLE, (_span(text, line),), line, "", -1) for line in lines)
+    assert [chunk.text for chunk in Chunker().chunks(Document(ENTRY, text, (), blocks, ()), ())] == [
+        "Xăng, xe Lít 120\nNăm 2030"
+    ]
+
+
 def test_records_of_prose_are_named_where_they_stand() -> None:
     document = _prose([300, 300], [0, 1])
     target = Target("t-1", "mau-2025", 2025, "Câu 01", "1", 1.0, "%", "=", "câu", spans={"text": (Span(310, 330),)})

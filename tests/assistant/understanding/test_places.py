@@ -3,6 +3,8 @@
 import pytest
 
 from assistant.understanding.places import load_gazetteer
+from assistant.understanding.reading import Reading
+from corpus.catalog import CatalogEntry
 
 GAZETTEER = load_gazetteer(())
 
@@ -32,3 +34,16 @@ def test_a_place_after_an_agency_needs_no_capitals() -> None:
     assert GAZETTEER.named_after("sở y tế năm định hướng", 7) is None
     assert GAZETTEER.named_after("sở y tế, nam dinh", 7) is None
     assert GAZETTEER.named_after("sở y tế", 7) is None
+
+
+def test_a_city_that_is_a_province_is_found_with_and_without_what_it_is() -> None:
+    entries = (
+        CatalogEntry("a", "Kế hoạch", "UBND Thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh", "province", 2030),
+        CatalogEntry("b", "Kế hoạch", "UBND thành phố Cần Thơ", "Cần Thơ", "province", 2030),
+        CatalogEntry("c", "Kế hoạch", "UBND tỉnh Bắc Giang", "Bắc Giang", "province", 2030),
+    )
+    gazetteer = load_gazetteer(entries)
+    for typed in ("TPHCM", "thành phố Hồ Chí Minh", "Hồ Chí Minh"):
+        assert gazetteer.find(Reading(f"ở {typed} ai làm")).places == ("Thành phố Hồ Chí Minh",)
+    assert gazetteer.find(Reading("thành phố Cần Thơ giao ai")).places == ("Cần Thơ",)
+    assert gazetteer.find(Reading("thành phố Bắc Giang giao ai")).unknown == ("thành phố Bắc Giang",)

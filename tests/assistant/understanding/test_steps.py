@@ -77,6 +77,11 @@ def test_language(knowledge, text, language):
         ("có mấy cái", {Facet.COUNT}),
         ("rút ngắn thời gian đi lại", set()),
         ("sản phẩm ocop", set()),
+        ("tổng chi ngân sách địa phương năm 2028", {Facet.TARGET}),
+        ("tổng kết phong trào thi đua", set()),
+        ("tiền thưởng phong trào trích từ đâu", {Facet.BUDGET}),
+        ("Hà Nội ai tuyên truyền về an toàn giao thông", {Facet.LEAD}),
+        ("trung tâm AI năm 2022 đặt ở xã", set()),
     ],
 )
 def test_asking_words(text, facets):

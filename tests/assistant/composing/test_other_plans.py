@@ -1,0 +1,100 @@
+"""Plans that are no reform plans: bodies of their own, tables of figures, words for the plan itself."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Answer, Status
+from assistant.question import Question
+from assistant.settings import Settings
+from assistant.wiring import open_pipeline
+from corpus.catalog import CatalogEntry
+from tests.assistant.conftest import Ask, build_index
+
+PLAN = """KẾ HOẠCH PHÁT TRIỂN NGHỀ CÁ TỈNH SÔNG XANH NĂM 2031
+
+I. NỘI DUNG
+
+1. Quan trắc vùng nuôi đột xuất
+
+Khi vùng nuôi có dịch bệnh hoặc nước đổi màu bất thường; khi có yêu cầu của cơ quan quản lý.
+
+2. Hợp tác xã
+
+Đã thành lập mới 4 hợp tác xã nghề cá, đạt kế hoạch đề ra từ đầu năm của ngành nông nghiệp.
+
+Toàn tỉnh có 61 HTX (hợp tác xã) nghề cá với hơn hai nghìn thành viên đang sinh sống tại các xã ven sông.
+
+II. TỔ CHỨC THỰC HIỆN
+
+1. Sở Nông nghiệp và Môi trường
+
+- Chủ trì hướng dẫn các biện pháp phòng bệnh cho người nuôi cá.
+
+2. Các chủ cơ sở thu mua và chế biến cá lồng
+
+- Công khai giá thu mua cá lồng tại nơi thu mua hằng ngày.
+
+Trong quá trình thực hiện nếu có khó khăn, vướng mắc, báo cáo về Sở Nông nghiệp và Môi trường để xem xét./.
+
+PHỤ LỤC
+
+|
+STT
+|
+Nội dung
+|
+Năm 2030
+|
+Năm 2031
+|
+|
+1
+|
+Sản lượng cá lồng
+|
+4.120
+|
+5.230
+|
+|
+2
+|
+Cá tầm
+|
+310
+|
+420
+|
+"""
+ENTRY = CatalogEntry(
+    "nghe-ca", "Kế hoạch phát triển nghề cá tỉnh Sông Xanh năm 2031", "UBND tỉnh", "Sông Xanh", "province", 2031
+)
+
+
+@pytest.fixture(scope="module")
+def ask_plan(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    folder: Path = tmp_path_factory.mktemp("other") / "index"
+    build_index(folder, [(ENTRY, PLAN)])
+    pipeline = open_pipeline(Settings(index=str(folder)))
+
+    def ask(text: str) -> Answer:
+        return pipeline.answer(Question(text))
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Chủ cơ sở chế biến cá lồng phải làm gì?", "Công khai giá thu mua"),
+        ("Khó khăn khi thực hiện kế hoạch nghề cá thì báo cáo về đâu?", "báo cáo về Sở Nông nghiệp và Môi trường"),
+        ("Khi nào phải quan trắc vùng nuôi đột xuất?", "nước đổi màu bất thường"),
+        ("Tỉnh Sông Xanh có bao nhiêu hợp tác xã nghề cá?", "61 HTX"),
+        ("Cá tầm năm 2031 bao nhiêu?", "420"),
+    ],
+)
+def test_what_such_a_plan_says(ask_plan: Ask, question: str, said: str) -> None:
+    answer = ask_plan(question)
+    assert answer.status is Status.ANSWERED, answer.text
+    assert said in answer.text
