@@ -10,21 +10,20 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from importlib.resources import files
 
+from assistant.columns import columns_of, under
 from assistant.facts import DOCUMENT_NUMBER
 from assistant.ladder import Field, Ladder
 from assistant.matching import Topic
+from assistant.openings import openings_of
 from assistant.plan_itself import heads_whole, speaks_of_plan
-from assistant.rarity import Rarity, Terms, terms
+from assistant.rarity import Rarity, Terms, stopwords, terms
 from corpus.abbreviations import Abbreviations
 from corpus.agencies import AgencyRegistry
-from corpus.document import Document, Span
-from corpus.points import point_lists
+from corpus.document import Span
 from corpus.record import Duty, Record, Task
 from corpus.sentences import Sentence as SourceSentence
-from corpus.sentences import split_clauses, split_sentences
+from corpus.sentences import split_clauses
 from index.chunk import Chunk, ChunkKind, Sentence
 from index.store import Index
 
@@ -67,8 +66,6 @@ _NOT_ONE_BODY = re.compile(
     re.IGNORECASE,
 )
 _LONG_NAME = 5  # words
-_COLUMN_NAMES = 600  # characters of a table that its headings, two or three rows of them, stand in
-_YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d./-])")
 _KINDS_OF_PLAN = "kế hoạch; chương trình; đề án; phong trào; đợt thi đua"
 
 
@@ -130,7 +127,8 @@ class Units:
         self._first_body: dict[tuple[str, str], int | None] = {}
         self._bodies: dict[str, bool] = {}
         self._titles = self._title_fields(index)
-        records: dict[str, Record] = {record.id: record for record in all_records(index)}
+        records: dict[str, Record] = {task.id: task for task in index.records.tasks}
+        records |= {duty.id: duty for duty in index.records.duties}
         self._headings = {
             (document.entry.id, document.path(section.index)): Sentence(section.spans, section.label)
             for document in index.documents
@@ -138,8 +136,8 @@ class Units:
         }
         self._labels = {place: heading.spans[-1] for place, heading in self._headings.items()}
         self._texts = {document.entry.id: document.text for document in index.documents}
-        self._columns = {document.entry.id: tuple(self._column_names(document)) for document in index.documents}
-        self._openings = {document.entry.id: tuple(_openings(document)) for document in index.documents}
+        self._columns = {document.entry.id: tuple(columns_of(document)) for document in index.documents}
+        self._openings = {document.entry.id: tuple(openings_of(document)) for document in index.documents}
         cut = [unit for chunk in index.chunks for unit in self._cut(chunk, records)]
         self.rarity = Rarity(unit.own for unit in cut if not unit.clause)
         by_chunk: dict[str, list[Unit]] = {}
@@ -157,20 +155,6 @@ class Units:
     def terms(self, text: str) -> Terms:
         """The terms of `text` with its abbreviations written out, as all units have them."""
         return terms(self.written_out(text))
-
-    def _column_names(self, document: Document) -> Iterator[tuple[Span, Field]]:
-        """Where each table stands, and the names of its columns, those of parted columns included."""
-        for table in document.tables:
-            names = document.text[table.span.start : min(table.span.start + _COLUMN_NAMES, table.span.end)]
-            years = " ".join(f"năm {year}" for year in dict.fromkeys(_YEAR.findall(names)))
-            yield table.span, Field(self.terms(" ".join((*table.header, years))), _HEADING)
-
-    def _under_columns(self, chunk: Chunk) -> tuple[Field, ...]:
-        """The column names that a row stands under which is no task; none for prose."""
-        if chunk.kind is not ChunkKind.ROW:
-            return ()
-        start = chunk.spans[0].start
-        return tuple(field for span, field in self._columns[chunk.document] if span.start <= start < span.end)
 
     def _title_fields(self, index: Index) -> dict[str, tuple[Field, ...]]:
         """What each title is worth: more in the words that at most half of the titles have."""
@@ -198,7 +182,7 @@ class Units:
         return Topic(
             " ".join(pieces),
             self.rarity,
-            _stopwords(),
+            stopwords(),
             translated=translated,
             senses=written,
             names=names,
@@ -228,8 +212,7 @@ class Units:
         """Where the first agency stands in the unit's own words, None where there is none."""
         key = (unit.document, unit.text)
         if key not in self._first_body:
-            found = self._registry.find(unit.text)
-            self._first_body[key] = found[0].start if found else None
+            self._first_body[key] = next((named.start for named in self._registry.find(unit.text)), None)
         return self._first_body[key]
 
     def spellings(self, name: str) -> tuple[str, ...]:
@@ -289,7 +272,8 @@ class Units:
         place = (Field(self.terms(" ".join(chunk.path[-2:])), _HEADING), *self._titles[chunk.document])
         if self._runs_in(chunk):
             place = (Field(self.terms(chunk.path[-1]), _RUN_IN), *place)
-        place = (*place, *self._under_columns(chunk)) if not tasks else place
+        if not tasks:
+            place += tuple(Field(self.terms(name), _HEADING) for name in under(self._columns[chunk.document], chunk))
         whole = heads_whole(chunk.path)
         for task in tasks:
             yield self._task_unit(chunk, task, place)
@@ -374,27 +358,3 @@ class Units:
 
 def _record_spans(record: Task | Duty) -> tuple[Span, ...]:
     return tuple(sorted({span for spans in record.spans.values() for span in spans}))
-
-
-def _openings(document: Document) -> Iterator[tuple[Span, tuple[str, str]]]:
-    """Each range of a point of a list, in the order of the text, the lines that announce it, and their paragraphs."""
-    above: dict[Span, tuple[str, str]] = {}
-    for found in point_lists(document):
-        opening = split_sentences(document.text, found.opening)[-1].text
-        for block in found.points:
-            for span in block.spans:
-                line, whole = above.get(span, ("", ""))
-                above[span] = (f"{line} {opening}".strip(), f"{whole} {found.opening.text}".strip())
-    yield from sorted(above.items())
-
-
-@lru_cache(1)
-def _stopwords() -> frozenset[str]:
-    lines = files("assistant").joinpath("data/stopwords.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
-
-
-def all_records(index: Index) -> tuple[Record, ...]:
-    """Every record of the index: tasks, duties, targets, in the order of the documents."""
-    records = index.records
-    return (*records.tasks, *records.duties, *records.targets)

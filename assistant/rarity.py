@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 
 from index.terms import folded, syllables
 
@@ -104,3 +106,10 @@ def _told(text: str) -> str:
 
 def _quarter_number(match: re.Match[str]) -> str:
     return re.sub(r"IV|I{1,3}", lambda numeral: _ROMAN[numeral.group()], match.group())
+
+
+@lru_cache(1)
+def stopwords() -> frozenset[str]:
+    """Words without weight, as `data/stopwords.txt` lists them."""
+    lines = files("assistant").joinpath("data/stopwords.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))

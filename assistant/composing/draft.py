@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from assistant.answer import Status, Table
 from assistant.citations import Citations
+from assistant.composing.name_keys import shortened, without_place
 from assistant.evidence import Evidence, Unit, Units
 from assistant.facts import of_other_years
 from assistant.ladder import Field, Ladder
@@ -269,12 +270,12 @@ class Context:
 
     def mentions_any(self, named: Iterable[str], text: str) -> bool:
         """Whether `text` holds one of the names in any spelling of it, a place added to it aside."""
-        key = _shortened(match_key(text))
+        key = shortened(match_key(text))
         spelled = (spelling for name in named for spelling in self.units.spellings(name))
-        return any(_shortened(_without_place(spelling, self._places)) in key for spelling in spelled)
+        return any(shortened(without_place(spelling, self._places)) in key for spelling in spelled)
 
     def _bare(self, name: str) -> str:
-        name = _DISTRICTS.sub("ubnd cấp huyện", _without_place(name, self._places))
+        name = _DISTRICTS.sub("ubnd cấp huyện", without_place(name, self._places))
         return _ALL_COMMUNES.sub("ubnd cấp xã", _ALL_BRANCHES.sub("các sở, ngành", name))
 
     @cached_property
@@ -349,21 +350,6 @@ class Context:
 def _number_key(text: str) -> str:
     """`text` as document numbers are compared: without signs between letters and digits, typed with or without đ."""
     return _SIGNS.sub("", fold(match_key(text)))
-
-
-def _shortened(key: str) -> str:
-    """A key with the names of councils and committees in one form, however they are written."""
-    return re.sub(r"[uủ][yỷ] ban nhân dân", "ubnd", key).replace("hội đồng nhân dân", "hđnd")
-
-
-@lru_cache(4096)
-def _without_place(name: str, places: tuple[str, ...]) -> str:
-    """The key of an agency's name, without the place after it."""
-    key = match_key(name)
-    for place in places:
-        for tail in (f" tỉnh {match_key(place)}", f" {match_key(place)}"):
-            key = key.removesuffix(tail) if not key.startswith("ubnd") or not tail.startswith(" tỉnh") else key
-    return key
 
 
 Composer = Callable[[Context], Draft | None]

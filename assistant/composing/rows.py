@@ -125,16 +125,11 @@ def unstated(context: Context) -> Facet | None:
     best = _by_agency(context, rows, facets)[0][0]
     if _prose_is_better(context, best, facets):
         return None
-    if any(_says_as_well(context, evidence, best, facets) for evidence in context.evidence):
+    prose = [one for one in context.evidence if one.unit.sentence is not None and can_say(context, one.unit, facets)]
+    if set(facets) <= _SAID_IN_PROSE and any(one.score >= best.score and context.enough(one) for one in prose):
         return None
     task = best.unit.record
     return next((facet for facet in facets if isinstance(task, Task) and not fact_value(facet, task)), None)
-
-
-def _says_as_well(context: Context, evidence: Evidence, record: Evidence, facets: Sequence[Facet]) -> bool:
-    """Whether a sentence fits no less than a record, and can say what is asked: who, or when."""
-    sentence = evidence.unit.sentence is not None and evidence.score >= record.score and set(facets) <= _SAID_IN_PROSE
-    return sentence and can_say(context, evidence.unit, facets) and context.enough(evidence)
 
 
 def can_say(context: Context, unit: Unit, facets: Sequence[Facet]) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.evidence import Units, all_records
+from assistant.evidence import Units
 from assistant.pipeline import Pipeline
 from corpus.abbreviations import load_abbreviations
 from corpus.agencies import load_registry
@@ -25,7 +25,7 @@ def test_rows_duties_and_sentences_are_units(units: Units) -> None:
 
 def test_every_record_has_its_unit(units: Units, plans: Pipeline) -> None:
     held = [unit.record.id for unit in units if unit.record is not None]
-    records = [record.id for record in all_records(plans.index) if isinstance(record, Task | Duty)]
+    records = [record.id for record in (*plans.index.records.tasks, *plans.index.records.duties)]
     assert sorted(held) == sorted(records)
     assert len(records) > 10
     for unit in units:
