@@ -16,7 +16,8 @@ from corpus.normalizer import fold, match_key
 # How a follow-up opens or ends, and how it points back. Words that only look alike without their diacritics ("Sở", "hồ
 # sơ", "Thể chế") open nothing.
 _OPENING = re.compile(
-    r"^(?:thế |vậy |còn |thì |à |và |rồi |and |then |ok |what about|how about|also |but )"
+    r"^(?:thế |vậy |còn |thì |à |và |rồi |chỉ (?!số|tiêu|thị|đạo)|riêng |trong (?:số )?đó|(?:những )?cái nào "
+    r"|việc nào (?:của|do|thuộc)|and |then |ok |what about|how about|also |but |only |just |which of )"
     r"|(?:thì sao|thế nào|ra sao|sao|nữa|then|too|as well)[ ?.!]*$|\b(?:nó|việc này|nhiệm vụ này"
     r"|việc đó|cái đó|cái này|hoạt động này|hoạt động đó|nhiệm vụ đó|cơ quan đó|đơn vị đó|cơ quan này"
     r"|đơn vị này|họ|it|they|them|this|that|those|its|their)\b"
@@ -33,6 +34,14 @@ _AT_ONCE = 3
 _SHORT = 4  # a follow-up's own topic has at most this many words
 _OPEN = frozenset({Facet.PASSAGE, Facet.DUTIES})
 _CELLS = frozenset({Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT})
+# A level named alone ("còn tỉnh thì sao?") is whose plan is meant.
+_LEVELS = {
+    "tỉnh": "province",
+    "thành phố": "province",
+    "huyện": "district",
+    "province": "province",
+    "district": "district",
+}
 # Who is of a province, and who of a district, by what such bodies are called.
 _PROVINCIAL = re.compile(r"^sở(?!\w)|(?<!\w)tỉnh$")
 _OF_DISTRICT = re.compile(r"^phòng(?!\w)|(?<!\w)huyện$")
@@ -44,6 +53,8 @@ def follow(earlier: Understanding, asked: Understanding, catalog: Iterable[Catal
     """`asked` made whole from `earlier`; unchanged where it stands on its own. The earlier year is dropped where the
     `catalog` has nothing of that year for the place now asked about.
     """
+    level = _LEVELS.get(match_key(asked.topic))
+    asked = replace(asked, topic="", levels=(level,)) if level else asked
     if not _depends(asked) and not _chosen(earlier, asked):
         return _of_the_same_plan(earlier, asked)
     asked = _index_in_a_year(earlier, asked)
@@ -188,12 +199,15 @@ def _kept_years(earlier: Understanding, asked: Understanding, catalog: Iterable[
 
 
 def _kept_places(earlier: Understanding, asked: Understanding, catalog: Iterable[CatalogEntry]) -> tuple[str, ...]:
-    """The earlier places, those aside whose plans are of another tier than the agencies now asked about: a province's
-    departments are in no district.
+    """The earlier places, those aside whose plans are of another tier than what is now asked about: a province's
+    departments are in no district, and "còn tỉnh?" asks of none.
     """
-    other = "district" if any(_PROVINCIAL.search(match_key(name)) for name in asked.agencies) else ""
-    other = other or ("province" if any(_OF_DISTRICT.search(match_key(name)) for name in asked.agencies) else "")
-    left = {entry.place for entry in catalog if entry.level == other}
+    tiers = set(asked.levels)
+    if not tiers and any(_PROVINCIAL.search(match_key(name)) for name in asked.agencies):
+        tiers = {"province"}
+    if not tiers and any(_OF_DISTRICT.search(match_key(name)) for name in asked.agencies):
+        tiers = {"district"}
+    left = {entry.place for entry in catalog if tiers and entry.level not in tiers}
     return tuple(place for place in earlier.places if place not in left)
 
 

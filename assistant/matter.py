@@ -94,7 +94,7 @@ class Matter:
         """
         readings = (self._words, self._own) if self._own is not self._words else (self._words,)
         said = max((_told(words, ladder) + self._joined(words, ladder)) / 2 for words in readings)
-        return max(said - _MISNAMED, 0.0) if self._misnamed(ladder) else said
+        return max(said - _MISNAMED, 0.0) if self.misnamed(ladder) else said
 
     def told(self, ladder: Ladder) -> float:
         """The share of the topic's words, by weight, that the fields hold whole, in [0, 1]; 1 where there is none to
@@ -118,7 +118,7 @@ class Matter:
                 held.append(weight)
         return math.fsum(held) / math.fsum(total) if math.fsum(total) else 1.0
 
-    def _misnamed(self, ladder: Ladder) -> bool:
+    def misnamed(self, ladder: Ladder) -> bool:
         """Whether a name of a paper and what it is for, side by side in the question, stand apart in the fields."""
         return any(
             left.named_by_purpose and right.at == left.at + left.length and not self._near(left, right, ladder)

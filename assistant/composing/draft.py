@@ -155,7 +155,7 @@ class Context:
     @cached_property
     def says_plan(self) -> bool:
         """Whether the question speaks of a plan, a programme, a scheme."""
-        return _SAYS_PLAN.search(f"{self.understood.original} {self.understood.text}") is not None
+        return _SAYS_PLAN.search(self.asked_words) is not None
 
     @cached_property
     def asked_words(self) -> str:

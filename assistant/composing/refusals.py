@@ -34,10 +34,10 @@ def intrusion(context: Context) -> Draft | None:
 
 def outside(context: Context) -> Draft | None:
     """The answer where no document fits the scope; None where one does."""
-    because = context.bounds.empty_because
+    understood = context.understood
+    because = context.bounds.empty_because or ("place" if _one_sided(context) else "")
     if not because:
         return None
-    understood = context.understood
     places = ", ".join(understood.unknown_places or understood.places)
     given = [understood.question.year] if understood.question.year is not None else []
     years = ", ".join(str(year) for year in dict.fromkeys((*given, *understood.unknown_years, *understood.years)))
@@ -47,6 +47,14 @@ def outside(context: Context) -> Draft | None:
     if because in ("year", "both"):
         values["year"] = years
     return Draft(Status.NOT_FOUND, (context.wording.say(f"no_{because}", **values),))
+
+
+def _one_sided(context: Context) -> bool:
+    """Whether places are to be compared, and only one of them has documents."""
+    understood = context.understood
+    if Facet.COMPARISON not in understood.facets or not understood.unknown_places or len(understood.years) > 1:
+        return False
+    return len({entry.place for entry in context.bounds.entries}) == 1
 
 
 def clarify(context: Context, abbreviations: Abbreviations) -> Draft | None:

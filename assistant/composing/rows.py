@@ -55,7 +55,7 @@ _PROSE_LEAD = 0.12
 _LEADING = 0.08
 # A row that holds the topic's words less well in their order is not what a heading that holds them all names.
 _IN_ORDER = 0.9
-_OWN, _SAID = 0.16, 0.12
+_OWN, _SAID, _MISNAMED = 0.16, 0.12, 0.1
 # An activity that says hardly any of it may be what is done for its task.
 _HARDLY, _OF_TASK = 0.45, 0.9
 _DUE = 0.08
@@ -231,8 +231,13 @@ def _meant(context: Context, unit: Unit) -> float:
     own = context.topic.coverage(Ladder((Field(unit.own, 1.0),)))
     if own < _HARDLY and isinstance(unit.record, Task) and unit.record.activity:  # "Xây dựng kế hoạch."
         own = _OF_TASK * context.covers(f"{unit.record.task or ''} {unit.record.activity}")
-    said = context.topic.matter.said(unit.ladder) if context.understood.language == "vi" else 0.0
-    return _OWN * own + _SAID * said
+    if context.understood.language != "vi":
+        return _OWN * own
+    matter, told = context.topic.matter, unit.own
+    if isinstance(unit.record, Task):
+        told = context.units.terms(f"{unit.record.task or ''} {unit.record.activity or ''}")
+    # "Kế hoạch CCHC" is named by the row, not by the goal that it shares with a plan of another name.
+    return _OWN * own + _SAID * matter.said(unit.ladder) - _MISNAMED * matter.misnamed(Ladder((Field(told, 1.0),)))
 
 
 def _due_otherwise(context: Context, groups: Iterable[Sequence[Evidence]], facets: Sequence[Facet]) -> bool:

@@ -73,7 +73,9 @@ _CONTENT_FACETS = frozenset(
     }
 )
 _SCOPE_WORDS = frozenset(
-    "năm quý tháng kế hoạch phụ lục cchc ngày giai đoạn việc and but so then now what how about the".split()  # noqa: SIM905
+    """
+    năm quý tháng kế hoạch phụ lục cchc ngày giai đoạn việc riêng and but so then now what how about the only just
+    """.split()  # noqa: SIM905
 )
 _WRITTEN_OUT = frozenset("ủy ban nhân dân hội đồng mặt trận tổ quốc văn phòng thành phố".split())  # noqa: SIM905
 _WORD = re.compile(r"\w+")

@@ -48,8 +48,10 @@ _MEMORY = 6  # earlier questions of a conversation that are looked at
 _RESTORED_KEPT = 1024  # texts; a follow-up reads the questions before it again
 # Money asked for with nothing but the plan to spend it on is the plan's own.
 _ITSELF = re.compile(r"(?:thực hiện|triển khai|kế hoạch|cải cách hành chính|cải cách|par| )*")
-# Plans have no "tôi", so that it looks like "tội" with its mark left out; "ai" is no slip of a word that they have.
+# Plans have no "tôi", so that it looks like "tội" with its mark left out; "ai" is no slip of a word that they have, nor
+# one of theirs without its marks.
 _CERTAIN = re.compile(r"(?<!\w)(?:tôi|ai)(?!\w)", re.IGNORECASE)
+_WHO = re.compile(r"(?<!\w)ai(?!\w)", re.IGNORECASE)
 _FUNDS = "kinh phí thực hiện kế hoạch"
 
 
@@ -223,7 +225,7 @@ class Understander:
             end = mention.end
         text = self._knowledge.diacritics.unglue("".join([*pieces, text[end:]]))
         text, places = self._knowledge.gazetteer.spelled(self._with_places(text))
-        certain = () if text.isascii() else tuple(word.span() for word in _CERTAIN.finditer(text))
+        certain = tuple(word.span() for word in (_WHO if text.isascii() else _CERTAIN).finditer(text))
         restored = self._restore(text, kept=(*places, *certain))
         for change in restored.changed:
             notes.add("restored", f"{change.typed} → {change.restored}")

@@ -106,3 +106,16 @@ def test_what_an_index_was_in_a_year_is_asked_after_its_name(ask_bundled: Ask) -
 def test_one_can_come_back_to_a_matter(plans: Pipeline) -> None:
     answer = plans.answer(Question("quay lại số hóa tài liệu lưu trữ lịch sử năm 2030, ai phối hợp?"))
     assert answer.tasks == ("song-xanh-2030:2",)
+
+
+def test_a_level_alone_is_whose_plan_is_meant(plans: Pipeline) -> None:
+    asked = ("Ai chủ trì số hóa tài liệu lưu trữ lịch sử ở Đồi Cát năm 2031?", "còn tỉnh thì sao?")
+    assert plans.answer(Question(asked[1], history=asked[:1])).tasks == ("song-xanh-2031:2",)
+
+
+@pytest.mark.parametrize("text", ["chỉ Sở Tư pháp thôi", "only the Department of Justice", "cái nào của Sở Tư pháp?"])
+def test_a_list_is_narrowed_to_one_agency(plans: Pipeline, text: str) -> None:
+    before = "Những nhiệm vụ nào của tỉnh Sông Xanh có hạn trong tháng 10 và tháng 11 năm 2031?"
+    answer = plans.answer(Question(text, history=(before,)))
+    assert set(answer.tasks) <= {"song-xanh-2031:3"}
+    assert answer.tasks

@@ -76,3 +76,9 @@ def test_an_empty_topic_asks_back(ask_bundled: Ask) -> None:
         assert answer.choices
         for choice in answer.choices:
             assert choice in answer.text
+
+
+def test_one_place_is_not_compared_with_one_that_has_no_plan(ask: Ask) -> None:
+    answer = ask("So sánh việc số hóa tài liệu lưu trữ của Sông Xanh và Quảng Ninh năm 2031")
+    assert answer.status is Status.NOT_FOUND
+    assert "Quảng Ninh" in answer.text
