@@ -1,9 +1,11 @@
 """Which agencies a question is about, and as what: the one that leads, one that helps, or part of the content."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.question import LIST_FACETS, Facet
+from assistant.understanding.called_bodies import find_called
 from assistant.understanding.reading import Reading
 from assistant.understanding.words import EDGES
 from corpus.agencies import AgencyRegistry, Mention
@@ -159,13 +161,19 @@ def _is_asked_for(key: str, mention: Mention) -> bool:
     return listed and many and _CHARGED.match(key[mention.end :]) is not None
 
 
-def find_unregistered(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """A body that no registry knows, where the question says that it does something ("Sở Dân tộc làm gì?")."""
-    if mentions:
-        return mentions
-    return tuple(
-        Mention(match.start(), match.end(), reading.text[match.start() : match.end()])
-        for match in reading.matches(_UNKNOWN)
+def find_unregistered(
+    reading: Reading, mentions: tuple[Mention, ...], bodies: Iterable[str] = ()
+) -> tuple[Mention, ...]:
+    """A body that no registry knows, where the question says that it does something ("Sở Dân tộc làm gì?"): one of
+    `bodies`, which documents name, by a part of its name, else whatever sounds like one.
+    """
+    return (
+        mentions
+        or find_called(reading, bodies)
+        or tuple(
+            Mention(match.start(), match.end(), reading.text[match.start() : match.end()])
+            for match in reading.matches(_UNKNOWN)
+        )
     )
 
 

@@ -7,7 +7,6 @@ from functools import lru_cache
 from assistant.conversation import compare_what_was_named, follow
 from assistant.question import Facet, Intrusion, Question, Understanding
 from assistant.understanding.asking import Asked, Asking
-from assistant.understanding.called_bodies import find_called
 from assistant.understanding.contents import drop_claims, find_areas, find_figures, find_numbers
 from assistant.understanding.english import find_counted, find_shared, left_words, to_vietnamese
 from assistant.understanding.english_kinds import asked_in_vietnamese
@@ -125,8 +124,7 @@ class Understander:
         term = self._terms.find(reading, "vi")
         if term is not None:
             return self._definition(question, original, text, "vi", term, notes)
-        mentions = find_mentions(reading, knowledge.registry) or find_called(reading, knowledge.named)
-        mentions = find_unregistered(reading, mentions)
+        mentions = find_unregistered(reading, find_mentions(reading, knowledge.registry), knowledge.named)
         asked = self._asking["vi"].find(reading)
         mentions = tuple(mention for mention in mentions if not reading.taken(mention.start, mention.end))
         own = find_mentions(Reading(preamble), knowledge.registry) if not mentions else ()
