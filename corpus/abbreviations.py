@@ -37,6 +37,7 @@ _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?", re.IGNORECASE
 )
 _LONGEST_TERM = 25  # words
+_SHORTEST_BARE = 2  # letters; a short form without its diacritics has more
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +124,21 @@ class Abbreviations:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        exact = sorted((short for short in self.meanings if _syllable(short)), key=len, reverse=True)
-        free = sorted((short for short in self.meanings if not _syllable(short)), key=len, reverse=True)
+        exact = sorted((short for short in self._forms if _syllable(short)), key=len, reverse=True)
+        free = sorted((short for short in self._forms if not _syllable(short)), key=len, reverse=True)
         parts = [rf"(?i:{'|'.join(map(re.escape, free))})"] if free else []
         parts += ["|".join(map(re.escape, exact))] if exact else []
         return re.compile(rf"(?<![\w/&-])(?:{'|'.join(parts)})(?![\w/&]|-\w)")
+
+    @cached_property
+    def _forms(self) -> Mapping[str, str]:
+        """Each short form by how it is written: as it is, and without diacritics ("HDND") where that is no other."""
+        bare = {fold(short): short for short in self.meanings if len(short) > _SHORTEST_BARE}
+        return bare | {short: short for short in self.meanings}
+
+    @cached_property
+    def _form_of(self) -> Mapping[str, str]:
+        return {written.lower(): short.lower() for written, short in self._forms.items()}
 
     @cached_property
     def _rows(self) -> Mapping[str, tuple[Abbreviation, ...]]:
@@ -142,13 +153,14 @@ class Abbreviations:
 
     def _written_out(self, found: re.Match[str]) -> str:
         short = found.group()
+        form = self._form_of[short.lower()]
         before = match_key(found.string[max(0, found.start() - 40) : found.start()]).rstrip()
-        for row in self._rows.get(short.lower(), ()):
+        rows = self._rows.get(form, ())
+        for row in rows:
             if any(before.endswith(match_key(word)) for word in row.after):
                 return row.meaning
-        rows = self._rows.get(short.lower(), ())
         tabled = tuple(dict.fromkeys(row.meaning for row in rows))
-        meanings = tabled or self._by_key[short.lower()]
+        meanings = tabled or self._by_key[form]
         if len(meanings) > 1 or any(row.after for row in rows):
             return short
         head = " ".join(meanings[0].split()[:2])

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from corpus.abbreviations import Abbreviations
 from eval.errors import EvaluationError
 from eval.metrics import hit_at, reciprocal_rank
 from eval.statistics import Estimate, estimate
@@ -42,7 +43,7 @@ def load_questions(path: Path) -> tuple[GoldQuestion, ...]:
     """
     questions = []
     try:
-        with path.open(encoding="utf-8") as lines:
+        with path.open(encoding="utf-8-sig") as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     questions.append(_question(line, number, path))
@@ -59,11 +60,18 @@ def _question(line: str, number: int, path: Path) -> GoldQuestion:
         given = row["gold"]
         gold = frozenset(str(one) for one in (given if isinstance(given, list) else [given]))
         question = GoldQuestion(str(row.get("id", number)), str(row["question"]), gold)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except KeyError as error:
+        raise EvaluationError(f"{path}, line {number}: no {error} in the object of question and gold") from error
+    except (ValueError, TypeError, AttributeError) as error:
         raise EvaluationError(f"{path}, line {number}: cannot be read as an object of question and gold") from error
     if not gold or not question.question.strip():
         raise EvaluationError(f"{path}, line {number}: a row needs a question and the ids of its gold articles")
     return question
+
+
+def written_out(questions: Sequence[GoldQuestion], abbreviations: Abbreviations) -> tuple[GoldQuestion, ...]:
+    """The questions as the product reads them: their abbreviations written out."""
+    return tuple(replace(one, question=abbreviations.expand(one.question)) for one in questions)
 
 
 def answerable(questions: Sequence[GoldQuestion], known: Collection[str]) -> tuple[GoldQuestion, ...]:

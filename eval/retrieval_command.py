@@ -5,10 +5,12 @@ import resource
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from corpus.abbreviations import load_abbreviations
 from corpus.diacritics import build_model
 from corpus.normalizer import fold
 from corpus.syllables import count_texts
@@ -21,6 +23,7 @@ from eval.retrieval import (
     as_table,
     load_questions,
     measure_search,
+    written_out,
 )
 from eval.retrieval_index import ArticleIndex, build_article_lexical
 from index.adaptation import adapt
@@ -61,8 +64,10 @@ def retrieval(
     articles on a quiet machine, --adapt half of that. What is done, when and with how much memory goes to stderr.
     """
     articles = tuple(read_articles(corpus))
+    abbreviations = load_abbreviations()
     given = load_questions(questions)
-    asked = answerable(given, {one.id for one in articles})
+    typed = answerable(given, {one.id for one in articles})
+    asked = written_out(typed, abbreviations)
     if len(asked) < len(given):
         _say(
             f"{len(given) - len(asked)} of {len(given)} questions left out: no gold article of theirs is in the corpus"
@@ -71,7 +76,7 @@ def retrieval(
         folder = Path(made)
         _say(f"{len(articles)} articles, {len(asked)} questions; indexing")
         index = ArticleIndex(articles, build_article_lexical(articles, folder / "lexical"))
-        bare = _bare_questions(articles, asked)
+        bare = written_out(_bare_questions(articles, typed), abbreviations)
         results = _by_words(index, asked, bare)
         base = str(_strict_model(articles, asked, folder / "strict")) if strict else model
         _say("embedding")
@@ -132,7 +137,7 @@ def _measured(method: str, asked: Sequence[GoldQuestion], search: Search) -> Mea
 def _bare_questions(articles: Sequence[Article], asked: Sequence[GoldQuestion]) -> list[GoldQuestion]:
     """The questions stripped of their diacritics, and restored as the product does before it searches."""
     model = build_model(count_texts(f"{one.title}\n{one.text[:_COUNTED]}" for one in articles))
-    return [GoldQuestion(one.id, model.restore(fold(one.question)).text, one.gold) for one in asked]
+    return [replace(one, question=model.restore(fold(one.question)).text) for one in asked]
 
 
 def _strict_model(articles: Sequence[Article], asked: Sequence[GoldQuestion], out: Path) -> Path:
@@ -146,7 +151,7 @@ def _strict_model(articles: Sequence[Article], asked: Sequence[GoldQuestion], ou
 
 
 def _adapted(base: str, articles: Sequence[Article], questions: Path | None, folder: Path) -> Path:
-    learned = load_questions(questions) if questions else ()
+    learned = written_out(load_questions(questions), load_abbreviations()) if questions else ()
     pairs = [(one.question, gold) for one in learned for gold in sorted(one.gold)]
     return adapt(model_folder(base) or Path(base), articles, folder / "adapted", questions=pairs)
 

@@ -12,10 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedder import Embedder, Vectors
+from index.embedding.static import StaticEmbedder
 from index.lexical import LexicalIndex, LexicalRecord, LexicalWeights, build_lexical
 from index.reranker import Candidates, Nearness, Reranker, load_ranking
-from index.titled_texts import TitledText, TitledTexts
+from index.titled_texts import Places, TitledText, TitledTexts, number_lists
 from index.training.corpus import Article
+from index.word_nearness import Values, WordLists, WordNearness
 
 _PASSAGE, _STEP = 1300, 1000  # characters
 _SCOPE = 600  # characters of the article that opens a law
@@ -24,6 +26,7 @@ _FOUND = 1000  # articles that the words find
 _LEXICAL, _DENSE = 150, 50  # candidates that each side brings
 _GROUP_BEST = 10  # articles of a law that say how well it does
 _BATCH = 4096  # passages
+_WORDS_READ = 6000  # characters of an article, for what is compared word by word
 Ranking = list[int]
 
 
@@ -37,6 +40,7 @@ class ArticleIndex:
         self.texts = TitledTexts([TitledText(one.title, one.text, one.group) for one in articles], _scopes(articles))
         self.reranker = Reranker(self.texts, lexical)
         self._embedder: Embedder | None = None
+        self._words: WordNearness | None = None
         if embedder is not None:
             self.use(embedder)
 
@@ -54,6 +58,7 @@ class ArticleIndex:
         np.add.at(means, groups, vectors)
         means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
         self._embedder = embedder
+        self._words = self._compared(embedder) if isinstance(embedder, StaticEmbedder) else None
         self._vectors: Vectors = vectors
         self._means: Vectors = means
         self._groups = groups
@@ -87,10 +92,13 @@ class ArticleIndex:
             best, passages = self._near(query)
             nearest = _first(best, _DENSE)
             places = np.concatenate([places, nearest[~np.isin(nearest, places)]])
+            words, title_words = self._near_words(question, places)
             near = Nearness(
                 best=best[places].astype(np.float64),
                 title=(self._titles[places].astype(np.float32) @ query).astype(np.float64),
                 mean=(np.add.reduceat(passages, self._starts) / self._sizes)[places].astype(np.float64),
+                words=words,
+                title_words=title_words,
             )
         means = self._group_means(found)
         return Candidates(
@@ -105,6 +113,25 @@ class ArticleIndex:
         candidates = self.candidates(question, dense=dense)
         scores = self.reranker.scores(question, candidates, load_ranking("fused" if dense else "lexical"))
         return [int(place) for place in candidates.places[np.argsort(-scores, kind="stable")]]
+
+    def _compared(self, embedder: StaticEmbedder) -> WordNearness:
+        """The words of titles, articles and scopes: only a table has rows for them."""
+        scopes = _scopes(self.articles)
+        titles, bodies, contexts = (
+            number_lists(embedder.words(texts))
+            for texts in (
+                [one.title for one in self.articles],
+                [one.text[:_WORDS_READ] for one in self.articles],
+                [scopes[name] for name in dict.fromkeys(one.group for one in self.articles)],
+            )
+        )
+        return WordNearness(embedder.table(), WordLists(titles, bodies, contexts, self.texts.groups))
+
+    def _near_words(self, question: str, places: Places) -> tuple[Values, Values]:
+        """See `WordNearness.of`; 0 where the embedder is no table of words."""
+        if self._words is None or not isinstance(self._embedder, StaticEmbedder):
+            return np.zeros(len(places)), np.zeros(len(places))
+        return self._words.of(self._embedder.words([question])[0], places)
 
     def _near(self, query: Vectors) -> tuple[Vectors, Vectors]:
         """What `nearness` says of the question with the vector `query`, and the cosines of all passages."""

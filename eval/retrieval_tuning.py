@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from eval.retrieval import GoldQuestion, load_questions
+from corpus.abbreviations import load_abbreviations
+from eval.retrieval import GoldQuestion, load_questions, written_out
 from eval.retrieval_index import ArticleIndex, build_article_lexical
 from index.embedding.load import load_embedder
 from index.embedding.settings import EmbeddingSettings
@@ -79,7 +80,7 @@ def feature_lists(
 @click.option("--model", default=EmbeddingSettings().model, show_default=True, help="One that read no gold law.")
 def command(articles: Path, questions: Path, out: Path, model: str) -> None:
     everything = tuple(read_articles(articles))
-    asked = load_questions(questions)
+    asked = written_out(load_questions(questions), load_abbreviations())
     words = question_words(asked, everything)
     with tempfile.TemporaryDirectory() as folder:
         index = ArticleIndex(everything, build_article_lexical(everything, Path(folder) / "lexical"))

@@ -2,14 +2,15 @@
 
 A linear model over some features of a query and a candidate, each scaled within the list of candidates. They say how
 much of the query stands in the title and body and in what surrounds the candidate, how much of the title the query
-holds, how near the vectors of its passages and title are, and how well the candidate's neighbours do. The weights
-were fitted on questions about other texts (`eval/retrieval_tuning.py`) by a list-wise loss (ListNet, Cao et al. 2007).
+holds, how near the vectors of its passages, its title and its words are, and how well the candidate's neighbours do.
+The weights were fitted on questions about other texts (`eval/retrieval_tuning.py`) by a list-wise loss (ListNet, Cao et
+al. 2007).
 
 All candidates are counted together, in arrays: two hundred whole articles take a few milliseconds.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
@@ -20,15 +21,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import IndexingError
+from index.query_counts import HeldTerms, QueryTerms, Values
 from index.terms import JOINT, syllables
-from index.titled_texts import NumberLists, Places, TitledTexts
+from index.titled_texts import Places, TitledTexts
 
 _WEIGHTS = "models/ranking.json"
 _CACHED = 1 << 17  # rarities
 _SATURATION = 0.8  # k1 of BM25
 _LENGTH_SHARE = 0.65  # b of BM25
 _TITLE_WEIGHT = 3  # times that a title counts beside the body
-Values = NDArray[np.float64]
 
 
 class Rarity(Protocol):
@@ -42,12 +43,15 @@ class Rarity(Protocol):
 @dataclass(frozen=True, slots=True)
 class Nearness:
     """The candidates' cosines with the query, shapes `(candidates,)`: `best` of the nearest passage (a share of the
-    group's may be in it), `title` of the title alone, `mean` over all passages.
+    group's may be in it), `title` of the title alone, `mean` over all passages; and, word by word, how near the query's
+    `words` are to the candidate's and its `title_words` to the query's (`WordNearness`).
     """
 
     best: Values
     title: Values
     mean: Values
+    words: Values
+    title_words: Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,15 @@ class Features:
     dense: Values  # cosines
     dense_title: Values
     dense_mean: Values
+    near_words: Values
+    near_title_words: Values
     matched: Values  # BM25 of title (three times) and body, a share of the query's rarity
     matched_pairs: Values
     matched_triples: Values
     held_pairs: Values  # that stand in the title or body
     held_core: Values  # of the syllables, what only makes a question of them left out
     held_core_pairs: Values
+    defined: Values  # stands right before an "là": the text says what a term means; 0 where that is not asked
     title_asked: Values  # of the title's rarity, what the query holds
     title_asked_pairs: Values
     title_core: Values  # of the query, what the title holds; what only makes a question of it left out
@@ -91,7 +98,7 @@ class Features:
 
 
 FEATURES = tuple(field.name for field in fields(Features))
-DENSE_FEATURES = ("dense", "dense_title", "dense_mean")
+DENSE_FEATURES = ("dense", "dense_title", "dense_mean", "near_words", "near_title_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,30 +143,33 @@ class Reranker:
         """Shape `(candidates, len(FEATURES))`, unscaled."""
         if not len(candidates.places):
             return np.zeros((0, len(FEATURES)))
-        asked = _Query(syllables(query), self._rarity, question_words)
-        held = _Held(asked, self._texts, candidates.places)
+        asked = QueryTerms(syllables(query), self._rarity, question_words)
+        held = HeldTerms(asked, self._texts, candidates.places)
         made = self._made(asked, held, candidates)
         return np.stack([getattr(made, name) for name in FEATURES], axis=1)
 
-    def _made(self, asked: "_Query", held: "_Held", candidates: Candidates) -> Features:
+    def _made(self, asked: QueryTerms, held: HeldTerms, candidates: Candidates) -> Features:
         masses = np.array([self._title_mass(int(place)) for place in candidates.places])
         best = candidates.lexical.max() or 1.0
         length = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * held.lengths / (held.lengths.mean() or 1.0))
         counts, pairs = held.body + _TITLE_WEIGHT * held.title, held.body_pairs + _TITLE_WEIGHT * held.title_pairs
         none = np.zeros(len(candidates.places))
-        near = candidates.dense or Nearness(none, none, none)
+        near = candidates.dense or Nearness(none, none, none, none, none)
         return Features(
             lexical=candidates.lexical / best,
             order=np.log1p(np.searchsorted(np.sort(-candidates.lexical), -candidates.lexical)),
             dense=near.best,
             dense_title=near.title,
             dense_mean=near.mean,
+            near_words=near.words,
+            near_title_words=near.title_words,
             matched=_share(_saturated(counts, length), asked.syllables),
             matched_pairs=_share(_saturated(pairs, length), asked.pairs),
             matched_triples=_share(held.triples > 0, asked.triples),
             held_pairs=_share(pairs > 0, asked.pairs),
             held_core=_share(counts > 0, asked.core),
             held_core_pairs=_share(pairs > 0, asked.core_pairs),
+            defined=held.defined,
             title_asked=_ratio((held.title > 0) @ asked.syllables, masses[:, 0]),
             title_asked_pairs=_ratio((held.title_pairs > 0) @ asked.pairs, masses[:, 1]),
             title_core=_share(held.title > 0, asked.core),
@@ -190,72 +200,6 @@ def scaled(features: Values) -> Values:
     deviation = features.std(axis=0)
     result: Values = (features - features.mean(axis=0)) / np.where(deviation > 1e-9, deviation, 1.0)
     return result
-
-
-class _Query:
-    """The distinct terms of the query, by number, with their rarities. The last row and column of `pair_at` and
-    `triple_at` are for what is no term of the query: number -1.
-    """
-
-    def __init__(
-        self, plain: Sequence[str], rarity: Callable[[str, str], float], question_words: Mapping[str, float]
-    ) -> None:
-        self.terms = list(dict.fromkeys(plain))
-        number = {term: place for place, term in enumerate(self.terms)}
-        pairs = list(dict.fromkeys(pairwise(plain)))
-        pair_number = {pair: place for place, pair in enumerate(pairs)}
-        triples = list(dict.fromkeys(pairwise(pairwise(plain))))
-        share = np.array([question_words.get(term, 1.0) for term in self.terms])
-        self.syllables = np.array([rarity("syllables", term) for term in self.terms])
-        self.pairs = np.array([rarity("bigrams", left + JOINT + right) for left, right in pairs])
-        self.triples = np.array([self.pairs[pair_number[a]] + self.pairs[pair_number[b]] for a, b in triples])
-        self.core = self.syllables * share
-        self.core_pairs = self.pairs * [max(share[number[left]], share[number[right]]) for left, right in pairs]
-        self.pair_at = np.full((len(self.terms) + 1, len(self.terms) + 1), -1)
-        for (left, right), place in pair_number.items():
-            self.pair_at[number[left], number[right]] = place
-        self.triple_at = np.full((len(pairs) + 1, len(pairs) + 1), -1)
-        for place, (a, b) in enumerate(triples):
-            self.triple_at[pair_number[a], pair_number[b]] = place
-
-
-class _Held:
-    """How often the terms, pairs and triples of the query stand in each candidate: shapes `(candidates, terms)`, …"""
-
-    def __init__(self, asked: _Query, texts: TitledTexts, places: Places) -> None:
-        self._asked = asked
-        self._count = len(places)
-        # One place more than there are syllables: where `number` says -1, it is the last.
-        self._term_at = np.full(len(texts.names) + 1, -1)
-        for place, term in enumerate(asked.terms):
-            self._term_at[texts.number(term)] = place
-        self._term_at[-1] = -1
-        self.title, self.title_pairs, title_triples, self.title_lengths = self._counted(texts.titles, places)
-        self.body, self.body_pairs, body_triples, lengths = self._counted(texts.bodies, places)
-        self.context, self.context_pairs, _, _ = self._counted(texts.contexts, texts.groups[places])
-        self.triples = title_triples + body_triples
-        self.lengths = self.title_lengths + lengths
-
-    def _counted(self, lists: NumberLists, places: Places) -> tuple[Values, Values, Values, Values]:
-        values, owners = lists.gathered(places)
-        terms = self._term_at[values]
-        pairs = self._asked.pair_at[terms[:-1], terms[1:]]
-        pairs[owners[:-1] != owners[1:]] = -1
-        triples = self._asked.triple_at[pairs[:-1], pairs[1:]]
-        lengths = np.bincount(owners, minlength=self._count).astype(np.float64)
-        asked = self._asked
-        return (
-            self._table(terms, owners, len(asked.terms)),
-            self._table(pairs, owners, len(asked.pairs)),
-            self._table(triples, owners, len(asked.triples)),
-            lengths,
-        )
-
-    def _table(self, found: Places, owners: Places, width: int) -> Values:
-        """Counts of each number, -1 left out, by owner."""
-        at = np.flatnonzero(found >= 0)
-        counts = np.bincount(owners[at] * width + found[at], minlength=self._count * width)
-        return counts.reshape(self._count, width).astype(np.float64)
 
 
 def _saturated(counts: Values, length: Values) -> Values:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +40,12 @@ class NumberLists:
         return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int32), owners
 
 
+def number_lists(parts: Sequence[NDArray[Any]]) -> NumberLists:
+    """The lists `parts`, one after the other."""
+    offsets = np.cumsum([0, *(len(part) for part in parts)], dtype=np.int64)
+    return NumberLists(np.concatenate(parts).astype(np.int32) if parts else np.zeros(0, dtype=np.int32), offsets)
+
+
 class TitledTexts:
     """Titles, bodies and contexts by number. A syllable's number is its place in `names`."""
 
@@ -65,5 +72,4 @@ class TitledTexts:
         for text in texts:
             found = syllables(text)[:_READ]
             parts.append(np.array([known.setdefault(name, len(known)) for name in found], dtype=np.int32))
-        offsets = np.cumsum([0, *(len(part) for part in parts)], dtype=np.int64)
-        return NumberLists(np.concatenate(parts) if parts else np.zeros(0, dtype=np.int32), offsets)
+        return number_lists(parts)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.abbreviations import load_abbreviations
 from corpus.document import Span
 from eval.benchmarks.cost import Cost, question_times, resident, timed
 from eval.benchmarks.passages import bears, questions, split_passages
@@ -85,12 +86,13 @@ def _legal_search(name: str, articles: Sequence[Article], folder: Path) -> Calla
         system.build([f"{one.title}\n{one.text}" for one in articles])
         return lambda text: system.search(text, _DEPTH)
     index = ArticleIndex(articles, build_article_lexical(articles, folder / "lexical"))
+    read = load_abbreviations().expand
     if name == OURS[0]:
-        return lambda text: index.rank(text, dense=False)
+        return lambda text: index.rank(read(text), dense=False)
     index.use(load_embedder())
     if name == OURS[1]:
-        return lambda text: index.nearest(text, _DEPTH)
-    return lambda text: index.rank(text, dense=True)
+        return lambda text: index.nearest(read(text), _DEPTH)
+    return lambda text: index.rank(read(text), dense=True)
 
 
 def _part(articles: Sequence[Article], gold: frozenset[str], limit: int) -> list[Article]:

@@ -78,6 +78,15 @@ class StaticEmbedder:
             raise IndexingError(f"{self._folder} has no phrase vocabulary; adapt a model of the shipped kind")
         return tuple((str(piece), float(score)) for piece, score in model["vocab"])
 
+    def words(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
+        """The rows of the tokens of each text, in order; what says nothing (row 0) is left out."""
+        found: list[NDArray[np.int64]] = []
+        for start in range(0, len(texts), _BATCH):
+            encodings = self._tokenizer.encode_batch_fast(list(texts[start : start + _BATCH]), add_special_tokens=False)
+            rows = [self._mapping[np.asarray(encoding.ids, dtype=np.int64)] for encoding in encodings]
+            found += [one[one > 0] for one in rows]
+        return found
+
     def passages(self, texts: Sequence[str]) -> Vectors:
         """See `Embedder.passages`."""
         prefixed = [self._settings.passage_prefix + text for text in texts]

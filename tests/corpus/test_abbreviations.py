@@ -66,6 +66,9 @@ def test_brackets_that_explain_nothing(sentence: str) -> None:
     [
         ("TTHC của UBND huyện", "thủ tục hành chính của Ủy ban nhân dân huyện"),
         ("tthc la gi", "thủ tục hành chính la gi"),
+        ("hdnd huyen, Dvctt", "Hội đồng nhân dân huyen, dịch vụ công trực tuyến"),
+        ("dự án BT", "dự án xây dựng - chuyển giao"),
+        ("BT", "BT"),
         ("Sở Thông tin và TT", "Sở Thông tin và Truyền thông"),
         ("công ty CP", "công ty cổ phần"),
         ("Chỉ số PAR INDEX", "Chỉ số cải cách hành chính"),

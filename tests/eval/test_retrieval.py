@@ -97,7 +97,8 @@ def test_command_prints_every_method(tmp_path: Path) -> None:
 
 
 def test_gold_may_be_one_id_and_numbers(tmp_path: Path) -> None:
-    (tmp_path / "q.jsonl").write_text('{"question": "a", "gold": 4}\n\n{"id": 7, "question": "b", "gold": ["x", 5]}\n')
+    text = '\ufeff{"question": "a", "gold": 4}\n\n{"id": 7, "question": "b", "gold": ["x", 5]}\n'
+    (tmp_path / "q.jsonl").write_text(text, encoding="utf-8")
     first, second = load_questions(tmp_path / "q.jsonl")
     assert (first.id, first.gold) == ("1", {"4"}) and (second.id, second.gold) == ("7", {"x", "5"})
 

@@ -81,10 +81,10 @@ def test_order_counts_the_better_ones() -> None:
 
 
 def test_vectors_of_passages_and_title() -> None:
-    near = Nearness(np.array([0.5]), np.array([0.25]), np.array([0.125]))
+    near = Nearness(*(np.array([value]) for value in (0.5, 0.25, 0.125, 0.75, 1.0)))
     given = Candidates(np.arange(1), np.ones(1), np.zeros(1), near)
     (row,) = features(reranker(("Thuế", "")), "thuế", given)
-    assert [row[name] for name in DENSE_FEATURES] == [0.5, 0.25, 0.125]
+    assert [row[name] for name in DENSE_FEATURES] == [0.5, 0.25, 0.125, 0.75, 1.0]
 
 
 def test_scores_follow_the_weights() -> None:
@@ -104,3 +104,15 @@ def test_shipped_weights_know_their_features() -> None:
     lexical, fused = load_ranking("lexical"), load_ranking("fused")
     assert "dense" not in lexical.weights and fused.weights["dense"] > 0
     assert 0 < lexical.question_words["nào"] < 1
+
+
+def test_what_a_term_is_stands_before_the_verb() -> None:
+    ranker = reranker(
+        ("Giải thích từ ngữ", "1. Thuế là khoản nộp. 2. Chữ ký số là chữ ký điện tử."),
+        ("Chữ ký số", "Chữ ký số được dùng. Đó là quy định."),
+        ("", "Chữ ký số (còn gọi là chữ ký mã) là chữ ký điện tử."),
+        ("", "Số là chữ."),
+    )
+    defined = [row["defined"] for row in features(ranker, "chữ ký số là gì", candidates(1.0, 1.0, 1.0, 1.0))]
+    assert defined == pytest.approx([3 / 5, 0.9**3 * 3 / 5, 0.9**2 * 3 / 5, 1 / 5])
+    assert all(row["defined"] == 0 for row in features(ranker, "chữ ký số của ai", candidates(1.0, 1.0, 1.0, 1.0)))

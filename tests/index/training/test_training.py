@@ -159,11 +159,3 @@ def test_pairs_are_tab_separated(tmp_path: Path) -> None:
     (tmp_path / "x.tsv").write_text("tax thuế\n")
     with pytest.raises(IndexingError, match="a tab and a term"):
         read_pairs(tmp_path / "x.tsv")
-
-
-def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "x.jsonl").write_text("not json")
-    with pytest.raises(IndexingError, match="cannot be read"):
-        list(read_articles(tmp_path / "x.jsonl"))
-    with pytest.raises(IndexingError, match="question and gold"):
-        gold_ids(tmp_path / "x.jsonl")
