@@ -6,18 +6,20 @@ article's nearness is that of its nearest passage. Its context, what surrounds i
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.errors import EvaluationError
 from index.embedder import Embedder, Vectors
 from index.embedding.static import StaticEmbedder
 from index.lexical import LexicalIndex, LexicalRecord, LexicalWeights, build_lexical
 from index.reranker import Candidates, Nearness, Reranker, load_ranking
 from index.titled_texts import Places, TitledText, TitledTexts, number_lists
 from index.training.corpus import Article
-from index.word_nearness import Values, WordLists, WordNearness
+from index.word_nearness import WordLists, WordNearness
 
 _PASSAGE, _STEP = 1300, 1000  # characters
 _SCOPE = 600  # characters of the article that opens a law
@@ -28,6 +30,18 @@ _GROUP_BEST = 10  # articles of a law that say how well it does
 _BATCH = 4096  # passages
 _WORDS_READ = 6000  # characters of an article, for what is compared word by word
 Ranking = list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question: its vector and the rows of its words (None without a table of words), and its cosines with all
+    `passages` and with each article at `best`, a share of its law's among it.
+    """
+
+    vector: Vectors
+    words: Places | None
+    passages: Vectors
+    best: Vectors
 
 
 class ArticleIndex:
@@ -76,11 +90,25 @@ class ArticleIndex:
         """
         if self._embedder is None:
             return np.zeros(len(self.articles), dtype=np.float32)
-        return self._near(self._embedder.query(question))[0]
+        return self._ask(question).best
 
     def nearest(self, question: str, limit: int) -> Ranking:
-        """The `limit` nearest articles, nearest first."""
-        return [int(place) for place in _first(self.nearness(question), limit)]
+        """The `limit` nearest articles: by the cosines of their passages, the first of them ordered anew by all that
+        the vectors say. Nothing else is looked at. Empty where nothing was embedded.
+        """
+        if self._embedder is None:
+            return []
+        near = self._ask(question)
+        places = _first(near.best, max(limit, _DENSE))
+        head = self._nearest_candidates(near, places[:_DENSE])
+        scores = self.reranker.scores(question, head, load_ranking("vectors"))
+        ranked = [*head.places[np.argsort(-scores, kind="stable")], *places[_DENSE:]]
+        return [int(place) for place in ranked[:limit]]
+
+    def nearest_candidates(self, question: str) -> Candidates:
+        """The nearest articles by their passages' cosines, with nothing said of what the lexical index finds."""
+        near = self._ask(question)
+        return self._nearest_candidates(near, _first(near.best, _DENSE))
 
     def candidates(self, question: str, *, dense: bool) -> Candidates:
         """The best articles of each side, with their scores and those of their laws."""
@@ -88,18 +116,10 @@ class ArticleIndex:
         places = np.array(list(found)[:_LEXICAL], dtype=np.int64)
         near = None
         if dense and self._embedder is not None:
-            query = self._embedder.query(question)
-            best, passages = self._near(query)
-            nearest = _first(best, _DENSE)
+            asked = self._ask(question)
+            nearest = _first(asked.best, _DENSE)
             places = np.concatenate([places, nearest[~np.isin(nearest, places)]])
-            words, title_words = self._near_words(question, places)
-            near = Nearness(
-                best=best[places].astype(np.float64),
-                title=(self._titles[places].astype(np.float32) @ query).astype(np.float64),
-                mean=(np.add.reduceat(passages, self._starts) / self._sizes)[places].astype(np.float64),
-                words=words,
-                title_words=title_words,
-            )
+            near = self._compare(asked, places)
         means = self._group_means(found)
         return Candidates(
             places=places,
@@ -127,17 +147,32 @@ class ArticleIndex:
         )
         return WordNearness(embedder.table(), WordLists(titles, bodies, contexts, self.texts.groups))
 
-    def _near_words(self, question: str, places: Places) -> tuple[Values, Values]:
-        """See `WordNearness.of`; 0 where the embedder is no table of words."""
-        if self._words is None or not isinstance(self._embedder, StaticEmbedder):
-            return np.zeros(len(places)), np.zeros(len(places))
-        return self._words.of(self._embedder.words([question])[0], places)
-
-    def _near(self, query: Vectors) -> tuple[Vectors, Vectors]:
-        """What `nearness` says of the question with the vector `query`, and the cosines of all passages."""
+    def _ask(self, question: str) -> _Asked:
+        """The question's vector against all passages. Raises `EvaluationError` where nothing was embedded."""
+        if self._embedder is None:
+            raise EvaluationError("the articles were not embedded; call `use` first")
+        query = self._embedder.query(question)
         passages: Vectors = self._vectors @ query
         shared = passages + _LAW_SHARE * (self._means @ query)[self._groups]
-        return np.maximum.reduceat(shared, self._starts), passages
+        words = self._embedder.words([question])[0] if isinstance(self._embedder, StaticEmbedder) else None
+        return _Asked(query, words, passages, np.maximum.reduceat(shared, self._starts))
+
+    def _nearest_candidates(self, asked: _Asked, places: Places) -> Candidates:
+        none = np.zeros(len(places))
+        return Candidates(places, none, none, self._compare(asked, places))
+
+    def _compare(self, asked: _Asked, places: Places) -> Nearness:
+        """The articles at `places` against the question. Words are compared where the embedder is a table of words."""
+        words = title_words = np.zeros(len(places))
+        if self._words is not None and asked.words is not None:
+            words, title_words = self._words.of(asked.words, places)
+        return Nearness(
+            best=asked.best[places].astype(np.float64),
+            title=(self._titles[places].astype(np.float32) @ asked.vector).astype(np.float64),
+            mean=(np.add.reduceat(asked.passages, self._starts) / self._sizes)[places].astype(np.float64),
+            words=words,
+            title_words=title_words,
+        )
 
     def _group_means(self, found: Mapping[int, float]) -> dict[int, float]:
         """The mean of the ten best scores of each law; missing ones count 0."""

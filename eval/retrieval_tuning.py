@@ -1,13 +1,14 @@
 """Fits the re-ranker's weights on training questions: `python -m eval.retrieval_tuning`.
 
 ListNet's loss (Cao et al. 2007): the cross entropy of the gold article under a softmax over the candidates' scores,
-with a small quadratic penalty, minimised by L-BFGS. Weights with and without vectors are fitted apart.
+with a small quadratic penalty, minimised by L-BFGS. Weights of the words alone, of the vectors alone and of both are
+fitted apart.
 """
 
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -20,7 +21,7 @@ from eval.retrieval import GoldQuestion, load_questions, written_out
 from eval.retrieval_index import ArticleIndex, build_article_lexical
 from index.embedding.load import load_embedder
 from index.embedding.settings import EmbeddingSettings
-from index.reranker import DENSE_FEATURES, FEATURES, scaled
+from index.reranker import DENSE_FEATURES, FEATURES, Candidates, scaled
 from index.terms import syllables
 from index.training.corpus import Article, read_articles
 
@@ -62,12 +63,12 @@ def question_words(questions: Sequence[GoldQuestion], articles: Sequence[Article
 
 
 def feature_lists(
-    index: ArticleIndex, questions: Sequence[GoldQuestion], words: dict[str, float], *, dense: bool
+    index: ArticleIndex, questions: Sequence[GoldQuestion], words: dict[str, float], find: Callable[[str], Candidates]
 ) -> Lists:
-    """The scaled features of each question's candidates, and which are gold."""
+    """The scaled features of the candidates that `find` has for each question, and which are gold."""
     lists: Lists = []
     for one in questions:
-        candidates = index.candidates(one.question, dense=dense)
+        candidates = find(one.question)
         gold = np.array([index.articles[place].id in one.gold for place in candidates.places])
         lists.append((scaled(index.reranker.features(one.question, candidates, words)), gold))
     return lists
@@ -85,9 +86,12 @@ def command(articles: Path, questions: Path, out: Path, model: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         index = ArticleIndex(everything, build_article_lexical(everything, Path(folder) / "lexical"))
         without = tuple(name for name in FEATURES if name not in DENSE_FEATURES)
-        weights = {"lexical": fit(feature_lists(index, asked, words, dense=False), without)}
+        by_words = feature_lists(index, asked, words, lambda text: index.candidates(text, dense=False))
+        weights = {"lexical": fit(by_words, without)}
         index.use(load_embedder(EmbeddingSettings(model)))
-        weights["fused"] = fit(feature_lists(index, asked, words, dense=True))
+        by_both = feature_lists(index, asked, words, lambda text: index.candidates(text, dense=True))
+        by_vectors = feature_lists(index, asked, words, index.nearest_candidates)
+        weights |= {"fused": fit(by_both), "vectors": fit(by_vectors, DENSE_FEATURES)}
     text = json.dumps(weights | {"question_words": words}, ensure_ascii=False, indent=1)
     out.write_text(text + "\n", encoding="utf-8")
 

@@ -118,7 +118,7 @@ class RankingWeights:
 
 @lru_cache(2)
 def load_ranking(name: str) -> RankingWeights:
-    """The shipped weights: "fused", or "lexical" where there are no vectors."""
+    """The shipped weights: "fused"; "lexical" where there are no vectors, "vectors" where nothing else may count."""
     content = json.loads(files("index").joinpath(_WEIGHTS).read_text(encoding="utf-8"))
     weights = content[name]
     if set(weights) - set(FEATURES):

@@ -69,7 +69,7 @@ def test_fitting_finds_what_tells_gold_apart(index: ArticleIndex) -> None:
         GoldQuestion("a", "thời hạn nộp thuế là khi nào", frozenset({"4"})),
         GoldQuestion("b", "chữ ký số có giá trị khi nào", frozenset({"3"})),
     ]
-    weights = fit(feature_lists(index, questions, {}, dense=True))
+    weights = fit(feature_lists(index, questions, {}, lambda text: index.candidates(text, dense=True)))
     assert set(weights) == set(FEATURES) and weights["held_core"] > 0
     assert all(np.isfinite(list(weights.values())))
     asked = [GoldQuestion(str(number), "thuế như thế nào", frozenset()) for number in range(8)]
