@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from assistant.understanding.timed_wordings import timed
@@ -38,6 +38,8 @@ _FILES = tuple(
         ".farming",
     )
 )
+_Entry = tuple[Sequence[str], Sequence[str]]
+_Readings = dict[tuple[str, ...], list[tuple[list[str], int]]]  # by stems: words as they stand, number of the entry
 _WORD = re.compile(r"[A-Za-z]+(?:'s)?|\d+(?:[.,/]\d+)*%?|[^\W\d_]+")
 _LONGEST = 8
 _SENT = re.compile(r"(?P<when>[^()]+?) \((?:[^()]*- )?gửi (?P<what>kh|kế hoạch|đăng ký|báo cáo) về [^()]+\)")
@@ -61,7 +63,7 @@ _DERIVED = (
     "ness", "able", "ible", "ion", "ize", "ify", "ate", "ive", "ant", "ent", "ly", "al", "er", "or", "y",
 )  # fmt: skip
 _ENDINGS = tuple(ending.removesuffix("e") for ending in _DERIVED)
-_STEMS_KEPT = 1 << 14  # words; the glossary has some five thousand
+_STEMS_KEPT = 1 << 14  # words; the glossary has some ten thousand
 _ROOT = 4  # letters that a family must have left
 _SPELLINGS = (
     ("isation", "ization"),
@@ -85,32 +87,68 @@ class Rendering:
 
 
 class Glossary:
-    """Entries `(English wordings, Vietnamese wordings)`, the first of each the usual one."""
+    """Entries `(English wordings, Vietnamese wordings)`, the first of each the usual one. What is looked up in them is
+    made when it is first needed: a Vietnamese question needs none of it, an English one little.
+    """
 
-    def __init__(self, entries: Iterable[tuple[Sequence[str], Sequence[str]]], registry: AgencyRegistry) -> None:
-        self._exact: dict[tuple[str, ...], list[str]] = {}
-        self._vietnamese: dict[tuple[str, ...], list[str]] = {}
-        self._families: dict[str, list[str]] = {}
-        self._english: dict[str, str] = {}
-        for english, vietnamese in entries:
-            for wording in english:
-                words = [word.lower() for word in _WORD.findall(wording) if word.lower() not in ARTICLES]
-                for found, key in ((self._exact, tuple(words)), (self._vietnamese, tuple(map(stem, words)))):
-                    kept = found.setdefault(key, [])
-                    kept += [word for word in vietnamese if word not in kept]
-                if len(words) == 1:
-                    kept = self._families.setdefault(_family(words[0]), [])
-                    kept += [word for word in vietnamese if word not in kept]
-            for word in vietnamese:
-                self._english.setdefault(match_key(word), english[0])
+    def __init__(self, entries: Iterable[_Entry], registry: AgencyRegistry) -> None:
+        self._entries = tuple(entries)
         self._registry = registry
+        self._read: dict[str, _Readings] = {}
 
     def __len__(self) -> int:
-        return len(self._vietnamese)
+        return len(self._entries)
+
+    @cached_property
+    def _by_first(self) -> dict[str, list[tuple[str, int]]]:
+        """The stem of their first word to English wordings and the numbers of their entries."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for number, (english, _) in enumerate(self._entries):
+            for wording in english:
+                found.setdefault(stem(_first_word(wording)), []).append((wording, number))
+        return found
+
+    @cached_property
+    def _alike(self) -> dict[str, list[str]]:
+        """The stems of first words by the letters that one family shares."""
+        found: dict[str, list[str]] = {}
+        for first in self._by_first:
+            found.setdefault(first[:_ROOT], []).append(first)
+        return found
+
+    @cached_property
+    def _english(self) -> dict[str, str]:
+        """The match keys of Vietnamese wordings to the usual English of the first entry that has them."""
+        found: dict[str, str] = {}
+        for english, vietnamese in self._entries:
+            for word in vietnamese:
+                found.setdefault(match_key(word), english[0])
+        return found
+
+    def _starting(self, first: str) -> _Readings:
+        """The readings of all wordings whose first word has the stem `first`."""
+        readings = self._read.get(first)
+        if readings is None:
+            readings = self._read[first] = {}
+            for wording, number in self._by_first.get(first, ()):
+                words = _words_of(wording)
+                readings.setdefault(tuple(map(stem, words)), []).append((words, number))
+        return readings
+
+    def _related(self, word: str) -> tuple[str, ...]:
+        """What all single words of the family of `word` are in Vietnamese."""
+        root = _root(stem(word))
+        family = (first for first in self._alike.get(root[:_ROOT], ()) if _root(first) == root)
+        readings = [reading for first in family for reading in self._starting(first).get((first,), ())]
+        return self._vietnamese(sorted(number for _, number in readings))
+
+    def _vietnamese(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(word for number in numbers for word in self._entries[number][1]))
 
     def knows(self, words: Sequence[str]) -> bool:
         """Whether an entry is made of just these words, whatever their inflection."""
-        return tuple(stem(word) for text in words for word in _WORD.findall(text)) in self._vietnamese
+        stems = tuple(stem(word) for text in words for word in _WORD.findall(text))
+        return bool(stems) and stems in self._starting(stems[0])
 
     def render(self, text: str) -> Iterator[Rendering]:
         """English `text` in Vietnamese pieces, by longest match and whatever the inflection; the form as it stands goes
@@ -120,17 +158,18 @@ class Glossary:
         plain, stems = [word.lower() for word in words], [stem(word) for word in words]
         at = 0
         while at < len(words):
-            for size in range(min(_LONGEST, len(words) - at), 0, -1):
-                as_meant = self._vietnamese.get(tuple(stems[at : at + size]))
-                if as_meant is not None:
-                    exact = self._exact.get(tuple(plain[at : at + size]), [])
-                    yield Rendering(" ".join(words[at : at + size]), tuple(dict.fromkeys((*exact, *as_meant))), True)
-                    at += size
-                    break
+            readings = self._starting(stems[at])
+            sizes = range(min(_LONGEST, len(words) - at), 0, -1)
+            size = next((size for size in sizes if tuple(stems[at : at + size]) in readings), 0)
+            if size:
+                meant = readings[tuple(stems[at : at + size])]
+                exact = (number for said, number in meant if said == plain[at : at + size])
+                candidates = self._vietnamese((*exact, *(number for _, number in meant)))
+                yield Rendering(" ".join(words[at : at + size]), candidates, True)
             else:
-                related = self._families.get(_family(words[at])) if words[at].islower() else None
-                yield Rendering(words[at], tuple(related or (words[at],)), bool(related))
-                at += 1
+                related = self._related(words[at]) if words[at].islower() else ()
+                yield Rendering(words[at], related or (words[at],), bool(related))
+            at += size or 1
 
     def english(self, text: str) -> str | None:
         """The English for a whole Vietnamese wording, None where the glossary has none."""
@@ -140,6 +179,19 @@ class Glossary:
         """ "Department of Home Affairs (Sở Nội vụ)"; the name alone where its English is not known."""
         card = self._registry.get(name)
         return f"{card.english} ({name})" if card is not None and card.english else name
+
+
+def _words_of(wording: str) -> list[str]:
+    """The words of an English wording in lower case, articles left out."""
+    return [word for word in map(str.lower, _WORD.findall(wording)) if word not in ARTICLES]
+
+
+def _first_word(wording: str) -> str:
+    """The first of its words, in lower case; nothing where it has none."""
+    first = wording.split(" ", 1)[0].lower()
+    if first.isascii() and first.isalpha() and first not in ARTICLES:  # nearly all, and quicker than the pattern
+        return first
+    return next(iter(_words_of(wording)), "")
 
 
 @lru_cache(_STEMS_KEPT)
@@ -166,9 +218,9 @@ def stem(word: str) -> str:
     return word[:-1] if word.endswith("e") and len(word) > 3 else word
 
 
-def _family(word: str) -> str:
-    """The root that a word shares with the others made of it: "evaluation", "evaluate", "evaluator"."""
-    root = re.sub(r"isation", "ization", stem(word))
+def _root(stemmed: str) -> str:
+    """What a stem shares with the others made of the same word: "evaluation", "evaluate", "evaluator"."""
+    root = stemmed.replace("isation", "ization")
     for _ in range(2):  # "administrator" by way of "administrate"
         if not root.endswith(_ENDINGS):
             break
@@ -218,11 +270,22 @@ def _sent_to(term: str) -> str | None:
     return f"{when}, the {_SENT_THINGS[found['what']]} to be sent in" if found and when else None
 
 
-def _entries() -> Iterator[tuple[list[str], list[str]]]:
-    for name in _FILES:
-        for number, line in enumerate((_FOLDER / name).read_text(encoding="utf-8").splitlines(), start=1):
-            try:
-                row = json.loads(line)
-                yield [str(word) for word in row["en"]], [str(word) for word in row["vi"]]
-            except (json.JSONDecodeError, KeyError, TypeError) as error:
-                raise CorpusError(f"{name}, line {number}: a row needs en and vi ({error})") from error
+@lru_cache(maxsize=1)
+def _entries() -> tuple[_Entry, ...]:
+    return tuple(entry for name in _FILES for entry in _read(name))
+
+
+def _read(name: str) -> list[_Entry]:
+    lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
+    try:
+        return [(row["en"], row["vi"]) for row in json.loads(f"[{','.join(lines)}]")]  # in one go: many lines are slow
+    except (json.JSONDecodeError, KeyError, TypeError):
+        return [_entry(name, number, line) for number, line in enumerate(lines, start=1)]
+
+
+def _entry(name: str, number: int, line: str) -> _Entry:
+    try:
+        row = json.loads(line)
+        return row["en"], row["vi"]
+    except (json.JSONDecodeError, KeyError, TypeError) as error:
+        raise CorpusError(f"{name}, line {number}: a row needs en and vi ({error})") from error

@@ -1,7 +1,16 @@
 import pytest
 
-from assistant.understanding.glossary import Glossary, load_glossary, stem, to_english, translate_agency
+from assistant.understanding.glossary import (
+    Glossary,
+    _entries,
+    load_glossary,
+    stem,
+    to_english,
+    translate_agency,
+    usual_pairs,
+)
 from corpus.agencies import load_registry
+from corpus.errors import CorpusError
 
 
 @pytest.fixture(scope="module")
@@ -10,7 +19,7 @@ def glossary():
 
 
 def test_the_glossary_is_wide(glossary):
-    assert len(glossary) >= 8000
+    assert len(glossary) >= 7500
 
 
 @pytest.mark.parametrize(
@@ -78,3 +87,12 @@ def test_the_exact_form_goes_first_and_the_others_follow():
     known = Glossary([(["account"], ["tài khoản"]), (["accounting"], ["kế toán"])], load_registry())
     (rendering,) = known.render("accounting")
     assert rendering.candidates == ("kế toán", "tài khoản")
+
+
+def test_a_line_that_cannot_be_read_is_named(tmp_path, monkeypatch):
+    _entries.cache_clear()
+    (tmp_path / "glossary.jsonl").write_text('{"en": ["one"], "vi": ["một"]}\n{"en": ["two"]}\n', encoding="utf-8")
+    monkeypatch.setattr("assistant.understanding.glossary._FOLDER", tmp_path)
+    monkeypatch.setattr("assistant.understanding.glossary._FILES", ("glossary.jsonl",))
+    with pytest.raises(CorpusError, match="line 2"):
+        list(usual_pairs())
