@@ -15,7 +15,10 @@ _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _COUNTED = (
     r"phút|giờ|ngày(?:\s+làm\s+việc)?|điểm|bậc|lần|lượt|người|học\s+sinh|giáo\s+viên|xã|phường|tỉnh|cơ\s+quan|đơn\s+vị|"
     r"cơ\s+sở|doanh\s+nghiệp|trường(?:\s+hợp)?|hộ|ca|lớp|cuộc|tin|bài|tỷ\s+đồng|triệu\s+đồng|nghìn\s+đồng|ha|km|MW|tấn|mô\s+hình|"
-    r"dịch\s+vụ|thủ\s+tục|hồ\s+sơ|tiêu\s+chí|nhiệm\s+vụ|sản\s+phẩm|dự\s+án|công\s+trình|trung\s+tâm|tuyến|khu|giường"
+    r"dịch\s+vụ|thủ\s+tục|hồ\s+sơ|tiêu\s+chí|nhiệm\s+vụ|sản\s+phẩm|dự\s+án|công\s+trình|trung\s+tâm|tuyến|khu|giường|"
+    r"sáng\s+kiến|đề\s+tài|đề\s+án|giải\s+pháp|văn\s+bản|phiếu|hội\s+nghị|hội\s+thảo|phóng\s+sự|chuyên\s+(?:mục|đề|trang)|"
+    r"ý\s+kiến|chỉ\s+(?:tiêu|số)|cán\s+bộ|công\s+chức|viên\s+chức|đợt|đoàn|thôn|biên\s+chế|báo\s+cáo|buổi|thiết\s+bị|trạm|tuần|"
+    r"tháng(?!\s+tuổi)|huyện|hội\s+viên|nền\s+tảng|quy\s+trình"
 )
 COUNTED_THINGS = frozenset(
     (
@@ -29,12 +32,20 @@ _FIGURE = re.compile(
     rf"(?<![\w./,-])(?P<value>(?:(?:{_NUMBER})\s*%?\s*[-–]\s*)?(?:{_NUMBER}))(?![\d/]|[.,]\d|-\d)"
     rf"(?:\s*(?P<percent>%|phần\s+trăm)"
     rf"|\s*(?P<unit>{_COUNTED})(?!\w)(?P<per>\s*/\s*\d*\s*[\w ]{{1,12}}?(?=[\s.,;)]|\Z))?)"
-    rf"(?P<up>\s*(?:số\s+)?(?:trở\s+)?(?:lên|xuống)(?!\w))?",
+    rf"(?P<up>\s*(?:số\s+)?(?:trở\s+)?(?:lên|xuống)(?!\w)(?!\s+\d))?",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"nhóm\s+(?:các\s+)?(?P<value>\d+)\s+(?P<unit>tỉnh|địa\s+phương|thành\s+phố|đơn\s+vị)", re.IGNORECASE
+    r"(?:nhóm|tốp|top)\s+(?:các\s+)?(?P<value>\d+)\s+(?P<unit>tỉnh|địa\s+phương|thành\s+phố|đơn\s+vị|sở|huyện|xã|phường)",
+    re.IGNORECASE,
 )
+_RANK = re.compile(  # "xếp thứ 10/63", "vị trí thứ 5 trở lên"
+    r"(?:xếp|đứng|giữ)\s+(?:ở\s+)?(?:vị\s+trí\s+|hạng\s+)?(?P<unit>thứ|hạng|vị\s+trí)\s+(?P<value>\d{1,3})(?:\s*/\s*\d{1,3})?"
+    r"(?P<up>\s+trở\s+lên)?",
+    re.IGNORECASE,
+)
+_RANK_UNIT = "thứ hạng"
+_BASE = re.compile(r"\s*(?:lên|xuống)(?:\s+(?:mức|thành|trên|dưới|khoảng|tối\s+thiểu|ít\s+nhất))*\s+\d", re.IGNORECASE)
 RESPECTIVELY = re.compile(r"(?:tương\s+ứng|lần\s+lượt)(?:\s+(?:là|đạt|với))*\s*\Z", re.IGNORECASE)
 
 
@@ -54,20 +65,28 @@ class Figure:
 def find_figures(clause: str) -> Iterator[Figure]:
     """The figures of a clause, in reading order. Plain counts ("02 doanh nghiệp") are none."""
     last = 0
-    found = sorted([*_FIGURE.finditer(clause), *_GROUP.finditer(clause)], key=lambda match: match.start("value"))
-    for match in found:
-        if match.start() < last:
-            continue
+    found = [match for pattern in (_FIGURE, _GROUP, _RANK) for match in pattern.finditer(clause)]
+    for match in sorted(found, key=lambda match: match.start("value")):
+        if match.start() < last or _BASE.match(clause, match.end()):
+            continue  # "từ 50% lên 70%" sets 70
         groups = match.groupdict()
         percent = groups.get("percent")
         comparison = _comparison(groups)
+        if match.re is _RANK:
+            comparison = "<=" if groups["up"] else "="
         group = match.re is _GROUP
         if not percent and comparison is None and not group:
             continue
         if not percent and not group and groups.get("from") and not groups.get("up"):
             continue
         last = match.end()
-        unit = "%" if percent else " ".join(((groups["unit"] or "") + (groups.get("per") or "")).split())
+        unit = (
+            _RANK_UNIT
+            if match.re is _RANK
+            else "%"
+            if percent
+            else " ".join(((groups["unit"] or "") + (groups.get("per") or "")).split())
+        )
         yield Figure(
             match.start(),
             match.end(),

@@ -10,46 +10,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.document import BlockKind, Document, Span
-from corpus.figures import COUNTED_THINGS, RESPECTIVELY, Figure, comparison_before, find_figures
+from corpus.figures import RESPECTIVELY, Figure, comparison_before, find_figures
+from corpus.measures import LEVEL, MEASURE_BEFORE, around, done_to, measure_of, of_tier, own_level
 from corpus.record import Target
 from corpus.repair import repair, repair_text
 from corpus.structure.excerpt import Excerpt, excerpt, trimmed
 
-_CLAUSE_END = re.compile(r"[;!?]|\.(?=\s|\Z|[\"”])|\n(?=\s*[-+•]\s)|(?<=\d)\.\s+(?=\d+%)")
-_SUBJECT_VERB = re.compile(
-    r"(?:\b(?:đạt|đạt\s+được|phấn\s+đấu\s+đạt|là|chiếm|bằng|còn|xuống|lên|đến|ở\s+mức|mức|tăng|giảm|tăng\s+thêm|cho)"
-    r"|\btỷ\s+lệ|\btỉ\s+lệ|:|=)\s*(?:được\s+)?(?:tỷ lệ\s+|tỉ lệ\s+|mức\s+)?\Z",
+_CLAUSE_END = re.compile(r"[;!?]|\.(?=\s|\Z|[\"”])|\n(?=\s*[-+•]\s(?!\s*20\d\d\b))|(?<=\d)\.\s+(?=\d+%)")
+_SCOPE = re.compile(  # whom or where what follows holds for: "Tại địa bàn đô thị:", "Đối với cấp xã:"
+    r"[\s*_+•-]*(?P<scope>(?:Tại|Ở|Đối\s+với|Trên\s+địa\s+bàn|(?:Riêng\s+)?(?:[Cc]ấp|[Tt]uyến)\s)[^:;.%\d]{2,90}?)[*_]*:[\s*_]*",
     re.IGNORECASE,
 )
-_SUBJECT_NOUN = re.compile(r"tỷ\s+lệ|tỉ\s+lệ|mức\s+độ|chỉ\s+số", re.IGNORECASE)
-_NO_OBJECT = re.compile(
-    r"\A[\s,]*(?:\Z|trở\s+lên|trở\s+xuống|vào\s|trong\s+năm|so\s+với|theo\s|tương|mỗi|/|\(|và\s*\Z|"
-    r"đến\s+(?:hết\s+)?năm|hằng|hàng|từ\s+năm|cho\s+đến|nhằm)",
-    re.IGNORECASE,
-)
-_PREDICATE = re.compile(
-    r"\s(?:được|có|đạt|đủ|tham\s+gia|thực\s+hiện|sử\s+dụng|hoàn\s+thành|triển\s+khai|áp\s+dụng)\s.*\Z", re.DOTALL
-)
-_LEVEL = re.compile(r"(?:cấp|tuyến)\s+(?:tỉnh|huyện|xã|trung\s+ương|cơ\s+sở|thành\s+phố|sở)", re.IGNORECASE)
 _TARGET_YEAR = re.compile(
     r"(?:\A[\s\-+*.,:\w]{0,12}|(?:đến|tới|vào|trong|hết|cuối|phấn\s+đấu|giai\s+đoạn\s+20\d\d\s*[-–])\s+"
     r"(?:hết\s+|cuối\s+)?)"
     r"(?<!so với )(?:năm\s+)?(?P<year>20\d\d)(?![\d/-])",
     re.IGNORECASE,
 )
-_AIM_LABEL = re.compile(r"\A\s*(?:Chỉ\s+tiêu|Mục\s+tiêu|Tiêu\s+chí)\s+\d+\s*[:.]\s*", re.IGNORECASE)
-_WITHIN = re.compile(r"[,;]?\s*trong\s+(?:số\s+)?đó\s*(?:,|có\b)?\s*", re.IGNORECASE)
-_LOOSE_END = re.compile(
-    r"(?:[\s,;]*\b(?:và|trong\s+đó(?:\s+có)?|phấn\s+đấu|đạt|từ|trên|là|còn|xuống|khoảng|chiếm|"
-    r"(?:và|,)\s+(?:tăng\s+thêm|tăng|giảm)|trung\s+bình|tỷ\s+lệ|tỉ\s+lệ|đạt\s+tỷ\s+lệ|"
-    r"(?:tiếp\s+tục\s+)?(?:xếp|nằm|đứng|thuộc|xếp\s+hạng)(?:\s+(?:trong|vào))?|tối\s+thiểu|ít\s+nhất|bảo\s+đảm|đảm\s+bảo|có|"
-    r"(?:tiếp\s+tục\s+)?duy\s+trì)\b)+[\s,;]*\Z",
-    re.IGNORECASE,
-)
-_NEXT_SUBJECT = re.compile(
-    r",\s*(?=(?:Chỉ\s+số|chỉ\s+số|[Tt]ỷ\s+lệ|[Tt]ỉ\s+lệ|[Mm]ức\s+độ|[Ss]ố\s|[Tt]ổng\s|lĩnh\s+vực|thu\s+nhập|tốc\s+độ))"
-)
-_FOR_WHOM = re.compile(r"\A\s*(?:đối\s+với|tại|ở|cho|trong)\s", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:dự\s+(?:kiến|trù|toán)\s+kinh\s+phí|kinh\s+phí\s+dự\s+(?:kiến|trù|toán))\b|\bđã\s+(?:đạt|có|hoàn\s+thành|thực\s+hiện)|năm\s+trước\s+đạt",
     re.IGNORECASE,
@@ -59,19 +36,11 @@ _NOT_AIM = re.compile(
     r"giới thiệu|dự báo",
     re.IGNORECASE,
 )
-_LEAD_WORDS = re.compile(
-    r"\A(?:[\s,.:]*(?:(?:và|trong\s+đó(?:\s+có)?|phấn\s+đấu(?:\s+đạt)?|bảo\s+đảm|đảm\s+bảo|đồng\s+thời|có(?!\s+thể)|đạt|trong|"
-    r"đến|hằng\s+năm|hàng\s+năm)\b|(?:đến\s+|trong\s+|hết\s+|cuối\s+)*năm\s+20\d\d))+[\s,.:]*",
-    re.IGNORECASE,
-)
-
 _LONGEST_CLAUSE = 4000  # characters; what is longer, or has more figures, is a table in disguise
 _MOST_FIGURES = 30
 _SHARED_WORD = "từ so sánh lấy từ số liệu đứng trước trong cùng câu"
 _ABOUT = "con số ước chừng"
 _RANGE = "khoảng giá trị; lấy cận sau"
-_NO_MEASURE = "không rõ đại lượng được đo"
-_MEASURE_BEFORE = "đại lượng lấy từ số liệu đứng trước"
 
 
 def read_targets(document: Document, cells: Iterable[tuple[Span, ...]] = ()) -> tuple[Target, ...]:
@@ -82,8 +51,14 @@ def read_targets(document: Document, cells: Iterable[tuple[Span, ...]] = ()) -> 
     targets: list[Target] = []
     for spans, section in _places(document, cells):
         source = excerpt(document.text, spans)
+        scope = told = ""
         for begin, end in _clauses(source.raw):
-            targets.extend(_clause_targets(document, source, begin, end, section))
+            named = _SCOPE.match(source.raw, begin, end)
+            if named:
+                begin, scope = named.start(), repair_text(named["scope"])
+            found = tuple(_clause_targets(document, source, begin, end, section, scope, told))
+            targets.extend(found)
+            told = found[-1].object.rpartition(": ")[-1] if found else told
     return tuple(_numbered(document, targets))
 
 
@@ -109,19 +84,24 @@ def _clauses(raw: str) -> Iterator[tuple[int, int]]:
         begin = end
 
 
-def _clause_targets(document: Document, source: Excerpt, begin: int, end: int, section: int) -> Iterator[Target]:
+def _clause_targets(
+    document: Document, source: Excerpt, begin: int, end: int, section: int, scope: str, told: str
+) -> Iterator[Target]:
+    """The targets of `source.raw[begin:end)`. `scope` is whom or where they hold for, as a label says before them;
+    `told` is what the clause before measures.
+    """
     clause = source.raw[begin:end]
     if len(clause) > _LONGEST_CLAUSE or _PAST.search(clause):
         return
-    figures = list(find_figures(clause))
+    figures = [figure for figure in find_figures(clause) if not _of_the_past(clause, figure, document.entry.year)]
     if not 0 < len(figures) <= _MOST_FIGURES:
         return
-    levels = _LEVEL.findall(clause[: figures[0].start])
+    levels = LEVEL.findall(clause[: figures[0].start])
     respectively = len(figures) > 1 and bool(RESPECTIVELY.search(clause[: figures[0].start]))
     comparison: str | None = None
     measured = ""
     for place, figure in enumerate(figures):
-        before, after = _around(clause, figures, place)
+        before, after = around(clause, figures, place)
         doubts: dict[str, str] = {}
         if figure.comparison:
             comparison = figure.comparison
@@ -136,10 +116,16 @@ def _clause_targets(document: Document, source: Excerpt, begin: int, end: int, s
             doubts["number"] = _ABOUT
         if re.search(r"[-–]", clause[figure.value_start : figure.value_end]):
             doubts["number"] = _RANGE
-        measure, doubt = _measure(before, after, clause, figures, place, measured, respectively)
-        measured = measure or measured
+        measure, doubt = measure_of(before, after, clause, figures, place, measured, respectively)
+        measure = of_tier(measure, measured)
         if doubt:
             doubts["object"] = doubt
+        measured = measure or measured
+        measure = done_to(before, after, measure)
+        if scope and told and measure.lower() in ("", scope.lower()):
+            measure, doubts["object"] = told, MEASURE_BEFORE
+        if scope and not _says_whose(measure, scope):
+            measure = f"{scope}: {measure}"
         yield _target(
             document,
             source,
@@ -150,20 +136,23 @@ def _clause_targets(document: Document, source: Excerpt, begin: int, end: int, s
             comparison,
             measure,
             doubts,
-            (levels[place] if respectively and place < len(levels) else _own_level(after, before, place)),
+            levels[place]
+            if respectively and place < len(levels)
+            else own_level(after, before, place) or own_level(scope, "", place),
         )
 
 
-def _around(clause: str, figures: Sequence[Figure], place: int) -> tuple[str, str]:
-    """The words between a figure and its neighbours, or the ends of the clause; "trong đó" parts them."""
-    before = clause[figures[place - 1].end if place else 0 : figures[place].start]
-    after = clause[figures[place].end : figures[place + 1].start if place + 1 < len(figures) else len(clause)]
-    after = _NEXT_SUBJECT.split(_WITHIN.split(after)[0])[0] if place + 1 < len(figures) else after
-    if place:
-        before = _NEXT_SUBJECT.split(_WITHIN.split(before)[-1])[-1]
-    else:
-        before = _WITHIN.split(before)[-1] if _words(_WITHIN.split(before)[-1]) else before
-    return before, after
+def _of_the_past(clause: str, figure: Figure, year: int) -> bool:
+    """Whether a figure stands in brackets that tell of a year before `year`: "(năm 2023 xếp thứ 38)"."""
+    opened = clause.rfind("(", 0, figure.start)
+    if opened <= clause.rfind(")", 0, figure.start):
+        return False
+    named = re.search(r"năm\s+(20\d\d)", clause[opened : figure.start])
+    return named is not None and int(named[1]) < year
+
+
+def _says_whose(measure: str, scope: str) -> bool:
+    return scope.lower().removeprefix("đối với").strip() in measure.lower()
 
 
 def _is_whole(figure: Figure) -> bool:
@@ -174,60 +163,6 @@ def _is_whole(figure: Figure) -> bool:
 def _coordinated(clause: str, figures: Sequence[Figure], place: int) -> bool:
     """Whether a figure follows the one before it in a list: a comma or "và" stands right before it."""
     return bool(re.search(r"(?:,|\bvà)\s*\Z", clause[: figures[place].start]))
-
-
-def _measure(
-    before: str, after: str, clause: str, figures: Sequence[Figure], place: int, measured: str, respectively: bool
-) -> tuple[str, str]:
-    """What a figure measures, and the doubt about it."""
-    if respectively:
-        return _clean(RESPECTIVELY.sub("", clause[: figures[0].start])), ""
-    figure = figures[place]
-    subject = _clean(before)
-    named = bool(_SUBJECT_VERB.search(before)) and _words(subject)
-    if figure.unit in COUNTED_THINGS and not named and not respectively and not _NO_OBJECT.match(after):
-        things = _clean(f"{figure.unit} {after}")
-        if len(things) > len(figure.unit):
-            return things, ""
-    if figure.unit != "%" and (_words(subject) or measured):
-        return (subject, "") if _words(subject) else (measured, _MEASURE_BEFORE)
-    if named and place and _FOR_WHOM.match(before) and measured:
-        return f"{measured} {_clean(after)}".strip(), _MEASURE_BEFORE
-    if named and _FOR_WHOM.match(after):
-        return subject, ""
-    if named and (_NO_OBJECT.match(after) or _starts_new(after) or _SUBJECT_NOUN.search(before)):
-        return subject, ""
-    own = _clean(after)
-    if own and not _NO_OBJECT.match(after):
-        if place + 1 < len(figures) and not _PREDICATE.search(f" {own} "):
-            tail = _PREDICATE.search(clause[figures[-1].end :])
-            own = f"{own} {_clean(tail.group())}" if tail else own
-        return own, ""
-    if _words(subject):
-        return subject, ""
-    return (measured, _MEASURE_BEFORE) if measured else ("", _NO_MEASURE)
-
-
-def _starts_new(after: str) -> bool:
-    return bool(re.match(r"\s*[,;]|\s*(?:và|trong đó)\b", after))
-
-
-def _own_level(after: str, before: str, place: int) -> str | None:
-    found = _LEVEL.findall(after) or ([] if place else _LEVEL.findall(before))
-    names = list(dict.fromkeys(" ".join(level.split()).lower() for level in found))
-    return ", ".join(names) if names else None
-
-
-def _clean(words: str) -> str:
-    text = repair_text(words).strip(" ,.;:-–+*")
-    text = _LOOSE_END.sub("", _LEAD_WORDS.sub("", _AIM_LABEL.sub("", text))).strip(" ,.;:")
-    if text.count("(") != text.count(")"):
-        text = text.replace("(", "").replace(")", "")
-    return text.strip(" ,.;:-–+*")
-
-
-def _words(text: str) -> bool:
-    return len(re.findall(r"[^\W\d]+", text)) > 1
 
 
 def _target(

@@ -53,7 +53,7 @@ def test_figures_that_answer_to_a_list_of_tiers() -> None:
         ("100% hồ sơ được giải quyết đúng hạn.", ("100", 100.0, "%", "=", "hồ sơ được giải quyết đúng hạn")),
         ("Mức độ hài lòng của người dân đạt tối thiểu 90%.", ("90", 90.0, "%", ">=", "Mức độ hài lòng của người dân")),
         ("Tập trung hỗ trợ hơn 200 hộ bị ảnh hưởng.", ("200", 200.0, "hộ", ">", "hộ bị ảnh hưởng")),
-        ("Giảm tối thiểu 1,8% biên chế sự nghiệp.", ("1,8", 1.8, "%", ">=", "biên chế sự nghiệp")),
+        ("Giảm tối thiểu 1,8% biên chế sự nghiệp.", ("1,8", 1.8, "%", ">=", "giảm biên chế sự nghiệp")),
         (
             "Thời gian chờ đợi của người dân còn tối đa 20 phút/01 lần đến giao dịch.",
             ("20", 20.0, "phút/01 lần", "<=", "Thời gian chờ đợi của người dân"),
@@ -101,3 +101,43 @@ def test_counts_and_exact_spans() -> None:
     assert counts["bac-giang-2022"] == 33
     assert counts["bac-giang-2024"] == 18
     assert counts["bac-giang-chi-so-2024"] == 14
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "Tại địa bàn đô thị: 100% cán bộ được bồi dưỡng; giảm 50% số hộ nghèo.",
+            [
+                ("100", "=", "Tại địa bàn đô thị: cán bộ được bồi dưỡng"),
+                ("50", "=", "Tại địa bàn đô thị: giảm số hộ nghèo"),
+            ],
+        ),
+        (
+            "Cấp tỉnh: tối thiểu 80% hồ sơ được số hóa; cấp xã: tối thiểu 50%.",
+            [("80", ">=", "Cấp tỉnh: hồ sơ được số hóa"), ("50", ">=", "cấp xã: hồ sơ được số hóa")],
+        ),
+        (
+            "95% hồ sơ cấp tỉnh, 75% cấp xã được giải quyết đúng hạn.",
+            [
+                ("95", "=", "hồ sơ cấp tỉnh được giải quyết đúng hạn"),
+                ("75", "=", "hồ sơ cấp xã được giải quyết đúng hạn"),
+            ],
+        ),
+        ("Chỉ số PAR Index xếp thứ 10 trở lên trong cả nước.", [("10", "<=", "Chỉ số PAR Index")]),
+        ("Nâng tỷ lệ khai thác dữ liệu từ 50% lên 70%.", [("70", "=", "Nâng tỷ lệ khai thác dữ liệu từ 50%")]),
+        ("Kiểm tra công vụ tối thiểu 30% cơ quan, đơn vị.", [("30", ">=", "Kiểm tra công vụ cơ quan, đơn vị")]),
+        ("Chỉ số SIPAS đạt tối thiểu 85% (năm 2023 xếp thứ 38/63).", [("85", ">=", "Chỉ số SIPAS")]),
+        (
+            "100% sở, ngành có ít nhất 01 sáng kiến.",
+            [("100", "=", "sở, ngành có ít nhất 01 sáng kiến"), ("01", ">=", "sở, ngành")],
+        ),
+    ],
+)
+def test_what_a_figure_measures(sentence: str, wanted: list[tuple[str, str, str]]) -> None:
+    assert [(one.value, one.comparison, one.object) for one in read(sentence)] == wanted
+
+
+def test_a_benefit_is_no_tier() -> None:
+    (target,) = read("100% người hưởng trợ cấp xã hội nhận tiền qua tài khoản.")
+    assert target.level is None
