@@ -179,7 +179,7 @@ class CellReader:
 
     def _canonical(self, body: str) -> tuple[str, ...]:
         clean = " ".join(untitled(_LABEL.sub("", body).strip()).split()).strip(_EDGE)
-        if not clean or clean.lower() in ("các", "nt", "không"):
+        if not any(map(str.isalpha, clean)) or clean.lower() in ("các", "nt", "không", "như trên"):
             return ()
         place = _UBND.match(written_out(clean))
         if place and not _PROPER_REST.match(place.group("rest") or ""):

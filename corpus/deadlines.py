@@ -65,6 +65,7 @@ _MONTHS = re.compile(
     rf"(?:{_S}/{_S}(?P<year>{_YEAR})|{_S},?{_S}năm\s+(?P<year2>{_YEAR}))?",
     re.IGNORECASE,
 )
+_MONTH_OF_YEAR = re.compile(rf"(?<![\d/-])(?P<month>0?[1-9]|1[0-2]){_S}/{_S}(?P<year>{_YEAR})(?![\d/])")
 _QUARTERS = re.compile(
     rf"qu[ýí]\s+(?P<quarters>(?:IV|I{{1,3}}|[1-4])\b(?:{_JOIN}(?:qu[ýí]\s+)?(?:IV|I{{1,3}}|[1-4])\b)*)"
     rf"(?:{_S}(?:/|-|,)?{_S}(?:năm\s+)?(?P<year>{_YEAR}))?",
@@ -197,7 +198,10 @@ def _periods(text: str, plan_year: int) -> list[_Period]:
     taken: list[tuple[int, int]] = []
     years = [int(match.group()) for match in re.finditer(rf"(?<!\d){_YEAR}(?!\d)", text)]
     year = years[-1] if years else plan_year
-    for read in (_read_halves, _read_quarters, _read_months, _read_days, _read_year_ranges, _read_years):
+    for read in (
+        *(_read_halves, _read_quarters, _read_months, _read_days, _read_months_of_years),
+        *(_read_year_ranges, _read_years),
+    ):
         for period in read(text, year):
             if all(period.end <= start or end <= period.start for start, end in taken):
                 found.append(period)
@@ -241,6 +245,13 @@ def _read_months(text: str, year: int) -> Iterator[_Period]:
         for one, two in _runs([int(word) for word in re.findall(r"\d+", words)], words):
             if 1 <= one <= two <= 12:
                 yield _Period(date(named, one, 1), _last_day(named, two), match.start(), match.end(), ranged=one < two)
+
+
+def _read_months_of_years(text: str, year: int) -> Iterator[_Period]:
+    """Months without the word: "01/2025"."""
+    for match in _MONTH_OF_YEAR.finditer(text):
+        named, month = int(match["year"]), int(match["month"])
+        yield _Period(date(named, month, 1), _last_day(named, month), match.start(), match.end())
 
 
 def _runs(numbers: list[int], words: str) -> list[tuple[int, int]]:

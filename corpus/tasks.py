@@ -11,8 +11,8 @@ from corpus.document import Document, Span, TableRegion
 from corpus.record import Task
 from corpus.repair import repair
 from corpus.structure.header import read_columns
-from corpus.structure.labels import read_area_label, without_label
-from corpus.structure.roles import holds_both, part_roles
+from corpus.structure.labels import read_area_label, read_label, without_label
+from corpus.structure.roles import holds_both, names_roles, part_roles
 from corpus.structure.row import Cell, Column, Row
 from corpus.structure.tables import read_rows
 
@@ -144,7 +144,8 @@ def _read_fields(text: str, row: Row, numbered: Column | None, both: bool) -> _F
             _put_content(fields, row, column, numbered)
     for column in _FACTS:
         cell = row.cells.get(column)
-        if cell is not None and both and column is Column.LEAD:
+        told = column is Column.LEAD and Column.COORDINATE not in row.cells and cell is not None
+        if cell is not None and column is Column.LEAD and (both or (told and names_roles(repair(text, cell.spans)))):
             _put_both_roles(fields, cell)
         elif cell is not None:
             fields.put(column.value, cell.spans, cell.inherited, cell.doubt)
@@ -164,7 +165,8 @@ def _put_both_roles(fields: _Fields, cell: Cell) -> None:
 
 
 def _put_area(fields: _Fields, area: Cell) -> None:
-    label = read_area_label(fields.text, area.spans[0]) if area.spans else None
+    named = area.spans[0] if area.spans else None
+    label = (read_area_label(fields.text, named) or read_label(fields.text, named)) if named else None
     if label is None:
         fields.put("area", area.spans, doubt=area.doubt)
         return

@@ -9,6 +9,7 @@ from corpus.normalizer import match_key
 from corpus.repair import repair
 from corpus.structure.cells import RawRow, cell_spans
 from corpus.structure.continuation import carries_on, give_back_tails, join
+from corpus.structure.ditto import as_above
 from corpus.structure.draft import ROLES, Draft
 from corpus.structure.labels import inner_activities, read_area_label, read_label, without_label
 from corpus.structure.merging import inherit, reach_down
@@ -119,6 +120,7 @@ def _begin(text: str, drafts: list[Draft], raw: RawRow, area: Cell | None, group
     draft = Draft(cells, area, raw.extent.start, raw.extent.end, own=set(raw.filled()))
     if group is not None and Column.GOAL not in cells:
         cells[Column.GOAL] = group.name
+    as_above(text, drafts[-1] if drafts else None, draft)
     if drafts:
         if raw.first:
             give_back_tails(text, drafts[-1], draft)

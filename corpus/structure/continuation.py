@@ -51,6 +51,8 @@ def carries_on(text: str, above: Draft, raw: RawRow, numbered: bool) -> bool:
 def _goes_on(text: str, above: Draft, column: Column, spans: tuple[Span, ...]) -> int:
     """1 where a cell reads on from the cell above, -1 where it stands for itself, 0 where nothing tells."""
     before, here = above.last(text, column), repair(text, spans)
+    if column not in above.cells:  # the row above is cut off before this column
+        return 1
     if not before:
         return -1
     if column in CONTENT and _only_label(text, above, column):

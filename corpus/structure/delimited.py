@@ -1,14 +1,17 @@
 """Tables whose cells stand between tabs, a row a line, with remnants of HTML, repeated headers, rows cut by pages."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Span, TableRegion
+from corpus.repair import repair_text
 from corpus.structure.assembly import assemble
 from corpus.structure.cells import RawRow, cell_spans
-from corpus.structure.header import read_columns, same_heading
+from corpus.structure.header import counts_columns, read_columns, same_heading
 from corpus.structure.row import Column, Row
 
 _Bounds = tuple[int, int]
+_PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*|[Tt]rang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?\s*")
 
 
 def read_delimited(text: str, region: TableRegion) -> tuple[Row, ...]:
@@ -22,6 +25,8 @@ def _raw_rows(text: str, region: TableRegion) -> Iterator[RawRow]:
     for bounds in _records(text, region.span, len(columns)):
         if _heads(text, bounds, region.header):
             first = True
+            continue
+        if counts_columns([repair_text(text[start:end]) for start, end in bounds]):
             continue
         row = _raw_row(text, bounds, columns, first)
         if row is not None:
@@ -54,12 +59,14 @@ def _raw_row(text: str, bounds: Sequence[_Bounds], columns: Sequence[Column], fi
 
 def _records(text: str, span: Span, columns: int) -> Iterator[list[_Bounds]]:
     """The cells of each row. Line ends inside a cell do not end its row: it goes on while it has too few cells, and its
-    last cell goes on over lines without tabs up to a blank one."""
+    last cell goes on over lines without tabs up to a blank one. Page numbers after blank lines are left out."""
     open_row: list[_Bounds] = []
     after_blank = False
     for start, end in _lines(text, span):
         if not text[start:end].strip():
             after_blank = True
+            continue
+        if after_blank and _PAGE_NUMBER.fullmatch(text, start, end):
             continue
         cells = _tabbed(text, start, end)
         unfinished = len(open_row) < columns and len(open_row) + len(cells) - 1 <= columns

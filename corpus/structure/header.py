@@ -33,16 +33,22 @@ _NAMES: dict[Column, str] = {
     Column.LEAD: (
         rf"{_BODY}(?:chủ trì|chịu trách nhiệm|đầu mối)(?: (?:chính|thực hiện|tham mưu|trách nhiệm))*"
         r"|(?:cơ quan|đơn vị|cơ quan[,/] ?đơn vị) (?:thực hiện|tham mưu)(?: chính)?|phân công(?: thực hiện| nhiệm vụ)?"
+        r"|(?:người|cá nhân|bộ phận|phòng|cơ quan|đơn vị)(?:[,/] ?(?:cơ quan|đơn vị|bộ phận|phòng|cá nhân))*"
+        r" (?:thực hiện|phụ trách|đầu mối)|trách nhiệm(?: thực hiện)?"
     ),
-    Column.COORDINATE: rf"{_BODY}phối hợp(?: thực hiện)?",
+    Column.COORDINATE: (
+        rf"{_BODY}phối hợp(?: thực hiện)?|(?:các )?(?:cơ quan|đơn vị)(?:[,/] ?(?:cơ quan|đơn vị))?"
+        r" (?:cùng )?(?:tham gia|hỗ trợ|(?:có )?liên quan)(?: thực hiện| phối hợp)?"
+    ),
     Column.DEADLINE: (
-        r"(?:thời gian|thời hạn|tiến độ|lộ trình|mốc thời gian)"
-        r"(?:[,/]? ?(?:và )?(?:thời gian|tiến độ|hoàn thành|thực hiện|trình|ban hành|dự kiến|triển khai))*"
+        r"(?:thời điểm|ngày) (?:kết thúc|hoàn thành)|(?:thời gian|thời hạn|tiến độ|lộ trình|mốc thời gian)"
+        r"(?:[,/]? ?(?:và )?(?:thời gian|tiến độ|hoàn thành|kết thúc|thực hiện|trình|ban hành|dự kiến|triển khai))*"
     ),
     Column.BUDGET: (
         r"(?:dự kiến )?(?:nguồn )?(?:kinh phí|dự toán|nguồn vốn|ngân sách)(?: (?:kinh phí|thực hiện|dự kiến))*"
     ),
-    Column.OTHER: r"ghi chú|căn cứ(?: pháp lý| thực hiện)?|cơ sở pháp lý|đơn vị tính|lĩnh vực",
+    Column.OTHER: r"(?:thời gian|thời điểm|ngày) bắt đầu"
+    r"|ghi chú|căn cứ(?: pháp lý| thực hiện)?|cơ sở pháp lý|đơn vị tính|lĩnh vực",
 }
 _UNIT = r"(?: ?\([^()]{1,60}\))?"
 _EXACT = {column: re.compile(f"(?:{names}){_UNIT}") for column, names in _NAMES.items()}
@@ -51,6 +57,7 @@ _TELLING = (
     (Column.LEAD, re.compile(r"\bchủ trì\b.*\bphối hợp\b")),
     (Column.COORDINATE, re.compile(r"\bphối hợp\b")),
     (Column.LEAD, re.compile(r"\bchủ trì\b|\bchịu trách nhiệm\b|\b(?:cơ quan|đơn vị)\b.*\bthực hiện\b")),
+    (Column.OTHER, re.compile(r"\bbắt đầu\b")),
     (Column.DEADLINE, re.compile(r"\b(?:thời gian|thời hạn|lộ trình|tiến độ)\b")),
     (Column.BUDGET, re.compile(r"\bkinh phí\b")),
     (Column.PRODUCT, re.compile(r"\bsản phẩm\b|\bkết quả đầu ra\b")),
@@ -67,6 +74,8 @@ _FIRST_WORDS = re.compile(
     r"|thời (?:gian|hạn)|tiến độ|lộ trình|mốc thời|nguồn|kinh phí|ghi chú|căn cứ|cơ sở|lĩnh vực)\b",
     re.IGNORECASE,
 )
+_COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-HĐ])\)?(?:\s*=.*)?")
+_PLAIN_NUMBER = re.compile(r"\(?(\d{1,2})\)?")
 _WORD = re.compile(r"\S+")
 _LONGEST_NAME = 12  # words
 _LONGEST_HEADER = 60
@@ -125,6 +134,18 @@ def may_begin_name(words: str) -> bool:
 def same_heading(cells: Sequence[str], names: Sequence[str]) -> bool:
     """Whether `cells` repeat the column names `names`, white space, case and mark-up aside."""
     return [key for key in map(_key, cells) if key] == [key for key in map(_key, names) if key]
+
+
+def numbers_columns(words: Sequence[str]) -> bool:
+    """Whether a row counts the columns: "(1) | (2) | (3)", also with what one is the sum of: "6 = 4 + 5"."""
+    filled = [word for word in words if word]
+    return len(filled) >= max(3, len(words) - 1) and all(_COLUMN_NUMBER.fullmatch(word) for word in filled)
+
+
+def counts_columns(words: Sequence[str]) -> bool:
+    """Whether a row counts the columns one after the other, so that it is no row of the table wherever it stands."""
+    numbers = [int(found[1]) if found else 0 for found in map(_PLAIN_NUMBER.fullmatch, words)]
+    return len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1))
 
 
 def find_printed_header(text: str, start: int, end: int) -> PrintedHeader | None:

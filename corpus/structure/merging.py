@@ -27,7 +27,8 @@ def inherit(text: str, above: Draft, draft: Draft) -> None:
         if column in draft.own:
             break
         if above.cells.get(column, Cell(())).spans:
-            doubt = above.cells[column].doubt if content else _NO_CONTENT
+            told = above.cells[column].doubt
+            doubt = ("" if told == _NO_CONTENT else told) if content else _NO_CONTENT
             draft.cells[column] = replace(
                 above.cells[column], inherited=True, doubt=doubt or draft.cells.get(column, Cell(())).doubt
             )

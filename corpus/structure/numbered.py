@@ -27,6 +27,10 @@ from corpus.structure.row import Cell, Column, Row
 
 _CONTENT = (Column.GOAL, Column.TASK, Column.ACTIVITY)
 _ROLES = (Column.LEAD, Column.COORDINATE, Column.DEADLINE)
+_PAGE_NUMBER = re.compile(r"(?:[-–—]\s*|[Tt]rang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?")
+_ASKS_NUMBER = re.compile(
+    r"(?:ngày|tháng|quý|năm|số|mục|điều|khoản|tiêu|nhiệm vụ|hoạt động|từ|đến|trước|và|[,/–-])\s*\Z", re.IGNORECASE
+)
 _ROW_NUMBER = re.compile(r"[ \t]*(\d{1,3})([.)]?)(?=\s|$)")
 _BANNER = re.compile(r"[ \t]*(?:[IVX]{1,5}|[A-HĐ])(?:[.)]|(?=\s))\s*(?P<name>\S.*\S)")
 _LOST_NUMBERS = 2  # numbers in a row that an extraction may lose
@@ -99,10 +103,18 @@ def _blocks(text: str, region: TableRegion) -> Iterator[_Block]:
             parts[0].extend(cell_spans(text, found.end(), line.end))
         elif banner or _is_banner(text, line):
             banner.append(line)
-        elif number is not None:
+        elif number is not None and not _is_page_number(text, line, parts):
             parts[page > first_page].append(line)
     if number is not None:
         yield _Block(number, area, tuple(parts[0]), tuple(parts[1]), gap=False)
+
+
+def _is_page_number(text: str, line: Span, parts: tuple[list[Span], list[Span]]) -> bool:
+    """Whether a line is a number that no word before it asks for ("tháng" / "12")."""
+    if not _PAGE_NUMBER.fullmatch(text, line.start, line.end):
+        return False
+    before = next((lines[-1] for lines in reversed(parts) if lines), None)
+    return before is None or not _ASKS_NUMBER.search(before.cut(text))
 
 
 def _body_lines(text: str, region: TableRegion) -> Iterator[tuple[Span, int]]:

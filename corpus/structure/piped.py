@@ -11,7 +11,7 @@ from corpus.document import Span, TableRegion
 from corpus.repair import repair, repair_text
 from corpus.structure.assembly import assemble
 from corpus.structure.cells import RawRow, cell_spans
-from corpus.structure.header import read_columns, same_heading
+from corpus.structure.header import counts_columns, numbers_columns, read_columns, same_heading
 from corpus.structure.pipes import PipeCell, pipe_cells
 from corpus.structure.row import Column, Row
 
@@ -25,7 +25,6 @@ _FIGURE = re.compile(r"[\d.,%/+() -]+")
 _CONTENT = (Column.GOAL, Column.TASK, Column.ACTIVITY)
 _TYPED = (Column.NUMBER, *_CONTENT, Column.LEAD, Column.COORDINATE, Column.DEADLINE)
 _FIRST_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|I|A)[.)]?|[-+*–]")
-_COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-HĐ])\)?(?:\s*=.*)?")
 _TIME = re.compile(
     r"^(?:(?:trước|trong|từ|đến|hết|xong|cuối|đầu|cả)\b.*)?(?:\bnăm\b|\bquý\b|\bquí\b|\btháng\b|\bngày\b|\d{4}"
     r"|thường xuyên|hàng năm|hằng năm|định kỳ|khi có|giai đoạn)",
@@ -66,7 +65,7 @@ def _raw_rows(text: str, region: TableRegion) -> Iterator[RawRow]:
         parted = len(columns) > len(names) and words == parts
         if same_heading(words, names):
             first = True
-        elif not (first and (parted or _numbers_columns(words))):
+        elif not (counts_columns(words) or (first and (parted or numbers_columns(words)))):
             yield _raw_row(text, row, columns, first, cut=not closed and row is rows[-1])
             first = False
 
@@ -162,11 +161,6 @@ def _full_columns(columns: Sequence[Column], second: Sequence[str], width: int) 
         parts = [Column.OTHER if column in others else column for column in read_columns(second)]
         full[split : split + 1] = parts
     return tuple(full) + (Column.OTHER,) * (width - len(full))
-
-
-def _numbers_columns(words: Sequence[str]) -> bool:
-    filled = [word for word in words if word]
-    return len(filled) >= max(3, len(words) - 1) and all(_COLUMN_NUMBER.fullmatch(word) for word in filled)
 
 
 def _raw_row(text: str, row: Sequence[PipeCell], columns: Sequence[Column], first: bool, cut: bool) -> RawRow:

@@ -10,7 +10,7 @@ from corpus.document import Span
 _PIPE_LINE = re.compile(r"^[ \t]*\|.*$|^.*(?<!\\)\|[ \t]*$", re.MULTILINE)
 _PIPE = re.compile(r"(?<!\\)\|")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_RULE = re.compile(r":?-{2,}:?")
+_RULE = re.compile(r":?-{2,}:?|:-+:?|-+:")
 
 
 @dataclass(frozen=True, slots=True)
