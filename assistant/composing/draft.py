@@ -40,7 +40,10 @@ _SIGNS = re.compile(r"[\W_]+")
 _NAMED_TOGETHER = re.compile(
     r"^(?:các |những )?(?:sở|cơ quan|đơn vị|phòng)(?:,| (?:ban|ngành|cơ quan|đơn vị|chuyên môn|thuộc|có)|$)"
 )
-_ALL_BRANCHES = re.compile(r"^các sở,? ban,? ngành")
+_ALL_BRANCHES = re.compile(
+    r"^các sở,? ban,? ngành"
+    r"|^các sở(?:,? (?:và )?(?:ngành|cơ quan|đơn vị)){1,3}(?: chuyên môn)? thuộc ubnd (?:tỉnh|thành phố)"
+)
 # How far a text must say what is asked: a row about who or when, and any other text; translated words meet less often.
 _SAID_VI, _SAID_EN = (0.6, 0.42), (0.36, 0.14)
 _SAID_PROSE = 0.55  # prose that names who or when says it in more words than a row

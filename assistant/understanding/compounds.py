@@ -1,5 +1,6 @@
 """The word order of translated compounds: English describes before the noun, Vietnamese after it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ _VERBS = frozenset(
     đạo, hướng dẫn, đôn đốc
     """.replace("\n", " ").split(",")
 )
+_YEAR = re.compile(r"năm (?:19|20)\d\d")
 _MOST = 2  # describing pieces before a noun; longer chains are seldom one compound
 
 
@@ -50,7 +52,7 @@ def nouns_first(pieces: Sequence[Piece]) -> list[str]:
     """
     said: list[Piece] = []
     since = 0
-    for piece in pieces:
+    for piece in _years_last(pieces):
         before = len(said)
         first = max(since, before - _MOST)
         first = max([first, *(at + 1 for at in range(first, before) if not _describes(said[at], at))])
@@ -60,6 +62,12 @@ def nouns_first(pieces: Sequence[Piece]) -> list[str]:
             continue
         said.append(piece)
     return [piece.text for piece in said]
+
+
+def _years_last(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with a year behind what it stood before: a "2026 staffing plan" is a "kế hoạch biên chế năm 2026"."""
+    years = [piece for piece in pieces if _YEAR.fullmatch(piece.text)]
+    return [*(piece for piece in pieces if not _YEAR.fullmatch(piece.text)), *years]
 
 
 def _describes(piece: Piece, at: int) -> bool:
