@@ -72,6 +72,7 @@ def follow(earlier: Understanding, asked: Understanding, catalog: Iterable[Catal
         topic=topic,
         expansions=telling.expansions,
         senses=telling.senses,
+        parts=telling.parts,
         counted=asked.counted or earlier.counted if topic == earlier.topic else asked.counted,
         shared=asked.shared or earlier.shared if topic == earlier.topic else asked.shared,
         agencies=agencies,

@@ -92,6 +92,8 @@ class Understanding:
     topic: str
     expansions: tuple[str, ...] = ()
     senses: tuple[tuple[str, ...], ...] = ()
+    # By the first wording of a translated phrase, the wordings of its single words.
+    parts: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
     agencies: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     years: tuple[int, ...] = ()

@@ -1,20 +1,48 @@
 """A translated topic in the documents' own words: of the wordings of each phrase, one that they use."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.evidence import Units
 from assistant.question import Understanding
+from corpus.normalizer import match_key
+
+_Senses = tuple[tuple[str, ...], ...]
 
 
 def in_their_words(understood: Understanding, units: Units) -> Understanding:
     """`understood` with every phrase of a translated topic that no document has replaced by its first wording that one
-    has; a phrase that none of them words so stays as it is, and speaks against an answer.
+    has, or by its single words where documents have these and of the phrase a part at most. A phrase that none of them
+    words so stays as it is, and speaks against an answer.
     """
-    topic, senses = understood.topic, []
+    topic, parts = understood.topic, dict(understood.parts)
+    senses: list[tuple[str, ...]] = []
     for sense in understood.senses:
-        used = next((wording for wording in sense if units.attest(wording)), sense[0])
+        told = _by_word(sense, parts.get(sense[0], ()), units) or (_used_first(sense, units),)
+        used = " ".join(wordings[0] for wordings in told)
         if used != sense[0]:
             topic = re.sub(rf"(?<!\w){re.escape(sense[0])}(?!\w)", used, topic, count=1, flags=re.IGNORECASE)
-        senses.append((used, *(wording for wording in sense if wording != used)))
-    return replace(understood, topic=topic, senses=tuple(senses)) if senses else understood
+        senses += told
+    return replace(understood, topic=topic, senses=tuple(dict.fromkeys(senses))) if senses else understood
+
+
+def _used_first(sense: Sequence[str], units: Units) -> tuple[str, ...]:
+    """The wordings of a phrase, the first that some document has at the head; as they are where none has any."""
+    used = next((wording for wording in sense if units.attest(wording)), sense[0])
+    return (used, *(wording for wording in sense if wording != used))
+
+
+def _by_word(sense: Sequence[str], words: _Senses, units: Units) -> _Senses:
+    """The wordings of the single words of a phrase; none where some document has the phrase in a wording that says all
+    of it, and where one of the words is in no document.
+    """
+    if not words or any(units.attest(wording) and not _less(wording, sense[0]) for wording in sense):
+        return ()
+    told = tuple(_used_first(wordings, units) for wordings in words)
+    return told if all(units.attest(wordings[0]) for wordings in told) else ()
+
+
+def _less(wording: str, whole: str) -> bool:
+    """Whether a wording is only a part of `whole`."""
+    return wording != whole and f" {match_key(wording)} " in f" {match_key(whole)} "

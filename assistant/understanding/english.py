@@ -1,7 +1,7 @@
 """English questions: the topic put into Vietnamese words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.understanding.compounds import Piece, nouns_first
@@ -84,11 +84,12 @@ _STOP = frozenset(
 @dataclass(frozen=True, slots=True)
 class Translation:
     """English words in Vietnamese: the likeliest wording of each phrase in order, and all its wordings, that one
-    first.
+    first. `parts` holds, by the likeliest wording of a phrase of several words, the wordings of its words.
     """
 
     pieces: tuple[str, ...]
     senses: tuple[tuple[str, ...], ...]
+    parts: Mapping[str, tuple[tuple[str, ...], ...]]
 
     @property
     def text(self) -> str:
@@ -112,6 +113,7 @@ def to_vietnamese(runs: Iterable[list[str]], glossary: Glossary) -> Translation:
     """
     said: list[str] = []
     senses: list[tuple[str, ...]] = []
+    parts: dict[str, tuple[tuple[str, ...], ...]] = {}
     for run in runs:
         chain: list[Piece] = []
         for rendering in _either(_renderings(run, glossary)):
@@ -126,8 +128,32 @@ def to_vietnamese(runs: Iterable[list[str]], glossary: Glossary) -> Translation:
             chain.append(Piece(wordings[0], rendering.known))
             if rendering.known:
                 senses.append(wordings)
+                words = _parts_of(rendering, glossary)
+                if words:
+                    parts[wordings[0]] = words
         said += nouns_first(chain)
-    return Translation(tuple(dict.fromkeys(said)), tuple(dict.fromkeys(senses)))
+    return Translation(tuple(dict.fromkeys(said)), tuple(dict.fromkeys(senses)), parts)
+
+
+def _parts_of(phrase: Rendering, glossary: Glossary) -> tuple[tuple[str, ...], ...]:
+    """The wordings of the words of a phrase, nouns before what describes them; empty where it is one word, and where a
+    word of it is not known.
+    """
+    words = list(_shorter(phrase, glossary))
+    if len(words) < 2 or not all(word.known for word in words):
+        return ()
+    order = nouns_first([Piece(word.candidates[0], True) for word in words])
+    return tuple(sorted((word.candidates for word in words), key=lambda wordings: order.index(wordings[0])))
+
+
+def _shorter(phrase: Rendering, glossary: Glossary) -> Iterator[Rendering]:
+    """The pieces of a phrase by shorter matches; a piece that has just the phrase's wordings is no shorter way."""
+    size = len(phrase.words.split())
+    for piece in glossary.render(phrase.words, size - 1) if size > 1 else ():
+        if piece.candidates == phrase.candidates:
+            yield from _shorter(piece, glossary)
+        elif not _says_nothing(piece):
+            yield piece
 
 
 def _either(renderings: Iterable[Rendering]) -> Iterator[Rendering]:

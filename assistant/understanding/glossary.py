@@ -150,16 +150,17 @@ class Glossary:
         stems = tuple(stem(word) for text in words for word in _WORD.findall(text))
         return bool(stems) and stems in self._starting(stems[0])
 
-    def render(self, text: str) -> Iterator[Rendering]:
-        """English `text` in Vietnamese pieces, by longest match and whatever the inflection; the form as it stands goes
-        first, for an accounting is no account. A word that no entry has is read as another of its family.
+    def render(self, text: str, longest: int = _LONGEST) -> Iterator[Rendering]:
+        """English `text` in Vietnamese pieces, by longest match (of `longest` words at most) and whatever the
+        inflection; the form as it stands goes first, for an accounting is no account. A word that no entry has is read
+        as another of its family.
         """
         words = _WORD.findall(text)
         plain, stems = [word.lower() for word in words], [stem(word) for word in words]
         at = 0
         while at < len(words):
             readings = self._starting(stems[at])
-            sizes = range(min(_LONGEST, len(words) - at), 0, -1)
+            sizes = range(min(longest, len(words) - at), 0, -1)
             size = next((size for size in sizes if tuple(stems[at : at + size]) in readings), 0)
             if size:
                 meant = readings[tuple(stems[at : at + size])]

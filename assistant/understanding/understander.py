@@ -199,6 +199,7 @@ class Understander:
             text=whole,
             expansions=others,
             senses=translation.senses,
+            parts=tuple(translation.parts.items()),
             counted=counted,
             shared=find_shared(original, self._knowledge.glossary),
             documents=documents,

@@ -12,8 +12,8 @@ class Held:
         return wording in self.wordings
 
 
-def understood(topic: str, *senses: tuple[str, ...]) -> Understanding:
-    return Understanding(Question(topic), topic, topic, "en", (Facet.LEAD,), topic, senses=senses)
+def understood(topic: str, *senses: tuple[str, ...], parts=()) -> Understanding:
+    return Understanding(Question(topic), topic, topic, "en", (Facet.LEAD,), topic, senses=senses, parts=parts)
 
 
 def test_a_phrase_takes_the_wording_that_the_documents_have():
@@ -26,3 +26,20 @@ def test_a_phrase_takes_the_wording_that_the_documents_have():
 def test_what_no_document_words_in_any_way_stays():
     asked = understood("hải quan", ("hải quan", "thuế quan"))
     assert in_their_words(asked, Held(())) == asked
+
+
+_PHRASE = ("tiêu thụ nông sản", "tiêu thụ")
+_WORDS = ((_PHRASE[0], (("bán", "tiêu thụ"), ("nông sản",))),)
+
+
+def test_a_phrase_that_no_document_has_whole_is_told_by_its_words():
+    asked = understood("tiêu thụ nông sản trực tuyến", _PHRASE, ("trực tuyến",), parts=_WORDS)
+    told = in_their_words(asked, Held(("tiêu thụ", "nông sản", "trực tuyến")))
+    assert told.topic == "tiêu thụ nông sản trực tuyến"
+    assert told.senses == (("tiêu thụ", "bán"), ("nông sản",), ("trực tuyến",))
+
+
+def test_a_phrase_is_whole_where_a_document_has_it_or_lacks_one_of_its_words():
+    asked = understood("tiêu thụ nông sản", _PHRASE, parts=_WORDS)
+    assert in_their_words(asked, Held(("tiêu thụ nông sản", "nông sản"))).senses[0][0] == "tiêu thụ nông sản"
+    assert in_their_words(asked, Held(("tiêu thụ",))).senses[0][0] == "tiêu thụ"

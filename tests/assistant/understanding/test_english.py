@@ -155,3 +155,9 @@ def test_a_part_of_a_year_is_no_topic(understander):
 
 def test_the_year_of_an_index_is_no_year_of_a_plan(understander):
     assert not read(understander, "Who scores the 2023 provincial reform index?").years
+
+
+def test_a_phrase_carries_the_wordings_of_its_words(understander):
+    found = read(understander, "Who supervises investing in medical infrastructure?")
+    (words,) = dict(found.parts).values()
+    assert [wordings[0] for wordings in words] == ["hạ tầng", "đầu tư", "y tế"]
