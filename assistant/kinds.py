@@ -76,6 +76,28 @@ _RANKED = re.compile(
 )
 
 
+# Who has most to do: told by counting.
+_MOST = re.compile(
+    r"(?<!\w)(?:the )?(?P<way>nhiều|ít|most|fewest) (?:nhiệm vụ|đầu việc|công việc|phần việc|việc|hoạt động|nội dung"
+    r"|tasks|activities|items)(?: nhất)?(?!\w)"
+)
+_MOST_ENDS = re.compile(r"(?<!\w)nhất(?!\w)|(?<!\w)(?:most|fewest)(?!\w)")
+
+
+def wants_most(question: str) -> str:
+    """ "most" or "fewest" where a question asks who has most or least to do, "" for any other question."""
+    key = match_key(question)
+    found = _MOST.search(key)
+    if found is None or not _MOST_ENDS.search(found.group()):
+        return ""
+    return "most" if found["way"] in ("nhiều", "most") else "fewest"
+
+
+def without_most(topic: str) -> str:
+    """A topic without the words that ask who has most to do."""
+    return _MOST.sub(" ", match_key(topic)).replace("chủ trì", " ").strip()
+
+
 def wants_person(question: str) -> bool:
     """Whether a question asks who holds a post."""
     return _PERSON.search(match_key(question)) is not None
@@ -95,7 +117,7 @@ def wants_tier(question: str) -> str:
 
 def wants_ranking(question: str) -> bool:
     """Whether a question asks which is the first, the highest, the last of many."""
-    return _RANKED.search(match_key(question)) is not None
+    return _RANKED.search(match_key(question)) is not None or bool(wants_most(question))
 
 
 def holds_kind(text: str, question: str) -> bool:
@@ -120,5 +142,7 @@ def holds_kind(text: str, question: str) -> bool:
     tier = wants_tier(question)
     if tier and not re.search(rf"(?i:(?<!\w){tier}) [A-ZĐ]|(?i:(?:ubnd|các)(?: [^\W\d]+,?){{0,4}} {tier}(?!\w))", text):
         return False  # by name, or all of them
+    if wants_most(question):
+        return False  # no text says it
     ranked = _RANKED.search(asked)
     return ranked is None or (ranked["first"] or ranked["first2"]) in told

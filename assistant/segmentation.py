@@ -4,6 +4,7 @@ Two neighbours are a word where general Vietnamese has them together much oftene
 a run, the one with the strongest words is taken. A longer word comes out as its parts, which does no harm here.
 """
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -21,7 +22,7 @@ def cut(syllables: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
         best.append(best[end - 1])
         sizes.append(1)
         bond = _bond(syllables[max(end - 2, 0) : end])
-        if bond > _TOGETHER and best[end - 2] + bond > best[end]:
+        if bond and best[end - 2] + bond > best[end]:
             best[end], sizes[end] = best[end - 2] + bond, 2
     words, end = [], len(syllables)
     while end:
@@ -31,6 +32,12 @@ def cut(syllables: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 
 
 def _bond(pair: Sequence[str]) -> float:
+    """How strong a word a pair is, 0 for none: what stands together often is one sooner than what does so only when it
+    stands anywhere ("cơ sở" sooner than "sở khám").
+    """
     if len(pair) < 2 or not all(syllable.isalpha() for syllable in pair):
         return 0.0
-    return general_affinity().strength(*pair) or 0.0
+    strength = general_affinity().strength(*pair) or 0.0
+    if strength <= _TOGETHER:
+        return 0.0
+    return strength + math.log(max(general_affinity().times(*pair), 1.0))

@@ -43,7 +43,7 @@ def _composed(context: Context, abbreviations: Abbreviations) -> Draft:
             general.append(whole_plans.answer_basis)
     if context.topic.empty and Facet.OVERVIEW not in context.understood.facets:
         general.append(parts.answer_part)
-    general.append(overviews.answer_overview)
+    general += [overviews.answer_overview, lists.answer_most]
     general.append(lambda given: refusals.clarify(given, abbreviations))
     for composer in (*general, *_by_facets(context, abbreviations)):
         draft = composer(context)

@@ -8,6 +8,7 @@ from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.periods import is_due
 from assistant.evidence import Unit
+from assistant.kinds import wants_most, without_most
 from assistant.ladder import Field, Ladder
 from assistant.matching import Topic
 from assistant.question import Facet
@@ -16,11 +17,20 @@ from corpus.normalizer import match_key
 from corpus.record import Duty, Task
 from corpus.register import lead_agencies, work_of
 
-_REPEATED = re.compile(r"(?:thực hiện )?(?:thường xuyên|định kỳ|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm))")
+_REPEATED = re.compile(
+    r"(?P<cell>(?:thực hiện )?(?:thường xuyên|định kỳ|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)))"
+    r"(?: (?:trong|của|ở|thuộc|theo) (?P<rest>.+))?"
+)
 _PRODUCT = re.compile(
     r"(?:có |ra |cho ra )?(?:sản phẩm|kết quả đầu ra|đầu ra)(?: (?:là|gồm|dạng|thuộc loại))? (?P<words>.+)", re.I
 )
+# "Bảng PAPI 2024": which plan or table it is, without what any is called.
+_PLAN_WORDS = re.compile(
+    r"^(?:trong |của |ở |về |theo |để |nâng |bảng |phụ lục |kế hoạch |phân công )+|(?<!\w)(?:năm )?20\d\d$"
+)
+_MANY_BODIES = re.compile(r"(?:các|ubnd cấp|những|đơn vị|cơ quan)(?!\w)")
 _WHOLE = 0.95
+_NAMED = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +43,13 @@ class _Section:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A cell that a question lists by: what it states, and the words that must stand in it."""
+    """A cell that a question lists by: what it states, the words that must stand in it, and the plan or table that the
+    question names beside it.
+    """
 
     facet: Facet
     words: Topic
+    plan: Topic | None = None
 
 
 def answer_list(context: Context) -> Draft | None:
@@ -63,6 +76,60 @@ def answer_list(context: Context) -> Draft | None:
     if Facet.COUNT in understood.facets:
         lines.insert(0, context.wording.say("count_answer", count=len(chosen)))
     return Draft(Status.ANSWERED, tuple(lines), tuple(unit.record.id for unit in shown if unit.record))
+
+
+def answer_most(context: Context) -> Draft | None:
+    """Who leads or helps with most, or fewest, rows of each plan in bounds, with those rows; None for any other
+    question, and where it names something that is no plan and no area of one.
+    """
+    way = wants_most(context.asked_words)
+    if not way:
+        return None
+    role = "coordinate" if Facet.COORDINATE in context.understood.facets else "lead"
+    lines: list[str] = []
+    shown: list[Unit] = []
+    for document in context.bounds.documents:
+        held = _held_by(context, document, role)
+        if not held:
+            continue
+        count = (max if way == "most" else min)(map(len, held.values()))
+        for name, units in held.items():
+            if len(units) != count:
+                continue
+            said = context.wording.say(f"list_{way}_{role}", agency=context.wording.names([name]))
+            title = f"{context.named(document)}: {said}"
+            lines.append(context.wording.say("list_head", title=title, count=count))
+            room = max(context.settings.list_limit - len(shown), 0)
+            lines += [_line(context, unit, None) for unit in units[:room]]
+            shown += units[:room]
+    tasks = tuple(unit.record.id for unit in shown if unit.record)
+    return Draft(Status.ANSWERED, tuple(lines), tasks) if shown else None
+
+
+def _held_by(context: Context, document: str, role: str) -> dict[str, list[Unit]]:
+    """The rows of a plan by each body that leads them, or helps with them; of the kind that the question asks for."""
+    asked = match_key(context.asked_words)
+    kind = next((kind for kind in ("sở", "phòng") if f"{kind} nào" in asked), "")
+    rest = context.units.topic(_PLAN_WORDS.sub("", without_most(context.understood.topic)))
+    held: dict[str, list[Unit]] = {}
+    for unit in context.units:
+        if unit.document != document or not isinstance(unit.record, Task) or not _of_plan(context, unit, rest):
+            continue
+        bodies = lead_agencies(unit.record) if role == "lead" else unit.record.coordinate_agencies
+        for body in bodies:
+            key = match_key(body)
+            if key.startswith(kind) and not _MANY_BODIES.match(key):
+                held.setdefault(body, []).append(unit)
+    return held
+
+
+def _of_plan(context: Context, unit: Unit, named: Topic) -> bool:
+    """Whether a row stands in the plan, the table or the area that `named` names, if any."""
+    if named.empty or not isinstance(unit.record, Task):
+        return named.empty
+    above = f"{context.title(unit.document)} {' '.join(unit.chunk.path)}"
+    places = (Ladder((Field(context.units.terms(text), 1.0),)) for text in (above, unit.record.area or ""))
+    return any(named.coverage(place) >= _NAMED for place in places)
 
 
 def none_listed(context: Context) -> Draft | None:
@@ -101,7 +168,8 @@ def _wanted(context: Context, unit: Unit, cell: _Cell | None) -> bool:
     if context.topic.empty:
         return True
     if cell is not None:
-        return isinstance(record, Task) and _holds(context, record, cell)
+        there = cell.plan is None or _of_plan(context, unit, cell.plan)
+        return there and isinstance(record, Task) and _holds(context, record, cell)
     if understood.agencies and context.titled:
         return unit.document in context.titled
     if context.whole_areas:
@@ -118,8 +186,11 @@ def _cell(context: Context) -> _Cell | None:
     "có sản phẩm là báo cáo".
     """
     topic = context.understood.topic
-    if _REPEATED.fullmatch(match_key(topic)):
-        return _Cell(Facet.DEADLINE, context.units.topic(topic))
+    repeated = _REPEATED.fullmatch(match_key(topic))
+    if repeated is not None:
+        named = repeated["rest"] or ""
+        plan = context.units.topic(_PLAN_WORDS.sub("", named)) if named else None
+        return _Cell(Facet.DEADLINE, context.units.topic(repeated["cell"]), plan)
     product = _PRODUCT.match(topic)
     return _Cell(Facet.PRODUCT, context.units.topic(product["words"])) if product is not None else None
 

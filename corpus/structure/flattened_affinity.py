@@ -43,6 +43,11 @@ class Affinity:
             self._bonds[pair] = self._bond(*pair)
         return self._bonds[pair]
 
+    def times(self, left: str, right: str) -> float:
+        """How often `right` follows `left` in the counts."""
+        pair = self._number(left), self._number(right)
+        return self._count(*pair) if min(pair) >= 0 else 0.0
+
     def ends(self, word: str) -> str:
         """How often a sentence or a clause ends after `word`."""
         return "stop" if word[-1:] in ",;.:" else self._edge(self._number(word), self._numbers[BOUNDARY])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.kinds import holds_kind, wants_person, wants_ranking, wants_tier, wants_trader
+from assistant.kinds import holds_kind, wants_most, wants_person, wants_ranking, wants_tier, wants_trader
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,10 @@ def test_places_are_asked_for_by_name(question: str, text: str, holds: bool) -> 
 def test_departments_are_no_places() -> None:
     assert wants_tier("Các xã, phường nào được chọn?") == "xã"
     assert not wants_tier("Sở nào chủ trì?")
+
+
+def test_who_has_most_to_do_is_counted() -> None:
+    assert wants_most("Cơ quan nào chủ trì nhiều nhiệm vụ nhất?") == "most"
+    assert wants_most("Which agency leads the fewest tasks?") == "fewest"
+    assert not wants_most("Năm 2025 có nhiều nhiệm vụ không?")
+    assert not holds_kind("Sở Nội vụ chủ trì nhiều nhiệm vụ.", "Sở nào chủ trì nhiều nhiệm vụ nhất?")

@@ -12,6 +12,7 @@ from assistant.segmentation import cut
         ("số hóa hồ sơ", ["số", "hóa", "hồ sơ"]),
         ("tinh giản biên chế ngành giáo dục", ["tinh giản", "biên chế", "ngành", "giáo dục"]),
         ("quý 3", ["quý", "3"]),
+        ("chống lãng phí ở cơ sở khám bệnh", ["chống", "lãng phí", "ở", "cơ sở", "khám bệnh"]),
         ("", []),
         ("kwx qqz", ["kwx", "qqz"]),
     ],

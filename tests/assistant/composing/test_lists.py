@@ -128,3 +128,31 @@ def test_what_an_agency_leads_in_an_area(ask_bundled: Ask, pipeline: Pipeline) -
     assert len(listed) > 2
     assert all("chính quyền điện tử" in (task.area or "") for task in listed)
     assert all("Phòng Văn hóa và Thông tin" in task.lead_agencies for task in listed)
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "count"),
+    [
+        ("Cơ quan nào chủ trì nhiều nhiệm vụ nhất trong phụ lục 2025?", "Sở Nội vụ chủ trì nhiều nhất", 18),
+        (
+            "Which agency leads the most tasks in the 2025 appendix?",
+            "Department of Home Affairs (Sở Nội vụ) leads most",
+            18,
+        ),
+        ("Phòng nào ở Lục Ngạn chủ trì nhiều hoạt động nhất?", "Phòng Nội vụ chủ trì nhiều nhất", 17),
+    ],
+)
+def test_who_has_most_to_do(ask_bundled: Ask, text: str, agency: str, count: int) -> None:
+    answer = ask_bundled(text)
+    assert agency in answer.text
+    assert f"— {count} " in answer.text
+
+
+def test_who_has_most_to_do_in_what_is_no_plan_is_not_told(ask_bundled: Ask) -> None:
+    assert not ask_bundled("Đơn vị nào chủ trì nhiều nhiệm vụ nhất về sản xuất vải thiều?").citations
+
+
+def test_a_cell_is_listed_in_the_table_that_is_named(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Có bao nhiêu nhiệm vụ thường xuyên trong bảng PAPI?")
+    assert answer.text.startswith("Có 21 ")
+    assert {citation.document for citation in answer.citations} == {"bac-giang-chi-so-2024"}
