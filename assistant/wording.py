@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable
 
 from assistant.question import Facet
-from assistant.understanding.glossary import to_english, translate_agency
+from assistant.understanding.said_in_english import to_english, translate_agency
 from corpus.normalizer import match_key
 from corpus.record import Duty, Task
 from corpus.register import lead_agencies

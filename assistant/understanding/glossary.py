@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from assistant.understanding.timed_wordings import timed
-from corpus.agencies import AgencyRegistry, load_registry
+from assistant.understanding.collective_names import collective_in_english
+from corpus.agencies import AgencyRegistry
 from corpus.errors import CorpusError
 from corpus.normalizer import match_key
 
@@ -42,8 +42,6 @@ _Entry = tuple[Sequence[str], Sequence[str]]
 _Readings = dict[tuple[str, ...], list[tuple[list[str], int]]]  # by stems: words as they stand, number of the entry
 _WORD = re.compile(r"[A-Za-z]+(?:'s)?|\d+(?:[.,/]\d+)*%?|[^\W\d_]+")
 _LONGEST = 8
-_SENT = re.compile(r"(?P<when>[^()]+?) \((?:[^()]*- )?gửi (?P<what>kh|kế hoạch|đăng ký|báo cáo) về [^()]+\)")
-_SENT_THINGS = {"kh": "plan", "kế hoạch": "plan", "đăng ký": "registration", "báo cáo": "report"}
 ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 # Past forms that no ending gives away.
 _IRREGULAR = {
@@ -179,7 +177,8 @@ class Glossary:
     def agency(self, name: str) -> str:
         """ "Department of Home Affairs (Sở Nội vụ)"; the name alone where its English is not known."""
         card = self._registry.get(name)
-        return f"{card.english} ({name})" if card is not None and card.english else name
+        english = card.english if card is not None and card.english else collective_in_english(name)
+        return f"{english} ({name})" if english else name
 
 
 def _words_of(wording: str) -> list[str]:
@@ -239,36 +238,6 @@ def usual_pairs() -> Iterator[tuple[str, str]]:
     """Every English wording of the shipped glossary with its usual Vietnamese one, in the order of the files."""
     for english, vietnamese in _entries():
         yield from ((wording, vietnamese[0]) for wording in english)
-
-
-@lru_cache(maxsize=1)
-def _shared() -> Glossary:
-    return load_glossary(load_registry())
-
-
-def translate_agency(name: str) -> str:
-    """ "Department of Home Affairs (Sở Nội vụ)" for a canonical name; the name alone where its English is not known."""
-    return _shared().agency(name)
-
-
-def to_english(term: str) -> str:
-    """A short Vietnamese wording (a deadline, a product, an area) in English; `term` itself where that is not known."""
-    whole = _shared().english(term) or timed(term.strip(" .")) or _sent_to(term)
-    if whole is not None:
-        return whole
-    pieces = [piece for piece in re.split(r"\s*([,;/])\s*(?=\D)", term.strip(" .")) if piece]
-    said = [piece if piece in ",;/" else _shared().english(piece) or timed(piece) for piece in pieces]
-    if any(piece is None for piece in said):
-        return term
-    text = "".join(f"{piece} " if piece in (",", ";") else piece or "" for piece in said)
-    return text.strip() or term
-
-
-def _sent_to(term: str) -> str | None:
-    """A deadline that says where to send what is due: "Tháng 03/2025 (Gửi KH về Sở Nội vụ)"."""
-    found = _SENT.fullmatch(match_key(term).strip(" ."))
-    when = timed(found["when"]) if found else None
-    return f"{when}, the {_SENT_THINGS[found['what']]} to be sent in" if found and when else None
 
 
 @lru_cache(maxsize=1)

@@ -5,8 +5,6 @@ from assistant.understanding.glossary import (
     _entries,
     load_glossary,
     stem,
-    to_english,
-    translate_agency,
     usual_pairs,
 )
 from corpus.agencies import load_registry
@@ -45,31 +43,6 @@ def test_the_longest_entry_wins(glossary):
 def test_unknown_words_stay(glossary):
     (rendering,) = glossary.render("zyzzyva")
     assert (rendering.candidates, rendering.known) == (("zyzzyva",), False)
-
-
-@pytest.mark.parametrize(
-    ("vietnamese", "english"),
-    [
-        ("Thường xuyên", "regularly"),
-        ("Năm 2025", "2025"),
-        ("Quý I năm 2025", "Quarter I 2025"),
-        ("Quý III, IV năm 2025", "Quarter III and IV 2025"),
-        ("Tháng 10/2025", "October 2025"),
-        ("Trước 10/2/2025", "before 10/2/2025"),
-        ("Giai đoạn 2024-2025", "period 2024-2025"),
-        ("Khi có phát sinh", "when arising"),
-        ("Theo Kế hoạch riêng", "under a separate plan"),
-        ("Tháng 13/2025", "Tháng 13/2025"),
-        ("Một điều chưa ai dịch", "Một điều chưa ai dịch"),
-    ],
-)
-def test_short_wordings_in_english(vietnamese, english):
-    assert to_english(vietnamese) == english
-
-
-def test_agencies_in_english_keep_their_vietnamese():
-    assert translate_agency("Sở Nội vụ") == "Department of Home Affairs (Sở Nội vụ)"
-    assert translate_agency("Hội Người yêu sách") == "Hội Người yêu sách"
 
 
 @pytest.mark.parametrize(("past", "verb"), [("built", "building"), ("written", "write"), ("spent", "spend")])

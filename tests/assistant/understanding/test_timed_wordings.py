@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.facts import figures
-from assistant.understanding.glossary import to_english
+from assistant.understanding.said_in_english import to_english
 from assistant.understanding.timed_wordings import timed
 
 
