@@ -184,6 +184,14 @@ def harvest(document: Document) -> tuple[Explanation, ...]:
     return tuple(distinct.values())
 
 
+def announcements(document: Document) -> Iterator[tuple[str, Span]]:
+    """Each term that a document says it will use for what stands before ("gọi tắt là cơ quan, địa phương"), with the
+    place of the bracket: also those of which nobody can tell where what they stand for begins.
+    """
+    for bracket in _ANNOUNCED.finditer(document.text):
+        yield repair_text(bracket.group("short")), Span(*bracket.span())
+
+
 def _read(table: str, where: str) -> Iterator[Abbreviation]:
     for number, line in enumerate(table.splitlines(), start=1):
         if not line.strip():

@@ -68,6 +68,7 @@ def _by_facets(context: Context, abbreviations: Abbreviations) -> list[Composer]
     if Facet.DEFINITION in facets:
         composers += [
             lambda given: definitions.answer_definition(given, abbreviations),
+            definitions.announced_term,
             lambda given: definitions.general_meaning(given, abbreviations),
             definitions.unknown_term,
         ]

@@ -4,11 +4,14 @@ import re
 
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
-from corpus.abbreviations import Abbreviations, Explanation
+from assistant.evidence import Unit
+from corpus.abbreviations import Abbreviations, Explanation, announcements
 from corpus.document import Span
-from corpus.normalizer import match_key
+from corpus.normalizer import fold, match_key
 
 _MOSTLY = 0.75  # of the term's pairs of words
+_SEVERAL = re.compile(r"^(?:cac|nhung) ")
+_WORD = re.compile(r"\w+")
 _ACRONYM = re.compile(r"\b[A-ZĐ][A-ZĐ&-]+\b")
 
 
@@ -31,6 +34,21 @@ def answer_definition(context: Context, abbreviations: Abbreviations) -> Draft |
         marker = context.citations.passage(first.document, (first.span,), path)
         lines.append(context.wording.say("definition", term=first.short, meaning=first.meaning, markers=marker))
     return Draft(Status.ANSWERED, tuple(lines)) if lines else None
+
+
+def announced_term(context: Context) -> Draft | None:
+    """The sentence in which a document says what it calls so ("… (gọi tắt là cơ quan, địa phương)"); None where none
+    does.
+    """
+    wanted = _bare(context.understood.term or "")
+    for document in context.bounds.documents if wanted else ():
+        for term, span in announcements(context.index.document(document)):
+            unit = _sentence(context, document, span) if _bare(term) == wanted else None
+            if unit is not None:
+                title = context.wording.say("according_to", title=context.named(document))
+                quote = {"quote": unit.text, "markers": context.citations.cite(unit)}
+                return Draft(Status.ANSWERED, (title, context.wording.say("passage_item", **quote)))
+    return None
 
 
 def general_meaning(context: Context, abbreviations: Abbreviations) -> Draft | None:
@@ -77,10 +95,20 @@ def _first(context: Context, pattern: re.Pattern[str]) -> tuple[str, Span] | Non
     return None
 
 
+def _bare(term: str) -> str:
+    """A term as it is compared: its syllables without diacritics, the word for several left out."""
+    return _SEVERAL.sub("", " ".join(_WORD.findall(fold(match_key(term)))))
+
+
+def _sentence(context: Context, document: str, span: Span) -> Unit | None:
+    """The sentence that holds a place."""
+    sentences = (unit for unit in context.units if unit.document == document and unit.sentence is not None)
+    return next((unit for unit in sentences if any(own.covers(span) for own in unit.spans)), None)
+
+
 def _cite(context: Context, document: str, span: Span) -> str:
     """The marker of the sentence that holds a place, or of the place alone where none does."""
-    sentences = (unit for unit in context.units if unit.document == document and unit.sentence is not None)
-    unit = next((unit for unit in sentences if any(own.covers(span) for own in unit.spans)), None)
+    unit = _sentence(context, document, span)
     if unit is not None:
         return context.citations.cite(unit)
     return context.citations.passage(document, (span,), context.index.document(document).path(-1))

@@ -27,6 +27,10 @@ class Expander:
         key = match_key(word)
         return key if key in self._long else self._folded.get(fold(key))
 
+    def explains(self, words: str) -> bool:
+        """Whether `words` are a short form or what one stands for."""
+        return self.find(words) is not None or match_key(words) in self._short
+
     def meanings(self, word: str) -> tuple[str, ...]:
         """What a short form may stand for; empty for a word that is none."""
         key = self.find(word)

@@ -72,7 +72,7 @@ class Understander:
         self._english = EnglishNames(knowledge.registry, knowledge.named)
         self._asking = {language: Asking(language) for language in ("vi", "en")}
         self._guard = Guard(knowledge.question_limit)
-        self._terms = Terms()
+        self._terms = Terms(self._expander.explains)
         self._restore = lru_cache(_RESTORED_KEPT)(knowledge.diacritics.restore)
         self._plain = PlainWords()
         self._scopes = ScopeReader(knowledge)

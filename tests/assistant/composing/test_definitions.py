@@ -75,3 +75,16 @@ def test_a_place_named_after_the_term_binds(ask_bundled: Ask) -> None:
     answer = ask_bundled("NCC trong kế hoạch cải cách hành chính Lục Ngạn nghĩa là gì?")
     assert "người có công" in answer.text
     assert {citation.document for citation in answer.citations} == {"luc-ngan-2024"}
+
+
+def test_a_term_that_stands_for_what_goes_before_is_told_by_its_sentence(ask_bundled: Ask) -> None:
+    answer = ask_bundled("“cơ quan, địa phương” là gì?")
+    assert answer.status is Status.ANSWERED
+    assert answer.scope.documents == ("bac-giang-chi-so-2024",)
+    assert "(gọi tắt là cơ quan, địa phương)" in answer.text
+
+
+def test_a_long_form_is_asked_for_its_short_one(ask_bundled: Ask) -> None:
+    vietnamese = ask_bundled("Từ viết tắt của “thủ tục hành chính” là gì?")
+    english = ask_bundled("What is the abbreviation for administrative procedures?")
+    assert all("TTHC" in answer.text and answer.citations for answer in (vietnamese, english))

@@ -157,12 +157,32 @@ def test_topics_are_trimmed(text, wanted):
         ("PAPI là viết tắt của chỉ số gì?", "PAPI"),
         ("Giải thích từ viết tắt VTVL", "VTVL"),
         ("LGSP trong kế hoạch 2022 nghĩa là gì?", "LGSP"),
+        ("Trong kế hoạch 2024, CCHC được hiểu là gì?", "CCHC"),
+        ("Kế hoạch 2024 viết tắt cải cách hành chính là gì?", "cải cách hành chính"),
+        ('Từ viết tắt của "thủ tục hành chính" là gì?', "thủ tục hành chính"),
+        ("Thủ tục hành chính được viết tắt như thế nào trong kế hoạch?", "Thủ tục hành chính"),
+        ("Ký hiệu VTVL có nghĩa là gì?", "VTVL"),
+        ("“cơ quan, địa phương” là gì?", "cơ quan, địa phương"),
         ("Mục tiêu của kế hoạch là gì?", None),
         ("Thời hạn là gì?", None),
     ],
 )
 def test_terms_to_be_explained(text, term):
     assert Terms().find(Reading(text), "vi") == term
+
+
+def test_words_that_documents_explain_are_a_term_whatever_they_say():
+    asked = "Cơ quan báo chí là gì?"
+    assert Terms().find(Reading(asked), "vi") is None
+    assert Terms(lambda words: words == "Cơ quan báo chí").find(Reading(asked), "vi") == "Cơ quan báo chí"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["What is the abbreviation for administrative procedures?", "How are administrative procedures abbreviated?"],
+)
+def test_english_asks_for_a_short_form_too(text):
+    assert Terms().find(Reading(text), "en") == "administrative procedures"
 
 
 @pytest.mark.parametrize(
