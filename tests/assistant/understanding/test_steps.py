@@ -172,6 +172,9 @@ def test_terms_to_be_explained(text, term):
 
 
 def test_words_that_documents_explain_are_a_term_whatever_they_say():
+    measured = Reading("Chỉ số PAPI đo lường điều gì?")
+    assert Terms(lambda words: words == "papi").find(measured, "vi") == "PAPI"
+    assert Terms().find(measured, "vi") is None
     asked = "Cơ quan báo chí là gì?"
     assert Terms().find(Reading(asked), "vi") is None
     assert Terms(lambda words: words == "Cơ quan báo chí").find(Reading(asked), "vi") == "Cơ quan báo chí"
