@@ -17,13 +17,18 @@ _PRESSING = re.compile(
     r"(?:,? (?:exactly|precisely|specifically|actually|then|again|on earth))+(?!\w)",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(
+    r"^(\W*(?:who|what|when|how|(?:which|what) \w+(?: \w+)?)),"
+    r" ((?:according to|under|in|by|as per|per|within|for) [^,]{3,60}), (.+?)([?.! ]*)$",
+    re.IGNORECASE,
+)
 
 
 def in_plain_words(text: str) -> str:
     """`text` with its contractions as two words; a possessive ("the province's") stays. Adverbs that only press for an
-    answer ("who exactly") are left out.
+    answer ("who exactly") are left out; an aside ("Who, in the annex, leads it?") goes to the end.
     """
-    return _PRESSING.sub(r"\1", _CONTRACTION.sub(_written_out, text))
+    return _ASIDE.sub(r"\1 \3 \2\4", _PRESSING.sub(r"\1", _CONTRACTION.sub(_written_out, text)))
 
 
 def _written_out(match: re.Match[str]) -> str:

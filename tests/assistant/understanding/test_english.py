@@ -59,6 +59,18 @@ def read(understander, text):
         ("What needs doing in March 2025?", {Facet.TASKS}),
         ("What is the legal foundation of the archive plan?", {Facet.LEGAL_BASIS}),
         ("What is the reporting regime?", {Facet.REPORTING}),
+        ("Who, according to the 2025 annex, keeps the archive?", {Facet.LEAD}),
+        ("Who on the provincial side keeps the archive?", {Facet.LEAD}),
+        ("Name of the body in charge of the archive?", {Facet.LEAD}),
+        ("Which agencies join the Department of Finance in settling accounts?", {Facet.COORDINATE}),
+        ("Alongside the lead agency, who works on the archive?", {Facet.COORDINATE}),
+        ("What's the latest date for sending the archive plan?", {Facet.DEADLINE}),
+        ("What is issued once the archive is inspected?", {Facet.PRODUCT}),
+        ("What are the satisfaction goals for schools?", {Facet.TARGET}),
+        ("What is the Department of Justice's role?", {Facet.DUTIES}),
+        ("How does the Department of Justice contribute?", {Facet.DUTIES}),
+        ("How regularly do communes report?", {Facet.REPORTING}),
+        ("For whom is the cashless payment scheme meant?", {Facet.PASSAGE}),
     ],
 )
 def test_what_is_asked(understander, text, facets):

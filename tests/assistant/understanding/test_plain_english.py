@@ -14,6 +14,7 @@ from assistant.understanding.plain_english import in_plain_words
         ("They won't, I can't", "They will not, I can not"),
         ("who'll draft it", "who will draft it"),
         ("Who exactly drafts it, and when precisely?", "Who drafts it, and when?"),
+        ("Who, in the 2025 annex, leads it?", "Who leads it in the 2025 annex?"),
         ("the province's plan and its goals", "the province's plan and its goals"),
     ],
 )
