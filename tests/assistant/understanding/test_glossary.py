@@ -1,6 +1,8 @@
 import pytest
 
 from assistant.understanding.glossary import (
+    _FILES,
+    _FOLDER,
     Glossary,
     _entries,
     load_glossary,
@@ -69,3 +71,23 @@ def test_a_line_that_cannot_be_read_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr("assistant.understanding.glossary._FILES", ("glossary.jsonl",))
     with pytest.raises(CorpusError, match="line 2"):
         list(usual_pairs())
+
+
+def test_every_file_of_entries_is_read():
+    assert {path.name for path in _FOLDER.glob("glossary*.jsonl")} == set(_FILES)
+
+
+@pytest.mark.parametrize(
+    ("english", "vietnamese"),
+    [
+        ("take stock of", "sơ kết, tổng kết"),
+        ("make life easier for", "tạo thuận lợi"),
+        ("walk-in", "trực tiếp"),
+        ("converted to joint-stock company", "cổ phần hóa"),
+        ("surprise visits", "kiểm tra đột xuất"),
+        ("buck-passing", "đùn đẩy, né tránh trách nhiệm"),
+    ],
+)
+def test_phrases_are_read_whole(glossary, english, vietnamese):
+    (rendering,) = glossary.render(english)
+    assert rendering.candidates[0] == vietnamese
