@@ -41,7 +41,7 @@ def figures(text: str) -> frozenset[str]:
 
 # What is a number but measures nothing: dates, years, document numbers, labels of points.
 _NOT_MEASURE = re.compile(
-    r"\d{1,2}/\d{1,2}(?:/\d{4})?|tháng\s+\d{1,2}(?:/\d{4})?|ngày\s+\d{1,2}|\d[\w-]*/[\w&.-]*[a-zđ&][\w&./-]*|\d+-[a-zđ][\w/&-]*"
+    r"(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?|tháng\s+\d{1,2}(?:/\d{4})?|ngày\s+\d{1,2}|\d[\w-]*/[\w&.-]*[a-zđ&][\w&./-]*|\d+-[a-zđ][\w/&-]*"
     r"|(?<!\d)(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?(?!\d)|^\s*\d+(?:\.\d+)*[.)]|(?:phụ lục|điều|mục|khoản|số)\s+\d+"
 )
 

@@ -40,7 +40,12 @@ _PAID = re.compile(
     r"|lãi suất|đơn giá)(?!\w)[^?]{0,80}?(?:(?<!số )bao nhiêu|mấy (?:đồng|triệu|tỷ|%)|thế nào|mức nào)"
     r"(?! (?:tập thể|cá nhân|người|đơn vị))"
 )
-_SUM = re.compile(r"\d\s*(?:đồng|triệu|tỷ|nghìn|ngàn|usd|lần)|mức lương cơ sở", re.IGNORECASE)
+_SUM = re.compile(
+    r"\d\s*(?:đồng|usd|lần"
+    r"|(?:triệu|tỷ|nghìn|ngàn)(?! (?:căn|người|lượt|hộ|tấn|ha|con|cây|kwh|m2|m3|bản|cuốn|thuê bao)))"
+    r"|mức lương cơ sở",
+    re.IGNORECASE,
+)
 _IN_PERCENT = re.compile(r"(?<!\w)(?:phần trăm|lãi suất|phí|giá|trợ cấp|phụ cấp)(?!\w)")
 # What was reached, against what is aimed at.
 _REACHED = re.compile(
@@ -126,7 +131,8 @@ def holds_kind(text: str, question: str) -> bool:
     person = _PERSON.search(asked)
     if person is not None:
         post = next(filter(None, person.group("post", "post2", "post3", "act", "somebody")))
-        return (person["somebody"] is not None or post in told) and _NAMED.search(text) is not None
+        held_by = re.search(rf"{post}[^.;,:]{{0,60}}?(?: là|:) (?:đồng chí )?{_POST}", told)
+        return (person["somebody"] is not None or post in told) and (_NAMED.search(text) or held_by) is not None
     if _WHERE.search(asked) and not _PLACED.search(told):
         return False
     if _PAID.search(asked) and not (_SUM.search(told) or (_IN_PERCENT.search(asked) and "%" in told)):

@@ -17,7 +17,8 @@ _ITSELF = re.compile(
 )
 _OF_THE_PLAN = re.compile(
     rf"{LABEL}(?:thời (?:gian|hạn)|(?:nguồn )?kinh phí|phạm vi|đối tượng|địa bàn)"
-    r"(?:,? (?:và )?(?:thực hiện|triển khai|áp dụng|thời gian|kinh phí|phạm vi|đối tượng|địa điểm))*\W*\Z",
+    r"(?:,? (?:và )?(?:thực hiện|triển khai|tổ chức|áp dụng|thời gian|kinh phí|phạm vi|đối tượng|địa điểm))*"
+    r"(?: (?:kế hoạch|chương trình|đề án|phong trào(?: thi đua)?|đợt thi đua))?\W*\Z",
     re.IGNORECASE,
 )
 _FRAMES = re.compile(r"thời gian|phạm vi|đối tượng|tổ chức thực hiện|nội dung (?:thi đua|kế hoạch)$", re.IGNORECASE)

@@ -1,5 +1,6 @@
 """Answers from a whole part of a document: a section the question names, or a list under the line that announces it."""
 
+import re
 from collections.abc import Iterator
 
 from assistant.answer import Status
@@ -8,10 +9,13 @@ from assistant.facts import asks_quantity
 from assistant.ladder import Field, Ladder
 from assistant.parts import Part
 from assistant.question import Facet
+from corpus.normalizer import match_key
 
 # The share of a part's name that the question must hold, word order included, and of the topic that the part's
 # headings must hold: what they do not hold is asked about something inside the part.
 _NAMED, _IN_ORDER, _HELD = 0.85, 0.6, 0.8
+# "… bằng những phương pháp nào?" asks for what stands under "Phương pháp", whatever else it says.
+_ASKED_FOR = 0.7
 _ABOVE, _TITLE = 0.9, 0.9
 _CLOSE = 0.02
 _DOCUMENTS = 3
@@ -62,7 +66,7 @@ def _named(context: Context, document: str) -> Iterator[Part]:
         if part.name.empty or part.name.coverage(asked) < _NAMED or part.name.order(asked) < _IN_ORDER:
             continue
         held = topic.coverage(Ladder((Field(part.own, 1.0), Field(part.above, _ABOVE), title)))
-        if held >= _HELD or topic.empty:
+        if held >= (_ASKED_FOR if _asks_for(context, part) else _HELD) or topic.empty:
             fitting.append((held, len(part.own.single), part.depth, part))
     if not fitting:
         return
@@ -72,3 +76,9 @@ def _named(context: Context, document: str) -> Iterator[Part]:
     alike = [part for length, depth, part in close if (length, depth) == best]
     if len(alike) == 1:  # one of many "Mục tiêu" is not the one asked for
         yield alike[0]
+
+
+def _asks_for(context: Context, part: Part) -> bool:
+    """Whether the question asks for a part by its name: "phương pháp nào"."""
+    name = re.escape(match_key(part.label.rstrip(" :.")))
+    return re.search(rf"(?<!\w){name} (?:nào|gì)(?!\w)", match_key(context.understood.text)) is not None

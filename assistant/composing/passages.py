@@ -4,7 +4,7 @@ import re
 
 from assistant.answer import Related, Status
 from assistant.composing.draft import Context, Draft
-from assistant.composing.reports import can_tell_of_reports, other_reports, recipient
+from assistant.composing.reports import can_tell_of_reports, other_reports, recipient, saying_whom
 from assistant.composing.rows import can_say
 from assistant.evidence import Evidence, Unit
 from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measures, of_other_years, shares
@@ -73,7 +73,7 @@ def answer_passage(context: Context) -> Draft | None:
         chosen = _distinct([_whole(context, evidence) for evidence in chosen])
     if Facet.REPORTING in context.understood.facets:
         chosen += other_reports(context, chosen, found)
-        chosen += recipient(context, chosen)
+        chosen = saying_whom(context, chosen + recipient(context, chosen))
     return Draft(Status.ANSWERED, (*_premise(context, chosen), *_lines(context, chosen)), _tasks(chosen))
 
 

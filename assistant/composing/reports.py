@@ -56,6 +56,13 @@ def recipient(context: Context, chosen: list[Evidence]) -> list[Evidence]:
     return list(telling)[:1]
 
 
+def saying_whom(context: Context, chosen: list[Evidence]) -> list[Evidence]:
+    """Of what was chosen, what says whom something is sent to, where that is asked; all of it where nothing does."""
+    if not _TO_WHOM.search(match_key(context.asked_words)) or _WHEN.search(context.asked_words):
+        return chosen
+    return [evidence for evidence in chosen if _SENT_TO.search(evidence.unit.text)] or chosen
+
+
 def can_tell_of_reports(context: Context, unit: Unit) -> bool:
     """Whether a unit can tell of the reports asked for: of the same kind (monthly, yearly), with a date for "when"."""
     kinds = _kinds(context.asked_words)

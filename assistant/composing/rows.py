@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
+from assistant.composing.partners import says_partner
 from assistant.composing.periods import is_dated, is_due, meets
 from assistant.composing.whole_plans import leading_plan
 from assistant.evidence import Evidence, Unit
@@ -49,8 +50,8 @@ _WITHIN = re.compile(
     r"|trong (?:vòng |thời gian |thời hạn )?\d+(?:\s?-\s?\d+)? (?:giờ|phút|ngày|tuần|tháng|năm)(?!\w)",
     re.IGNORECASE,
 )
-# Prose that fits this much better than any record is the better answer.
-_PROSE_LEAD = 0.12
+# Prose that fits this much better than any record is the better answer; of times, than a duty, which is prose too.
+_PROSE_LEAD, _PROSE_BESIDE = 0.12, 0.06
 # Of two that fit, the one that says "chủ trì" answers who leads.
 _LEADING = 0.08
 # A row that holds the topic's words less well in their order is not what a heading that holds them all names.
@@ -88,7 +89,7 @@ def answer_facts(context: Context) -> Draft | None:
     )
     if not found or not context.enough(found[0]):
         return None
-    if _prose_is_better(context, found[0], facets):
+    if _prose_is_better(context, found[0], facets) or says_partner(context, found[0]):
         return None
     kept, premise = _by_agency(context, _of_section(context, found, facets), facets)
     if premise:
@@ -154,7 +155,9 @@ def _prose_is_better(context: Context, record: Evidence, facets: Sequence[Facet]
         ),
         None,
     )
-    return best is not None and best.score > record.score + _PROSE_LEAD
+    of_prose = isinstance(record.unit.record, Duty) and tuple(facets) == (Facet.DEADLINE,)
+    ahead = _PROSE_BESIDE if of_prose else _PROSE_LEAD
+    return best is not None and best.score > record.score + ahead
 
 
 def _lead(unit: Unit) -> str:

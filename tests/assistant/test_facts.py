@@ -1,6 +1,8 @@
 """Figures in one form, whatever the wording."""
 
-from assistant.facts import figures, measures, of_other_years, shares
+import pytest
+
+from assistant.facts import figures, has_measure, measures, of_other_years, shares
 
 
 def test_dates_percentages_and_document_numbers() -> None:
@@ -53,3 +55,14 @@ def test_what_a_share_is_of():
     assert shares("kiểm tra ít nhất 50% số cơ quan, địa phương", ("cơ quan",))
     assert shares("Tỷ lệ hồ sơ trực tuyến đạt trên 70%", ("giấy tờ", "hồ sơ"))
     assert not shares("100% văn bản được kiểm tra tại cơ quan", ("cơ quan",))
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Hướng dẫn số 7886/HD-BNV ngày 14/9/2025 của Bộ Nội vụ, nhiệm kỳ 2026 - 2031", False),
+        ("Trồng 14 cây trước ngày 14/9/2025", True),
+    ],
+)
+def test_a_date_with_its_year_measures_nothing(text: str, measure: bool) -> None:
+    assert has_measure(text) is measure

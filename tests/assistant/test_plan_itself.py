@@ -24,6 +24,8 @@ def test_what_speaks_of_the_plan_it_stands_in(text: str, itself: bool) -> None:
     ("path", "whole"),
     [
         (("IV. KINH PHÍ THỰC HIỆN",), True),
+        (("II. ĐỐI TƯỢNG, NỘI DUNG THI ĐUA", "3. Thời gian tổ chức phong trào thi đua"), True),
+        (("II. ĐỐI TƯỢNG, NỘI DUNG THI ĐUA", "3. Thời gian tổ chức lớp tập huấn"), False),
         (("II. ĐỐI TƯỢNG, PHẠM VI VÀ THỜI GIAN THỰC HIỆN", "3. Thời gian thực hiện:"), True),
         (("II. NỘI DUNG", "2. Tuần lễ cây xanh", "b) Thời gian"), False),
         (("III. TỔ CHỨC THỰC HIỆN", "1. Sở Nội vụ"), False),

@@ -19,7 +19,13 @@ I. NỘI DUNG
 
 Khi vùng nuôi có dịch bệnh hoặc nước đổi màu bất thường; khi có yêu cầu của cơ quan quản lý.
 
-2. Hợp tác xã
+2. Hình thức
+
+- Phát tờ rơi cho hộ nuôi cá tại bến.
+
+- Phát thanh trên loa của xã mỗi sáng.
+
+3. Hợp tác xã
 
 Đã thành lập mới 4 hợp tác xã nghề cá, đạt kế hoạch đề ra từ đầu năm của ngành nông nghiệp.
 
@@ -30,6 +36,8 @@ II. TỔ CHỨC THỰC HIỆN
 1. Sở Nông nghiệp và Môi trường
 
 - Chủ trì hướng dẫn các biện pháp phòng bệnh cho người nuôi cá.
+
+- Phối hợp với Hội Nông dân tỉnh tuyên truyền về nghề cá tại các xã ven sông.
 
 2. Các chủ cơ sở thu mua và chế biến cá lồng
 
@@ -92,6 +100,8 @@ def ask_plan(tmp_path_factory: pytest.TempPathFactory) -> Ask:
         ("Khi nào phải quan trắc vùng nuôi đột xuất?", "nước đổi màu bất thường"),
         ("Tỉnh Sông Xanh có bao nhiêu hợp tác xã nghề cá?", "61 HTX"),
         ("Cá tầm năm 2031 bao nhiêu?", "420"),
+        ("Phát triển nghề cá bằng những hình thức nào?", "Phát thanh trên loa"),
+        ("Sở Nông nghiệp và Môi trường phối hợp với ai để tuyên truyền về nghề cá?", "Hội Nông dân tỉnh"),
     ],
 )
 def test_what_such_a_plan_says(ask_plan: Ask, question: str, said: str) -> None:

@@ -82,6 +82,8 @@ def test_language(knowledge, text, language):
         ("tổng chi ngân sách địa phương năm 2028", {Facet.TARGET}),
         ("tổng kết phong trào thi đua", set()),
         ("tiền thưởng phong trào trích từ đâu", {Facet.BUDGET}),
+        ("truyền thông bằng những hình thức nào", set()),
+        ("kết quả thể hiện bằng hình thức gì", {Facet.PRODUCT}),
         ("Hà Nội ai tuyên truyền về an toàn giao thông", {Facet.LEAD}),
         ("trung tâm AI năm 2022 đặt ở xã", set()),
     ],
