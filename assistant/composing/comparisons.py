@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from assistant.answer import Status, Table
 from assistant.composing.draft import Context, Draft
-from assistant.composing.rows import can_say
+from assistant.composing.sayings import can_say
 from assistant.evidence import Evidence, Unit
 from assistant.facts import has_measure
 from assistant.question import ROW_FACETS, Facet

@@ -5,7 +5,7 @@ import re
 from assistant.answer import Related, Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.reports import can_tell_of_reports, other_reports, recipient, saying_whom
-from assistant.composing.rows import can_say
+from assistant.composing.sayings import can_say
 from assistant.evidence import Evidence, Unit
 from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measures, of_other_years, shares
 from assistant.kinds import holds_kind

@@ -1,19 +1,18 @@
 """Who leads, who coordinates, by when, with what product, at what cost: facts of one record, all from that record."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.partners import says_partner
 from assistant.composing.periods import is_dated, is_due, meets
+from assistant.composing.sayings import can_say
 from assistant.composing.whole_plans import leading_plan
 from assistant.evidence import Evidence, Unit
 from assistant.kinds import wants_person, wants_ranking, wants_tier, wants_trader
 from assistant.ladder import Field, Ladder
 from assistant.question import ROW_FACETS, Facet
 from assistant.wording import fact_value
-from corpus.deadlines import find_deadlines, parse_deadline
 from corpus.document import Span
 from corpus.normalizer import match_key
 from corpus.record import Duty, Task
@@ -38,18 +37,6 @@ _NAMED_SHARE = 0.72
 _TIE = 0.01
 # How far behind the best row one of the agency asked about may be and still be what is meant.
 _NEAR = 0.07
-# A sentence that names somebody says who does it only with such words.
-_GIVES_WORK = re.compile(
-    r"chủ trì|phối hợp|chịu trách nhiệm|giao|thường trực|đầu mối|tham mưu|phụ trách|đề nghị|có trách nhiệm|yêu cầu",
-    re.IGNORECASE,
-)
-_DAY = re.compile(r"(?<![\w/.,])\d{1,2}/\d{1,2}(?![\w/])")
-_GIVES_HELP = re.compile(r"hỗ trợ|giúp|tham gia", re.IGNORECASE)
-_WITHIN = re.compile(
-    r"(?:sau|trước) khi (?!xem)|ngay khi|khi (?:có|phát sinh)|(?:^|[;:] ?)khi (?!nào)"
-    r"|trong (?:vòng |thời gian |thời hạn )?\d+(?:\s?-\s?\d+)? (?:giờ|phút|ngày|tuần|tháng|năm)(?!\w)",
-    re.IGNORECASE,
-)
 # Prose that fits this much better than any record is the better answer; of times, than a duty, which is prose too.
 _PROSE_LEAD, _PROSE_BESIDE = 0.12, 0.06
 # Of two that fit, the one that says "chủ trì" answers who leads.
@@ -131,19 +118,6 @@ def unstated(context: Context) -> Facet | None:
         return None
     task = best.unit.record
     return next((facet for facet in facets if isinstance(task, Task) and not fact_value(facet, task)), None)
-
-
-def can_say(context: Context, unit: Unit, facets: Sequence[Facet]) -> bool:
-    """Whether a sentence can say what is asked at all: name somebody for "who", set a time for "when"."""
-    if Facet.LEAD in facets or Facet.COORDINATE in facets:
-        gives = _GIVES_WORK.search(unit.text) is not None and context.units.names_body(unit)
-        does = Facet.COORDINATE not in facets or _GIVES_HELP.search(unit.text) is not None
-        return gives or (does and context.units.opens_with_body(unit))
-    if Facet.DEADLINE in facets:
-        year = context.index.document(unit.document).entry.year
-        timed = bool(find_deadlines(unit.text, year)) or bool(parse_deadline(unit.text, year).recurrence)
-        return timed or _WITHIN.search(unit.text) is not None or _DAY.search(unit.text) is not None
-    return True
 
 
 def _prose_is_better(context: Context, record: Evidence, facets: Sequence[Facet]) -> bool:

@@ -1,7 +1,7 @@
 """Reads a question, step by step: whole, in Vietnamese, with what is asked, of whom, for when and where."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from assistant.conversation import compare_what_was_named, follow
@@ -17,6 +17,7 @@ from assistant.understanding.facets import listing_what_is_due, settle
 from assistant.understanding.intrusions import Guard
 from assistant.understanding.knowledge import Knowledge
 from assistant.understanding.language import detect_language
+from assistant.understanding.notes import Notes
 from assistant.understanding.places import PlacesFound
 from assistant.understanding.plain_english import in_plain_words
 from assistant.understanding.plan_names import PlanNames
@@ -52,15 +53,6 @@ _ITSELF = re.compile(r"(?:thực hiện|triển khai|kế hoạch|cải cách h�
 _CERTAIN = re.compile(r"(?<!\w)(?:tôi|ai)(?!\w)", re.IGNORECASE)
 _WHO = re.compile(r"(?<!\w)ai(?!\w)", re.IGNORECASE)
 _FUNDS = "kinh phí thực hiện kế hoạch"
-
-
-@dataclass(slots=True)
-class _Notes:
-    lines: list[str] = field(default_factory=list)
-
-    def add(self, step: str, value: object) -> None:
-        if value:
-            self.lines.append(f"{step}: {value}")
 
 
 class Understander:
@@ -107,13 +99,13 @@ class Understander:
         language = detect_language(outside(original[:limit]), self._knowledge.diacritics)
         if intrusion is not None:
             return self._intruded(question, original[:limit], intrusion, language)
-        notes = _Notes()
+        notes = Notes()
         notes.add("language", language)
         if language == "en":
             return self._bind(self._read_english(question, in_plain_words(original), notes), question)
         return self._bind(self._read_vietnamese(question, original, notes), question)
 
-    def _read_vietnamese(self, question: Question, original: str, notes: _Notes) -> Understanding:
+    def _read_vietnamese(self, question: Question, original: str, notes: Notes) -> Understanding:
         knowledge = self._knowledge
         text = self._restored(original, notes)
         intrusion = self._guard.find(original, text)
@@ -154,7 +146,7 @@ class Understander:
             notes=tuple(notes.lines),
         )
 
-    def _read_english(self, question: Question, original: str, notes: _Notes) -> Understanding:
+    def _read_english(self, question: Question, original: str, notes: Notes) -> Understanding:
         reading = self._asking["en"].without_courtesy(original)
         term = self._terms.find(reading, "en")
         if term is not None and (self._expander.find(term) or not self._is_plain(term)):
@@ -214,7 +206,7 @@ class Understander:
         vietnamese = find_mentions(reading, self._knowledge.registry)
         return find_unregistered_english(reading.text, with_others(english, vietnamese))
 
-    def _restored(self, original: str, notes: _Notes) -> str:
+    def _restored(self, original: str, notes: Notes) -> str:
         """The text with agencies in full, diacritics restored and slips mended."""
         text = self._plain.typed(original.lower() if original.isupper() else original)
         pieces, end = [], 0
@@ -249,7 +241,7 @@ class Understander:
         scope: tuple[PlacesFound, TimesFound],
         topic: str,
         claims: tuple[str, ...],
-        notes: _Notes,
+        notes: Notes,
     ) -> Understanding:
         places, times = scope
         facets = settle(asked, subjects, topic, times, places, claims, find_numbers(original))
@@ -286,7 +278,7 @@ class Understander:
         )
 
     def _definition(
-        self, question: Question, original: str, text: str, language: str, term: str, notes: _Notes
+        self, question: Question, original: str, text: str, language: str, term: str, notes: Notes
     ) -> Understanding:
         reading = Reading(term)
         places, times = self._scopes.before(text, *self._scopes.read(reading, Asked()))

@@ -1,0 +1,35 @@
+"""What a sentence can say: who does a thing, when it is due."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.composing.draft import Context
+from assistant.evidence import Unit
+from assistant.question import Facet
+from corpus.deadlines import find_deadlines, parse_deadline
+
+# A sentence that names somebody says who does it only with such words.
+_GIVES_WORK = re.compile(
+    r"chủ trì|phối hợp|chịu trách nhiệm|giao|thường trực|đầu mối|tham mưu|phụ trách|đề nghị|có trách nhiệm|yêu cầu",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"(?<![\w/.,])\d{1,2}/\d{1,2}(?![\w/])")
+_GIVES_HELP = re.compile(r"hỗ trợ|giúp|tham gia", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"(?:sau|trước) khi (?!xem)|ngay khi|khi (?:có|phát sinh)|(?:^|[;:] ?)khi (?!nào)"
+    r"|trong (?:vòng |thời gian |thời hạn )?\d+(?:\s?-\s?\d+)? (?:giờ|phút|ngày|tuần|tháng|năm)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def can_say(context: Context, unit: Unit, facets: Sequence[Facet]) -> bool:
+    """Whether a sentence can say what is asked at all: name somebody for "who", set a time for "when"."""
+    if Facet.LEAD in facets or Facet.COORDINATE in facets:
+        gives = _GIVES_WORK.search(unit.text) is not None and context.units.names_body(unit)
+        does = Facet.COORDINATE not in facets or _GIVES_HELP.search(unit.text) is not None
+        return gives or (does and context.units.opens_with_body(unit))
+    if Facet.DEADLINE in facets:
+        year = context.index.document(unit.document).entry.year
+        timed = bool(find_deadlines(unit.text, year)) or bool(parse_deadline(unit.text, year).recurrence)
+        return timed or _WITHIN.search(unit.text) is not None or _DAY.search(unit.text) is not None
+    return True
