@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from assistant.matter import idle_words
 from assistant.question import LIST_FACETS, Facet, Period, Understanding
+from assistant.scope import tier_of
 from corpus.catalog import CatalogEntry
 from corpus.normalizer import fold, match_key
 
@@ -42,9 +43,6 @@ _LEVELS = {
     "province": "province",
     "district": "district",
 }
-# Who is of a province, and who of a district, by what such bodies are called.
-_PROVINCIAL = re.compile(r"^sở(?!\w)|(?<!\w)tỉnh$")
-_OF_DISTRICT = re.compile(r"^phòng(?!\w)|(?<!\w)huyện$")
 _INDEX = re.compile(r"(?<!\w)(?:par[ -]?index|sipas|papi|pci|ddci|dti|pgi|chỉ số)(?!\w)")
 _IN_YEAR = re.compile(r"(?<!\w)(?:năm )?((?:19|20)\d\d)(?!\w)")
 
@@ -203,11 +201,7 @@ def _kept_places(earlier: Understanding, asked: Understanding, catalog: Iterable
     """The earlier places, those aside whose plans are of another tier than what is now asked about: a province's
     departments are in no district, and "còn tỉnh?" asks of none.
     """
-    tiers = set(asked.levels)
-    if not tiers and any(_PROVINCIAL.search(match_key(name)) for name in asked.agencies):
-        tiers = {"province"}
-    if not tiers and any(_OF_DISTRICT.search(match_key(name)) for name in asked.agencies):
-        tiers = {"district"}
+    tiers = set(asked.levels) or {tier_of(name) for name in asked.agencies} - {""}
     left = {entry.place for entry in catalog if tiers and entry.level not in tiers}
     return tuple(place for place in earlier.places if place not in left)
 

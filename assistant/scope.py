@@ -25,6 +25,9 @@ _LETTERHEAD = 2500  # characters; a plan's number stands above its title
 _SHORTEST = 2  # words that must be left to look for
 _OF_THE_CARD = frozenset("ban hành ngày tháng năm nào gì là kế hoạch số ký của ai do về việc".split())  # noqa: SIM905
 _SPACES = re.compile(r"\s+")
+# Who is of a province, and who of a district, by what such bodies are called.
+_PROVINCIAL = re.compile(r"^sở(?!\w)|(?<!\w)tỉnh$")
+_OF_DISTRICT = re.compile(r"^phòng(?!\w)|(?<!\w)huyện$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def bind(understood: Understanding, catalog: tuple[CatalogEntry, ...], aimed: It
     if of_tier and not named:
         return Bounds(of_tier)  # "của tỉnh", whichever province: not what a district plans
     if in_year:
-        return Bounds(in_year)
+        return Bounds(_in_pairs(understood, in_year))
     return Bounds((), "both" if in_place and understood.years else "place")
 
 
@@ -151,7 +154,38 @@ def _in_place(entry: CatalogEntry, named: frozenset[str], understood: Understand
     """
     if not named or entry.place in named:
         return True
+    if entry.level in {tier_of(name) for name in understood.agencies} and len(understood.agencies) > 1:
+        return True  # "Bưu điện tỉnh và Bưu điện huyện Lục Ngạn"
     return Facet.COMPARISON in understood.facets and entry.level in understood.levels
+
+
+def tier_of(agency: str) -> str:
+    """The level that an agency is of by what it is called ("province", "district"), "" where its name does not say."""
+    key = match_key(agency)
+    if _PROVINCIAL.search(key):
+        return "province"
+    return "district" if _OF_DISTRICT.search(key) else ""
+
+
+def _in_pairs(understood: Understanding, entries: tuple[CatalogEntry, ...]) -> tuple[CatalogEntry, ...]:
+    """Of several places and years the plans of those that are named together ("tỉnh 2025 và Lục Ngạn 2024"); all
+    `entries` where each is not named with another.
+    """
+    if len(understood.years) < 2 or len(understood.places) < 2:
+        return entries
+    key = match_key(understood.text)
+    named = tuple(entry for entry in entries if _names(entry, key))
+    whole = {entry.year for entry in named} >= set(understood.years)
+    return named if whole and {entry.place for entry in named} >= set(understood.places) else entries
+
+
+def _names(entry: CatalogEntry, key: str) -> bool:
+    """Whether a question names a plan's place, or its level, and its year side by side."""
+    level = {"province": "tỉnh", "district": "huyện"}.get(entry.level, bare_place(entry.place))
+    place = f"(?:{re.escape(bare_place(entry.place))}|{level})"
+    after = rf"(?<!\w){place},? (?:(?:năm|kế hoạch|plan|in) )*\(?{entry.year}(?!\d)"
+    before = rf"(?<!\d){entry.year},? (?:(?:của|ở|tại|for|of|in) )?(?:(?:tỉnh|huyện) )?{place}(?!\w)"
+    return re.search(f"{after}|{before}", key) is not None
 
 
 def as_scope(understood: Understanding, bounds: Bounds, cited: tuple[str, ...]) -> Scope:

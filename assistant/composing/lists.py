@@ -216,14 +216,21 @@ def _sections(context: Context, units: list[Unit]) -> Iterator[_Section]:
         if units:
             yield _Section(wording.say("list_plain"), tuple(units))
         return
-    name = wording.names(context.understood.agencies)
     tasks = [unit for unit in units if isinstance(unit.record, Task)]
     lead = [unit for unit in tasks if _leads(context, unit.record)]
     help_ = [unit for unit in tasks if unit not in lead]
     duties = [unit for unit in units if isinstance(unit.record, Duty)]
     for key, group in (("list_lead", lead), ("list_duties", duties), ("list_coordinate", help_)):
         if group:
-            yield _Section(wording.say(key, agency=name), tuple(group))
+            yield _Section(wording.say(key, agency=wording.names(_concerned(context, group))), tuple(group))
+
+
+def _concerned(context: Context, units: list[Unit]) -> tuple[str, ...]:
+    """The agencies asked about that some of the units concern."""
+    records = [unit.record for unit in units if unit.record is not None]
+    bodies = [body for record in records for body in (*lead_agencies(record), *record.coordinate_agencies)]
+    asked = context.understood.agencies
+    return tuple(name for name in asked if context.names_any([name], bodies)) or asked
 
 
 def _leads(context: Context, record: Task | Duty | None) -> bool:

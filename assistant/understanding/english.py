@@ -201,11 +201,13 @@ def find_shared(text: str, glossary: Glossary) -> tuple[str, ...]:
 
 
 def _noun(what: str, glossary: Glossary) -> tuple[str, ...]:
-    """The wordings of the noun that the words after "how many" or "share of" begin with; it heads what is before it."""
+    """The wordings of the noun that the words after "how many" or "share of" begin with; it heads what is before it. A
+    word that the glossary does not have after it ("teachers moved") is taken for a verb.
+    """
     noun = _COUNTED_END.sub("", what)
     pieces = [piece for piece in glossary.render(noun) if not _says_nothing(piece)]
-    head = next(iter(pieces if noun == what else reversed(pieces)), None)
-    return head.candidates if head is not None and head.known else ()
+    head = next((piece for piece in (pieces if noun == what else reversed(pieces)) if piece.known), None)
+    return head.candidates if head is not None else ()
 
 
 def left_words(reading: Reading) -> list[list[str]]:

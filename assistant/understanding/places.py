@@ -62,6 +62,12 @@ _LEVEL_SCOPE = re.compile(
 )
 
 
+# "Tỉnh và Lục Ngạn", "Lục Ngạn và tỉnh": the other side of a place that was named.
+_BESIDE_A_PLACE = re.compile(
+    r"(?<!\w)(?P<first>tỉnh (?:và|với|hay|lẫn) )(?=\w)|(?<=\w) (?:và|với|hay|lẫn) tỉnh(?=[ ,?]|$)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PlacesFound:
     """Catalogue places and other places, each once, in the order named; levels the question limits itself to."""
@@ -191,7 +197,18 @@ class Gazetteer:
             of_level = [place for place, own in self._levels.items() if own == level]
             if len(of_level) == 1 and (places or len(set(self._levels.values())) > 1):
                 places.append(of_level[0])
+        for match in list(reading.matches(_BESIDE_A_PLACE)):
+            beside = match.end() if match["first"] else match.start() - 1
+            if not reading.free(beside, beside + 1):
+                reading.use(*match.span())
+                levels.append("province")
+                places += [place for place in (self._only_of("province"),) if place]
         return PlacesFound(*(tuple(dict.fromkeys(found)) for found in (places, unknown, levels)))
+
+    def _only_of(self, level: str) -> str:
+        """The one place of a level in the catalogue, "" where there are several or none."""
+        of_level = [place for place, own in self._levels.items() if own == level]
+        return of_level[0] if len(of_level) == 1 else ""
 
     def place(self, name: str) -> str | None:
         """The catalogue's place that `name` ("huyện Lục Ngạn", "luc ngan") means, None where it has none."""

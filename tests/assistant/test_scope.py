@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from assistant.question import Facet, Question, Understanding
-from assistant.scope import as_scope, bind
+from assistant.scope import as_scope, bind, tier_of
 from corpus.catalog import CatalogEntry
+from tests.assistant.conftest import Ask
 
 A30 = CatalogEntry("a-2030", "Kế hoạch A 2030", "UBND", "Sông Xanh", "province", 2030)
 A31 = CatalogEntry("a-2031", "Kế hoạch A 2031", "UBND", "Sông Xanh", "province", 2031)
@@ -140,3 +141,25 @@ def test_a_year_that_no_document_is_named_after_may_be_that_of_a_target() -> Non
     asked = understanding((Facet.TARGET,), unknown_years=(2040,), places=("Sông Xanh",))
     assert bind(asked, CATALOG, [("a-2031", 2040), ("b-2031", 2040)]).documents == ("a-2031",)
     assert bind(asked, CATALOG, [("a-2031", 2035)]).empty_because == "year"
+
+
+def test_places_and_years_named_together_bind_together(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Lục Ngạn 2024 và tỉnh 2025: ai lo kế hoạch kiểm soát TTHC?")
+    assert {citation.document for citation in answer.citations} == {"bac-giang-2025-phu-luc", "luc-ngan-2024"}
+
+
+def test_agencies_of_two_tiers_are_looked_for_in_both(ask_bundled: Ask) -> None:
+    answer = ask_bundled("So sánh nhiệm vụ của Bưu điện tỉnh và Bưu điện huyện Lục Ngạn năm 2024")
+    assert {citation.document for citation in answer.citations} == {"bac-giang-2024", "luc-ngan-2024"}
+    assert "Bưu điện tỉnh được giao" in answer.text
+
+
+def test_the_province_beside_a_district_is_named(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Năm 2024 tỉnh và Lục Ngạn ai chủ trì tuyên truyền CCHC?")
+    assert {"bac-giang-2024", "luc-ngan-2024"} <= {citation.document for citation in answer.citations}
+
+
+def test_what_a_body_is_called_says_its_tier() -> None:
+    assert tier_of("Sở Y tế") == tier_of("Bưu điện tỉnh") == "province"
+    assert tier_of("Phòng Nội vụ") == tier_of("Công an huyện") == "district"
+    assert not tier_of("Các cơ quan, đơn vị")

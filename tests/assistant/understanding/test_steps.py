@@ -75,6 +75,8 @@ def test_language(knowledge, text, language):
         ("huyện nào được chọn khảo sát", set()),
         ("xã cử ai đi học", set()),
         ("có mấy cái", {Facet.COUNT}),
+        ("cử cán bộ đi bồi dưỡng thì phải có gì", {Facet.PRODUCT}),
+        ("kế hoạch kiểm tra hạn có khác nhau không", {Facet.DEADLINE, Facet.COMPARISON}),
         ("kế hoạch biên chế sản phẩm đầu ra", {Facet.PRODUCT}),
         ("các việc trong lĩnh vực cải cách thể chế", {Facet.TASKS}),
         ("rút ngắn thời gian đi lại", set()),
