@@ -33,7 +33,7 @@ _DEFINED = 0.85
 # The same many bodies, however many of their kinds are told.
 _FULL_DATE = re.compile(r"(?<![\w/])\d{1,2}/\d{1,2}/\d{4}(?![\w/])")
 _DEPARTMENTS = re.compile(r"(?<!\w)(?<!cơ )(?<!trụ )(?<!công )sở(?! hữu| thích| tại)(?!\w)")
-_DISTRICTS = re.compile(r"^ubnd (?:các )?huyện$")
+_DISTRICTS = re.compile(r"^((?:chủ tịch )?)ubnd (?:các )?huyện$")
 _ALL_COMMUNES = re.compile(r"^ubnd (?:các )?(?:xã|phường)(?:,? (?:và )?(?:xã|phường|thị trấn|đặc khu))*$")
 _TIERS = ("tỉnh", "thành phố", "huyện", "thị xã", "xã", "phường")
 _SIGNS = re.compile(r"[\W_]+")
@@ -274,11 +274,11 @@ class Context:
     def mentions_any(self, named: Iterable[str], text: str) -> bool:
         """Whether `text` holds one of the names in any spelling of it, a place added to it aside."""
         key = shortened(match_key(text))
-        spelled = (spelling for name in named for spelling in self.units.spellings(name))
+        spelled = (spelling for name in named for spelling in (*self.units.spellings(name), self._bare(name)))
         return any(shortened(without_place(spelling, self._places)) in key for spelling in spelled)
 
     def _bare(self, name: str) -> str:
-        name = _DISTRICTS.sub("ubnd cấp huyện", without_place(name, self._places))
+        name = _DISTRICTS.sub(r"\1ubnd cấp huyện", without_place(name, self._places))
         return _ALL_COMMUNES.sub("ubnd cấp xã", _ALL_BRANCHES.sub("các sở, ngành", name))
 
     @cached_property

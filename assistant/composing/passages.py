@@ -191,6 +191,8 @@ def _fits(context: Context, evidence: Evidence) -> bool:
         return (_MONEY if _AMOUNT.search(context.asked_words) else _FUNDS).search(unit.text) is not None
     if any(_only_compared_with(year, unit.text, context.asked_words) for year in context.topic.years):
         return False
+    if Facet.TARGET in facets and any(_only_signed_in(year, unit.text) for year in context.topic.years):
+        return False
     if Facet.TARGET in facets and not _sets(context, unit.text):
         return False
     if Facet.TARGET in facets and context.topic.years and of_other_years(unit.text, set(map(int, context.topic.years))):
@@ -239,6 +241,12 @@ def _only_compared_with(year: str, text: str, asked: str) -> bool:
     compared = re.compile(rf"(?:so với|compared (?:to|with)) (?:năm )?{year}", re.IGNORECASE)
     named = text.count(year)
     return bool(named) and len(compared.findall(text)) == named and compared.search(asked) is None
+
+
+def _only_signed_in(year: str, text: str) -> bool:
+    """Whether a text names the year only in the dates and numbers of documents."""
+    named = text.count(year)
+    return bool(named) and len(re.findall(rf"\d{{1,2}}/\d{{1,2}}/{year}|/{year}/", text)) == named
 
 
 def _sets(context: Context, text: str) -> bool:

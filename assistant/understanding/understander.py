@@ -175,6 +175,9 @@ class Understander:
             reading.use(mention.start, mention.end)
         translation = to_vietnamese(left_words(reading), self._knowledge.glossary)
         topic = translation.topic(content)
+        if documents and times.unknown:  # the plan is known: the year is that of what it tells
+            topic = " ".join((topic, *(f"năm {year}" for year in times.unknown))).strip()
+            times = replace(times, unknown=())
         if Facet.BUDGET in asked.facets and _ITSELF.fullmatch(match_key(topic)):
             topic = _FUNDS
         read = self._put_together(

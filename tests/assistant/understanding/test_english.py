@@ -173,3 +173,10 @@ def test_a_phrase_carries_the_wordings_of_its_words(understander):
     found = read(understander, "Who supervises investing in medical infrastructure?")
     (words,) = dict(found.parts).values()
     assert [wordings[0] for wordings in words] == ["hạ tầng", "đầu tư", "y tế"]
+
+
+def test_a_year_that_no_plan_is_for_is_told_by_the_plan_that_is_named(understander):
+    found = read(understander, "Which problems were found in 2023 according to the index improvement plan?")
+    assert found.documents == ("bac-giang-chi-so-2024",)
+    assert not found.unknown_years
+    assert "năm 2023" in found.topic
