@@ -10,6 +10,7 @@ from corpus.deadlines import parse_deadline
 from corpus.document import Document, Span, TableRegion
 from corpus.record import Task
 from corpus.repair import repair
+from corpus.structure.assignment import outruns_time
 from corpus.structure.header import read_columns
 from corpus.structure.labels import read_area_label, read_label, without_label
 from corpus.structure.roles import holds_both, names_roles, part_roles
@@ -21,6 +22,7 @@ _FACTS = (Column.PRODUCT, Column.LEAD, Column.COORDINATE, Column.DEADLINE, Colum
 _NUMBER_TWICE = re.compile(r"\d+\.\s+\d+")
 
 _SAME_BODIES = "trùng với cơ quan chủ trì, có thể in nhầm"
+_NO_TIME = "sau thời gian còn chữ khác, có thể không thuộc ô này"
 _NO_BODY = "không nhận ra tên cơ quan nào"
 _TWO_NUMBERS = "số thứ tự in hai lần"
 _BOTH_ROLES = "cột gộp chủ trì và phối hợp, không có dấu tách"
@@ -103,6 +105,8 @@ def _task(
     for name, bodies in (("lead", lead), ("coordinate", coordinate)):
         if value(name) and not bodies:
             doubts.setdefault(name, _NO_BODY)
+    if outruns_time(value("deadline") or ""):
+        doubts.setdefault("deadline", _NO_TIME)
     if lead and lead == coordinate:
         doubts.setdefault("coordinate", _SAME_BODIES)
     return Task(

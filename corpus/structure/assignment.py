@@ -39,6 +39,7 @@ _WORD_OF_TIME = re.compile(
     r"|theo|giai|đoạn|xong|đột|xuất|cuối|đầu|giữa|và|của|i{1,3}|iv|[\d/.–-]+|[,;–-])[,;.]?",
     re.IGNORECASE,
 )
+_SAYS_WHEN = re.compile(r"(?:\S*\d\S*|năm|xuyên|kỳ|tháng|quý|quí|tuần|ngày|i{1,3}|iv)[,;.]?", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _REACH = 40  # characters before a name that tell whether it is bound
 _LONGEST_BODY = 14  # words
@@ -64,6 +65,15 @@ def begins_body(words: str) -> bool:
 def begins_time(words: str) -> bool:
     """Whether words begin as a time does."""
     return _TIME.match(words) is not None
+
+
+def outruns_time(words: str) -> bool:
+    """Whether words say a time and then, as a new line or sentence does, begin with something else."""
+    rest = _BRACKETS.sub(" ", words).split()
+    count = next((at for at, word in enumerate(rest) if not _WORD_OF_TIME.fullmatch(word)), len(rest))
+    if not 0 < count < len(rest) or not _SAYS_WHEN.fullmatch(rest[count - 1]):
+        return False
+    return rest[count][:1].isupper() and not any(map(str.isdigit, rest[count]))
 
 
 def begins_assignment(words: str, at: int) -> bool:

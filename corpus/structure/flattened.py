@@ -15,8 +15,9 @@ from corpus.document import TableRegion
 from corpus.structure.flattened_doubts import doubts
 from corpus.structure.flattened_features import WORDY
 from corpus.structure.flattened_lines import read_lines
+from corpus.structure.flattened_review import review
 from corpus.structure.flattened_rows import build_rows
-from corpus.structure.flattened_search import HOPELESS, Search
+from corpus.structure.flattened_search import Search
 from corpus.structure.flattened_sheet import Sheet
 from corpus.structure.flattened_steps import State
 from corpus.structure.header import read_columns
@@ -45,12 +46,13 @@ def read_with(
         return ()
     sheet = Sheet(text, lines, columns)
     lexicon = frozenset(name.split("|", 2)[2] for name in weights if name[:2] in _WORDY)
-    first = Search(sheet.head(_FIRST_LINES), weights, _FIRST_BEAM, lexicon=lexicon, patience=HOPELESS)
+    first = Search(sheet.head(_FIRST_LINES), weights, _FIRST_BEAM, lexicon=lexicon)
     path = _read(first)[0].path()
     sheet.adapt([(state.piece, state.at, state.step) for state in path if state.piece and state.step])
-    search = Search(sheet, weights, _BEAM, lexicon=lexicon, rivals=True, before=first)
+    search = Search(sheet, weights, _BEAM, lexicon=lexicon, rivals=True, before=first, careful=True)
     beam = _read(search)
-    return build_rows(sheet, beam[0].path(), doubts(search, beam))
+    path, unsure = review(search, beam[0], doubts(search, beam))
+    return build_rows(sheet, path, unsure)
 
 
 def _read(search: Search) -> list[State]:

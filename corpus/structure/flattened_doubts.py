@@ -13,7 +13,7 @@ from corpus.structure.flattened_search import Rival, Search
 from corpus.structure.flattened_sheet import Piece, Step
 from corpus.structure.flattened_steps import State
 
-_TEMPERATURE = 3.0  # scores to log-probabilities, tried on tables laid out anew
+TEMPERATURE = 3.0  # scores to log-probabilities, tried on tables laid out anew
 
 _MOST_SURE = 0.99  # a learned reading is never certain
 
@@ -37,8 +37,8 @@ def doubts(search: Search, beam: Sequence[State]) -> list[Doubt]:
     others: dict[int, list[tuple[Step, int, float]]] = defaultdict(list)
     for index, state in enumerate(chain):
         for rival in (*search.rivals.get(state, ()), *(ends if state is last else ())):
-            odds = math.exp(-rival.behind / _TEMPERATURE)
-            common, steps = _unfold(rival, state, places)
+            odds = math.exp(-rival.behind / TEMPERATURE)
+            common, steps = unfold(rival, state, places)
             told = {(piece.line, piece.start, piece.stop): (step, column) for piece, step, column in steps}
             for at in range(common + 1, index + 1):
                 piece = chain[at].piece
@@ -55,7 +55,7 @@ def _doubt(against: float, others: Sequence[tuple[Step, int, float]]) -> Doubt:
     return Doubt(min(share, _MOST_SURE), tuple((step, column, odds * share) for step, column, odds in others))
 
 
-def _unfold(rival: Rival, state: State, places: dict[State, int]) -> tuple[int, list[tuple[Piece, Step, int]]]:
+def unfold(rival: Rival, state: State, places: dict[State, int]) -> tuple[int, list[tuple[Piece, Step, int]]]:
     """Where in the chain a rival parts from it, and its own steps from there on."""
     steps: list[tuple[Piece, Step, int]] = []
     if rival.action is not None and state.piece is not None:

@@ -12,7 +12,7 @@ from corpus.structure.flattened_sheet import START, Piece, Sheet, Step, begins_c
 from corpus.structure.flattened_steps import Action, State, skipped_columns
 
 Atom = tuple[str, str | int | tuple[str, ...]]
-Gap = tuple[int, int, int, bool, bool, bool] | None
+Gap = tuple[int, int, int, bool, bool, str] | str
 
 
 WORDY = ("w", "f", "l")  # atoms whose value is words
@@ -35,6 +35,8 @@ def features(state: State, sheet: Sheet, piece: Piece, action: Action) -> Iterat
             yield from resume_features(state, sheet, piece, column)
     elif state.piece is not None and state.at != START:
         yield from link_features(sheet, state.piece, piece, state.at, "I" if step is Step.INSIDE else "B")
+    if piece.parenthesis < 0:
+        yield closing_feature(state, action)
     skipped = skipped_columns(state, sheet, step, column)
     yield from gap_features(gap_of(sheet, piece), step, len(skipped))
     yield from move_features(state, sheet, step, column, skipped)
@@ -48,6 +50,7 @@ def link_features(sheet: Sheet, before: Piece, piece: Piece, column: int, step: 
     kind = sheet.kinds[column] if column >= 0 else "area"
     yield from link_words(sheet, kind, step, before.words[-1], piece.words[0])
     yield from link_shape(kind, step, *shape_of(sheet, before, piece, column))
+    yield from link_pair(step, " ".join(before.words[-2:]))
     if column >= 0:
         yield from link_memory(kind, step, sheet.memory.follows(before, piece, column))
 
@@ -108,6 +111,7 @@ def passed_features(sheet: Sheet, tail: Piece, column: int, room: str, is_open: 
     yield f"y|{kind}|{room}|{tail.ending}"
     yield f"y|l|{last}"
     yield f"y|{kind}|l|{last}"
+    yield f"y|d|{' '.join(tail.words[-2:])}"
     yield f"y|{kind}|u|{sheet.memory.ends(tail, column)}"
     yield f"y|{room}|{sheet.ruler.fill(tail.text, column)}"
     if is_open:
@@ -120,8 +124,8 @@ def move_features(state: State, sheet: Sheet, step: Step, column: int, skipped: 
     here = sheet.columns[state.at].value if state.at >= 0 else str(state.at)
     yield f"m|{step}"
     yield f"m|{step}|{role}"
-    if state.at >= 0 and state.open >> state.at & 1 and step is not Step.RESUME:
-        yield f"p|{'I' if step is Step.INSIDE else 'B'}"
+    if state.at >= 0 and state.open >> state.at & 1 and begins_cell(step):
+        yield "p|B"
     if step is Step.RESUME:
         yield f"p|R|{state.open >> column & 1}"
     if step in (Step.ROW, Step.BANNER):
@@ -137,6 +141,13 @@ def move_features(state: State, sheet: Sheet, step: Step, column: int, skipped: 
         place = "top" if state.at == START else "below"
         for index in range(state.at + 1, stop):
             yield f"z|{step}|{place}|passes|{state.room[index]}"
+
+
+def closing_feature(state: State, action: Action) -> str:
+    """How a piece that closes a parenthesis goes with a cell that has one open, or none."""
+    step, column = action
+    opened = column >= 0 and not begins_cell(step) and state.open >> column & 1
+    return f"p|closes|{step}|{int(opened)}"
 
 
 def atoms(sheet: Sheet, piece: Piece) -> Iterator[Atom]:
@@ -155,7 +166,7 @@ def lasting_atoms(sheet: Sheet, piece: Piece) -> Iterator[Atom]:
     yield "case", piece.case
     yield "looks", piece.looks
     yield "begins", sheet.affinity.begins(piece.words[0])
-    yield "count", min(len(piece.words), 7)
+    yield "count", f"{min(len(piece.words), 7)}{'' if piece.whole else ' of more'}"
     yield "shouts", piece.shouts
 
 
@@ -225,6 +236,11 @@ def link_shape(kind: str, step: str, slack: str, ending: str, case: str, bond: s
     yield f"k|{step}|{kind}|{shouts}"
 
 
+def link_pair(step: str, pair: str) -> Iterator[str]:
+    """How a cell is left, or goes on, after its last two words: half of all Vietnamese words have two syllables."""
+    yield f"k|{step}|d|{pair}"
+
+
 def link_memory(kind: str, step: str, seen: str) -> Iterator[str]:
     """How a first reading of the table puts the two words together elsewhere."""
     yield f"k|{step}|u|{seen}"
@@ -239,18 +255,21 @@ def shape_of(sheet: Sheet, before: Piece, piece: Piece, column: int) -> tuple[st
 
 
 def gap_of(sheet: Sheet, piece: Piece) -> Gap:
-    """What stands before a piece: blanks, spaces, the spaces that end the line before; what its line is."""
+    """What stands before a piece: blanks, spaces, the spaces that end the line before; what its line is. Of a line that
+    is parted, how often the table does that."""
     line = sheet.lines[piece.line]
     if piece.start:
-        return None
+        return sheet.joining(piece.line)
     trail = min(sheet.lines[piece.line - 1].trail, 2) if piece.line else 0
-    return min(line.blanks, 3), min(line.indent, 2), trail, line.tight, line.first, not piece.whole
+    joining = "" if piece.whole else sheet.joining(piece.line)
+    return min(line.blanks, 3), min(line.indent, 2), trail, line.tight, line.first, joining
 
 
 def gap_features(space: Gap, step: Step, skipped: int) -> Iterator[str]:
     """How a step goes with what stands before the piece, and with the number of columns it leaves empty."""
-    if space is None:
+    if isinstance(space, str):
         yield f"x|{step}|joined"
+        yield f"x|{step}|joined|{space}"
         return
     blanks, indent, trail, tight, first, cut = space
     yield f"x|{step}|b{blanks}"
@@ -262,5 +281,6 @@ def gap_features(space: Gap, step: Step, skipped: int) -> Iterator[str]:
         yield f"x|{step}|first"
     if cut:
         yield f"x|{step}|cut"
+        yield f"x|cut|{cut}"
     if step is not Step.INSIDE:
         yield f"x|{step}|{min(skipped, 3)}|{min(blanks, 1)}{indent}"

@@ -4,7 +4,8 @@ A page cuts a row at one height, so a cell that goes on has as many lines as its
 as their highest cell; a merged cell runs down beside several and may be longer than all of them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Protocol
 
 from corpus.structure.flattened_sheet import BANNER, Sheet, Step
@@ -29,15 +30,7 @@ def room_at_break(backwards: Iterable[_Placed], sheet: Sheet) -> tuple[str, ...]
     rows = _rows(backwards, sheet)
     if not rows:
         return (NONE,) * len(sheet.columns)
-    running: dict[int, int] = {}
-    height = 0
-    for number, counts in enumerate(rows):
-        following = rows[number + 1] if number + 1 < len(rows) else None
-        merged = {column for column in sheet.uppers if following is not None and column not in following}
-        beside = {**running, **counts}
-        height = max([1, *(count for column, count in beside.items() if column not in merged)])
-        if following is not None:
-            running = {column: left - height for column, left in beside.items() if column in merged}
+    height, running = list(_heights(rows, sheet))[-1]
     last = rows[-1]
     bare = not any(column in last for column in sheet.values)
     found = []
@@ -53,6 +46,34 @@ def room_at_break(backwards: Iterable[_Placed], sheet: Sheet) -> tuple[str, ...]
     return tuple(found)
 
 
+def page_height(backwards: Iterable[_Placed], sheet: Sheet) -> int:
+    """How many lines high a page is; `backwards` holds its states from the last on."""
+    return sum(height for height, _ in _heights(_rows(backwards, sheet), sheet))
+
+
+def _heights(rows: Sequence[dict[int, int]], sheet: Sheet) -> Iterator[tuple[int, dict[int, int]]]:
+    """The height of each row, and the lines of the merged cells that ran down to it from rows above."""
+    running: dict[int, int] = {}
+    for counts, following in zip_longest(rows, rows[1:]):
+        merged = _merged(following, sheet) if following is not None else set[int]()
+        beside = {**running, **counts}
+        height = max([1, *(count for column, count in beside.items() if column not in merged)])
+        yield height, running
+        running = {column: left - height for column, left in beside.items() if column in merged}
+
+
+def _merged(following: dict[int, int], sheet: Sheet) -> set[int]:
+    """The columns whose cells run down beside the row that follows."""
+    if BANNER in following:
+        return set()
+    merged = {column for column in sheet.uppers if column not in following}
+    if sheet.uppers.isdisjoint(following) and sheet.key not in following:
+        merged.add(sheet.key)
+    if set(following) == {sheet.key}:
+        merged.update(sheet.values)  # an activity alone may share the values of the row above
+    return merged
+
+
 def _rows(backwards: Iterable[_Placed], sheet: Sheet) -> list[dict[int, int]]:
     """The rows on the page, first to last: how many lines each column has. Activities that share a cell are one row."""
     rows: list[dict[int, int]] = [{}]
@@ -66,7 +87,7 @@ def _rows(backwards: Iterable[_Placed], sheet: Sheet) -> list[dict[int, int]]:
     for counts in reversed(rows):
         if not counts:
             continue
-        stacked = found and sheet.key in counts and not sheet.uppers & counts.keys() and BANNER not in found[-1]
+        stacked = found and sheet.key in counts and sheet.uppers.isdisjoint(counts) and BANNER not in found[-1]
         if stacked and not any(column in found[-1] for column in sheet.values):
             for column, count in counts.items():
                 found[-1][column] = found[-1].get(column, 0) + count

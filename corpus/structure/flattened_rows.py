@@ -236,7 +236,8 @@ def _row(sheet: Sheet, record: _Record, lender: _Record | None) -> Row:
         if column in record.own:
             cells[column] = record.own[column].cell()
         elif column in record.above:
-            cells[column] = record.above[column].cell()  # a goal is its tasks', a task its activities': nothing is lent
+            # A goal is its tasks', a task its activities': nothing is lent, but for a further row of values.
+            cells[column] = record.above[column].cell(inherited=column is sheet.columns[sheet.key])
         elif lender is not None and column in values and column in lender.own:
             cells[column] = lender.own[column].cell(inherited=True, doubt=_SHARED if not record.bound else "")
         else:

@@ -12,10 +12,12 @@ from corpus.structure.flattened_features import (
     adapted_atoms,
     atom_features,
     class_features,
+    closing_feature,
     gap_features,
     gap_of,
     lasting_atoms,
     link_memory,
+    link_pair,
     link_shape,
     link_words,
     move_features,
@@ -28,8 +30,11 @@ from corpus.structure.flattened_features import (
 from corpus.structure.flattened_sheet import START, Piece, Sheet, Step
 from corpus.structure.flattened_steps import Action, State, actions, advance, skipped_columns, start, turn_page
 
-HOPELESS = 12.0  # a reading that trails the best by so much never catches up
-PATIENCE = 30.0  # but under a page header, where it shows lines later which cells went on
+_HOPELESS = 12.0  # a reading that trails the best by so much never catches up
+_CAREFUL = 16.0  # in a careful search
+_PATIENCE = 30.0  # and at a page break, where it shows lines later which cells went on
+_WIDER = 2  # times the readings there
+_NEAR = 10  # lines before a page header that count as being there
 _RIVAL = 10.0  # a reading that trails another by more is not worth a doubt
 _BEGINS, _GOES_ON, _RESUMES = 0, 1, 2
 _ONE_SIDED = ("w", "l")  # atoms that say the same of a cell's beginning and of its inside
@@ -53,7 +58,8 @@ class Search:
     `cost` adds to an action's score, for training. `lexicon` holds the words that have weights, None where any may.
     With `rivals` the search remembers for each state the readings that it was preferred to, in `rivals`. `before` is an
     earlier search of the same table with the same weights; what does not change with the table's widths is not weighed
-    again. `patience` is how far a reading may trail under a page header, where lines later show which cells went on.
+    again. A `careful` search keeps more readings at page breaks, where lines later show which cells went on: they may
+    trail further, and those that leave other words in the cells that the break cut are kept apart.
     """
 
     def __init__(
@@ -65,7 +71,7 @@ class Search:
         lexicon: Container[str] | None = None,
         rivals: bool = False,
         before: "Search | None" = None,
-        patience: float = PATIENCE,
+        careful: bool = False,
     ) -> None:
         self.sheet = sheet
         self._lexicon = lexicon
@@ -75,7 +81,8 @@ class Search:
         self.rivals: dict[State, list[Rival]] = {}
         self._keeps_rivals = rivals
         self._columns = (*range(len(sheet.columns)), -1)
-        self._patience = patience
+        self._careful = careful
+        self._breaks = _near_breaks(sheet) if careful else frozenset[int]()
         self._labels: dict[Atom, list[list[float]]] = {}
         self._classes: dict[tuple[str, int, str, str], float] = {}
         self._fixed: dict[Atom, list[list[float]]] = before._fixed if before is not None else {}
@@ -112,7 +119,7 @@ class Search:
 
     def read_line(self, beam: list[State], index: int) -> list[State]:
         """The best readings after line `index`, best first."""
-        least = max(state.score for state in beam) - HOPELESS
+        least = max(state.score for state in beam) - _HOPELESS
         stops = self.sheet.splits(index, any(state.cut and state.score > least for state in beam))
         end = len(self.sheet.lines[index].words)
         waiting: dict[int, list[State]] = {0: beam}
@@ -130,13 +137,19 @@ class Search:
         found: dict[object, tuple[float, State, Action]] = {}
         lost: dict[object, list[tuple[float, State, Action]]] = defaultdict(list)
         best = -math.inf
-        hopeless = self._hopeless(states)
+        hopeless, width = self._limits(states)
+        ending = piece.line in self._breaks
         for state in states:
             for action, fresh, score in self._totals(state, piece):
                 if score < best - hopeless:
                     continue
                 best = max(best, score)
-                key = action[1] if fresh else (action[1], state.cut, state.filled)
+                column = action[1]
+                key: object = column if fresh else (column, state.cut, state.filled)
+                if ending:
+                    key = key, state.tails
+                elif self._careful and state.cut and not fresh:
+                    key = key, state.tails[column + 1 :], state.room[column + 1 :]
                 known = found.get(key)
                 if known is None or score > known[0]:
                     found[key] = (score, state, action)
@@ -146,7 +159,7 @@ class Search:
         kept.sort(key=_score_of, reverse=True)
         wrong = self._cost if self._cost is not None else _free
         extended = []
-        for place, (total, state, action) in kept[: self._width]:
+        for place, (total, state, action) in kept[:width]:
             extended.append(advance(state, self.sheet, piece, action, total, wrong(piece, action) > 0))
             near = [Rival(total - score, one, other) for score, one, other in lost[place] if total - score < _RIVAL]
             if near:
@@ -158,6 +171,7 @@ class Search:
         begin, inside = self._emission(piece)
         total, cost = state.score, self._cost
         left = total + (self._link(state.piece, piece, state.at, "B") if state.at != START else 0.0)
+        closes = piece.parenthesis < 0
         found = []
         for action, fresh, kind, moved, passed in self._moved(state, gap_of(self.sheet, piece)):
             column = action[1]
@@ -169,25 +183,41 @@ class Search:
                 score = total + moved + inside[column] + self._resumed(state, piece, column)
             if passed:
                 score += self._passed(state, passed)
+            if closes:
+                score += self._weights.get(closing_feature(state, action), 0.0)
             found.append((action, fresh, score if cost is None else score + cost(piece, action)))
         return found
 
     def _best(self, states: list[State]) -> list[State]:
         if not states:
             return states
-        found: dict[tuple[int, bool, int], State] = {}
-        least = max(state.score for state in states) - self._hopeless(states)
+        found: dict[object, State] = {}
+        hopeless, width = self._limits(states)
+        least = max(state.score for state in states) - hopeless
         for state in sorted(states, key=lambda state: -state.score):
             if state.score < least:
                 break
-            first = found.setdefault((state.at, state.cut, state.filled), state)
+            first = found.setdefault(self._place(state), state)
             if first is not state and self._keeps_rivals and first.score - state.score < _RIVAL:
                 self.rivals.setdefault(first, []).append(Rival(first.score - state.score, state))
-        return list(found.values())[: self._width]
+        return list(found.values())[:width]
 
-    def _hopeless(self, states: list[State]) -> float:
-        """How far a reading may trail the best."""
-        return self._patience if any(state.cut for state in states) else HOPELESS
+    def _place(self, state: State) -> object:
+        """What tells a reading's future: readings in the same place are told apart by their scores alone."""
+        place = state.at, state.cut, state.filled
+        if state.piece is not None and state.piece.line in self._breaks:
+            return place, state.tails
+        if self._careful and state.cut:
+            return place, state.tails[state.at + 1 :], state.room[state.at + 1 :]
+        return place
+
+    def _limits(self, states: list[State]) -> tuple[float, int]:
+        """How far a reading may trail the best, and how many are kept."""
+        if not self._careful:
+            return _HOPELESS, self._width
+        if any(state.cut or (state.piece is not None and state.piece.line in self._breaks) for state in states):
+            return _PATIENCE, self._width * _WIDER
+        return _CAREFUL, self._width
 
     def _emission(self, piece: Piece) -> list[list[float]]:
         """The scores of a piece for every column (a banner last), as its beginning and as its inside."""
@@ -205,9 +235,10 @@ class Search:
 
     def _atom(self, atom: Atom, scores: dict[Atom, list[list[float]]]) -> list[list[float]]:
         name, value = atom
-        if isinstance(value, tuple):
-            return [[self._class(name, index, one, at) for index, one in enumerate(value)] for at in ("b", "i")]
         known = scores.get(atom)
+        if known is None and isinstance(value, tuple):
+            known = [[self._class(name, index, one, at) for index, one in enumerate(value)] for at in ("b", "i")]
+            scores[atom] = known
         if known is None and self._lexicon is not None and name in WORDY and value not in self._lexicon:
             known = scores[atom] = [[0.0] * len(self._columns)] * 2
         if known is None:
@@ -249,6 +280,7 @@ class Search:
             shape = shape_of(self.sheet, before, piece, column)
             known = self._weigh((kind, step, last, first), link_words, self.sheet)
             known += self._weigh((kind, step, *shape), link_shape)
+            known += self._weigh((step, " ".join(before.words[-2:])), link_pair)
             if column >= 0:
                 known += self._weigh((kind, step, self.sheet.memory.follows(before, piece, column)), link_memory)
             self._links[key] = known
@@ -305,7 +337,7 @@ class Search:
                     score + self._gap(space, action[0], skipped),
                     tuple(passed_columns(state, self.sheet, action)),
                 )
-                for action, skipped, score in self._allowed(state, key[:4], space is not None)
+                for action, skipped, score in self._allowed(state, key[:4], not isinstance(space, str))
             )
         return known
 
@@ -329,6 +361,12 @@ class Search:
             weigh = self._weights.get
             known = self._gaps[key] = sum(weigh(name, 0.0) for name in gap_features(space, step, skipped))
         return known
+
+
+def _near_breaks(sheet: Sheet) -> frozenset[int]:
+    """The lines shortly before page headers."""
+    starts = [index for index, line in enumerate(sheet.lines) if line.first and index]
+    return frozenset(index for start in starts for index in range(max(0, start - _NEAR), start))
 
 
 def _summed(rows: list[list[list[float]]]) -> list[list[float]]:

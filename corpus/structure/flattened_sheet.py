@@ -44,6 +44,7 @@ _BOUND = ("3", "4", "5")  # bonds that no cell boundary parts
 _ABBREVIATION = 6
 _LEAST_KNOWN = 4
 _MANY = 30  # cells begun, after which a column with next to none is one that the table leaves empty
+_JOINING = ((0.1, "many"), (0.03, "some"), (0.005, "few"))  # shares of cells that share a line with the one before
 _HABITS = ((0.6, "mostly"), (0.2, "often"), (0.0, "seldom"))
 _PUNCTUATION = '.,;:!?()[]"“”…'
 
@@ -178,6 +179,9 @@ class Sheet:
         self.ruler = Ruler(len(self.columns), lines)
         self.memory = Memory(self.kinds, ((piece, column, begins_cell(step)) for piece, column, step in read))
         begun = sum(found.total() for found in labels.values())
+        self._begun = Counter(piece.line for piece, _, step in read if step is Step.SAME)
+        self._joined = Counter(piece.line for piece, _, step in read if step is Step.SAME and piece.start)
+        self._shares = self._joined.total(), self._begun.total()
         self.habits: tuple[Counter[str] | None, ...] = tuple(
             labels[column] if labels[column].total() >= _LEAST_KNOWN or begun >= _MANY else None
             for column in range(len(self.columns))
@@ -189,6 +193,16 @@ class Sheet:
         self.ruler = Ruler(len(self.columns))
         self.memory = Memory(self.kinds)
         self.habits = (None,) * len(self.columns)
+        self._begun, self._joined = Counter[int](), Counter[int]()
+        self._shares = 0, 0
+
+    def joining(self, line: int) -> str:
+        """How often cells share a printed line in this table, what was read of `line` itself left aside."""
+        joined, begun = self._shares[0] - self._joined[line], self._shares[1] - self._begun[line]
+        if begun < _LEAST_KNOWN:
+            return "?"
+        share = joined / begun
+        return next((name for least, name in _JOINING if share > least), "none")
 
     def habit(self, label: str, column: int) -> str:
         """How usual it is in this table that a cell of the column begins with such a label."""

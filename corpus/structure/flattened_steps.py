@@ -68,7 +68,9 @@ def turn_page(state: State, sheet: Sheet) -> State:
 
 
 def actions(state: State, sheet: Sheet, begins_line: bool) -> Iterator[Action]:
-    """Every step that the order of the columns allows. A row begins no further right than its last text column."""
+    """Every step that the order of the columns allows. A row begins no further right than its last text column, but
+    for a further row of values beside one text.
+    """
     at, key = state.at, sheet.key
     if at != START:
         yield Step.INSIDE, at
@@ -78,7 +80,7 @@ def actions(state: State, sheet: Sheet, begins_line: bool) -> Iterator[Action]:
         if not state.cut:
             if START < at < column:
                 yield Step.SAME, column
-            elif column <= key or state.piece is None:
+            elif column <= key or state.piece is None or (column in sheet.values and at > key):
                 yield Step.ROW, column
             continue
         if column == key and column >= at:
@@ -87,7 +89,7 @@ def actions(state: State, sheet: Sheet, begins_line: bool) -> Iterator[Action]:
             yield Step.RESUME, column
         if at < column and goes_beside(state, sheet, column):
             yield Step.SAME, column
-        elif column <= key:
+        elif column <= key or column in sheet.values:
             yield Step.ROW, column
 
 

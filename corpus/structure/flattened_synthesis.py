@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.repair import repair
-from corpus.structure.flattened_layout import GridRow, LaidOut, lay_out, random_style
+from corpus.structure.flattened_layout import GridRow, LaidOut, lay_out, plain_style, random_style
 from corpus.structure.flattened_sheet import TEXT_COLUMNS, VALUE_COLUMNS
 from corpus.structure.flattened_words import AREAS, BODIES, DEADLINES, PRODUCTS
 from corpus.structure.row import Column, Row
@@ -64,12 +64,13 @@ def by_area(rows: Sequence[GridRow]) -> list[list[GridRow]]:
     return parts
 
 
-def relay(rng: random.Random, rows: Sequence[GridRow]) -> LaidOut:
-    """Known rows in another layout: other widths, pages, names and order of columns."""
+def relay(rng: random.Random, rows: Sequence[GridRow], plain: bool = False) -> LaidOut:
+    """Known rows in another layout: other widths, pages, names and order of columns; `plain` with nothing else."""
     columns = tuple(dict.fromkeys([Column.NUMBER, *(column for row in rows for column in row.cells)]))
     number = rng.choice((None, None, ()))
     grid = [replace(row, cells={**row.cells, Column.NUMBER: number}) for row in rows]
-    return lay_out(_stacked(rng, grid) if rng.random() < 0.5 else grid, random_style(rng, columns), rng)
+    grid = _stacked(rng, grid) if rng.random() < 0.5 else grid
+    return lay_out(grid, (plain_style if plain else random_style)(rng, columns), rng)
 
 
 def compose(rng: random.Random, phrases: Phrases, count: int) -> LaidOut:
@@ -148,6 +149,8 @@ class _Composer:
             cells[column] = None if place < level else self._content(place, place > level)
         shares = level == len(texts) - 1 and level and not first and rng.random() < 0.05
         shares = bool(shares) and any(rows[-1].cells.get(column) for column in self._values)
+        if not shares and not first and rng.random() < _FURTHER and any(rows[-1].cells[column] for column in texts):
+            cells |= dict.fromkeys(texts)  # a further row of values beside the same text
         for column in self._values:
             cells[column] = None if shares else self._value(column)
         if not shares and not any(cells[column] for column in self._values):
@@ -207,4 +210,5 @@ class _Composer:
 
 
 _SHARES = {Column.PRODUCT: 0.85, Column.COORDINATE: 0.85, Column.DEADLINE: 0.95}
+_FURTHER = 0.04
 _EMPTY = {Column.PRODUCT: 0.05, Column.LEAD: 0.03, Column.COORDINATE: 0.14, Column.DEADLINE: 0.07}

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from corpus.structure.flattened_features import features
 from corpus.structure.flattened_layout import LaidOut
 from corpus.structure.flattened_lines import read_lines
-from corpus.structure.flattened_search import HOPELESS, Search
+from corpus.structure.flattened_search import Search
 from corpus.structure.flattened_sheet import BANNER, Piece, Sheet, Step
 from corpus.structure.flattened_steps import Action, State, advance, goes_beside, start, turn_page
 
@@ -124,7 +124,7 @@ class Trainer:
             right = truth.get((piece.line, piece.start))
             return 0.0 if right is not None and right[0] is piece and right[1] == action else _MARGIN
 
-        search = Search(one.sheet, self._weights, self._beam, cost, patience=HOPELESS)
+        search = Search(one.sheet, self._weights, self._beam, cost)
         gold = start(one.sheet)
         beam, late = [gold], 0
         steps = _by_line(one)
@@ -142,7 +142,7 @@ class Trainer:
             if right is None or late >= _PATIENCE:
                 self._correct(one.sheet, gold, beam[0])
                 beam, late = [gold], 0
-                search = Search(one.sheet, self._weights, self._beam, cost, patience=HOPELESS)
+                search = Search(one.sheet, self._weights, self._beam, cost)
         if beam[0] is not gold:
             self._correct(one.sheet, gold, beam[0])
 

@@ -27,6 +27,8 @@ from corpus.structure.tables import read_rows
 _DOCUMENTS = Path(__file__).parents[1] / "documents"
 _LABELLED = Path(__file__).parents[1] / "data" / "flattened-labels.json"
 _SENTENCE = re.compile(r"[^\n]{40,420}")
+_PLAIN = 0.3  # the share of tables laid out anew with nothing but other widths, pages, names and orders
+_AREAS = (1, 1, 1, 2, 4)  # how many neighbouring areas make one table
 _MARKER = re.compile(r"[-+•*#\s]+|\d+(?:\.\d+)*\.?\s+|[a-zđ]\)\s+")
 
 
@@ -101,11 +103,17 @@ def _sentences(text: str) -> Iterator[str]:
 def lessons(rng: random.Random, material: Material, relaid: int, composed: int) -> list[Lesson]:
     """One round of lessons: the labelled areas, `relaid` known areas in other layouts, `composed` tables."""
     tables = [*material.areas, *([] if material.held else [material.labelled])]
-    areas = [part for grid in material.grids for part in by_area(grid)]
-    tables += [relay(rng, rng.choice(areas)) for _ in range(relaid)]
+    grids = [by_area(grid) for grid in material.grids]
+    tables += [relay(rng, _some(rng, grids), rng.random() < _PLAIN) for _ in range(relaid)]
     tables += [compose(rng, material.phrases, rng.randint(6, 16)) for _ in range(composed)]
     rng.shuffle(tables)
     return [lesson(table) for table in tables]
+
+
+def _some(rng: random.Random, grids: Sequence[Sequence[Sequence[GridRow]]]) -> list[GridRow]:
+    """Neighbouring areas of a table: mostly one, as every area is as likely; sometimes more, which prove the widths."""
+    index, start = rng.choice([(index, start) for index, areas in enumerate(grids) for start in range(len(areas))])
+    return [row for part in grids[index][start : start + rng.choice(_AREAS)] for row in part]
 
 
 def train(material: Material, seed: int, rounds: int, relaid: int = 26, composed: int = 26) -> dict[str, float]:

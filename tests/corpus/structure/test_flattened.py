@@ -11,7 +11,7 @@ import pytest
 from corpus.document import Span, TableRegion, TableShape
 from corpus.repair import repair
 from corpus.structure.flattened import load_weights, read_flattened, read_with
-from corpus.structure.flattened_layout import LaidOut, lay_out, plain_style
+from corpus.structure.flattened_layout import NAMES, GridRow, LaidOut, Style, lay_out, plain_style
 from corpus.structure.flattened_synthesis import by_area, grid_rows, relay
 from corpus.structure.regions import find_tables
 from corpus.structure.row import Column, Row
@@ -186,6 +186,30 @@ def test_a_table_cut_off_gives_the_rows_that_are_there(table: LaidOut, rows: tup
     values = (Column.PRODUCT, Column.LEAD, Column.COORDINATE, Column.DEADLINE)
     if not any(given[-1].cells[column].spans for column in values):
         assert all(given[-1].cells[column].doubt for column in values)
+
+
+def test_two_rows_of_values_beside_one_activity(table: LaidOut) -> None:
+    rows = grid_rows(table.text, true_rows(table))
+    last = next(index for index, row in enumerate(rows) if row.cells[Column.ACTIVITY] and row.cells[Column.LEAD])
+    further = {
+        **dict.fromkeys((Column.GOAL, Column.TASK, Column.ACTIVITY)),
+        Column.PRODUCT: ("Báo cáo kết quả",),
+        Column.LEAD: ("UBND cấp huyện",),
+        Column.COORDINATE: ("Các Sở, ngành",),
+        Column.DEADLINE: ("Tháng 12/2025",),
+        Column.BUDGET: (),
+    }
+    rows.insert(last + 1, GridRow(further))
+    columns = tuple(rows[0].cells)
+    printed = lay_out(rows, Style(columns, tuple(NAMES[one][0] for one in columns), (20, 26, 31, 12, 9, 11, 9, 6), 60,
+        joined=0.0, tight=0.0, stray=0.0), random.Random(3))  # fmt: skip
+    given = read_with(load_weights(), printed.text, printed.region, printed.columns)
+    first, second = given[last : last + 2]
+    assert first.cells[Column.ACTIVITY].spans == second.cells[Column.ACTIVITY].spans
+    assert (first.cells[Column.ACTIVITY].inherited, second.cells[Column.ACTIVITY].inherited) == (False, True)
+    assert _words(printed.text, second, Column.LEAD) == "UBND cấp huyện"
+    assert _words(printed.text, second, Column.DEADLINE) == "Tháng 12/2025"
+    assert not second.cells[Column.LEAD].inherited
 
 
 def test_finds_its_table(table: LaidOut) -> None:

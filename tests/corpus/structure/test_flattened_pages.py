@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from corpus.document import Span, TableRegion, TableShape
 from corpus.structure.flattened_lines import read_lines
-from corpus.structure.flattened_pages import ENDED, NONE, room_at_break
-from corpus.structure.flattened_sheet import Sheet, Step
+from corpus.structure.flattened_pages import ENDED, NONE, page_height, room_at_break
+from corpus.structure.flattened_sheet import BANNER, Sheet, Step
 from corpus.structure.row import Column
 
 _TEXT = "Nhiệm vụ Hoạt động Chủ trì Thời gian\nRà soát"
@@ -36,3 +36,17 @@ def test_a_merged_cell_runs_beside_several_rows() -> None:
     first = ((0, Step.ROW, 7), (1, Step.SAME, 3), (2, Step.SAME, 1), (3, Step.SAME, 1))
     page = _page(*first, (1, Step.ROW, 4), (2, Step.SAME, 2))
     assert room_at_break(page, _SHEET) == ("s0", "0", "2", ENDED)
+
+
+def test_values_shared_by_the_activities_below_run_beside_them() -> None:
+    first = ((0, Step.ROW, 2), (1, Step.SAME, 2), (2, Step.SAME, 5), (3, Step.SAME, 1))
+    page = _page(*first, (1, Step.ROW, 3))
+    assert room_at_break(page, _SHEET) == ("s3", "0", "s0", "s3")
+
+
+def test_a_page_is_as_high_as_its_rows_and_banners() -> None:
+    first = ((0, Step.ROW, 7), (1, Step.SAME, 3), (2, Step.SAME, 1))
+    banner = (BANNER, Step.BANNER, 2)
+    assert page_height(_page(*first, (1, Step.ROW, 4), (2, Step.SAME, 2)), _SHEET) == 7
+    assert page_height(_page(*first, banner, (0, Step.ROW, 2), (1, Step.SAME, 3)), _SHEET) == 12
+    assert page_height([], _SHEET) == 0
