@@ -150,6 +150,23 @@ def test_a_task_that_comes_back() -> None:
     assert (second.recurrence, second.deadline_start) == (None, "2025-01-01")
 
 
+@pytest.mark.parametrize(
+    ("printed", "unsure"),
+    [
+        ("Năm 2025 Dư một Dư hai", True),
+        ("Thường xuyên Báo cáo quý", True),
+        ("Tháng 10/2025 (gửi Sở Nội vụ)", False),
+        ("Sau khi có Nghị quyết của cơ quan có thẩm quyền", False),
+        ("Quý IV/2025- Quý II/2026", False),
+        ("Quý I, II năm 2026 theo Kế hoạch của UBND tỉnh", False),
+    ],
+)
+def test_other_words_after_a_time_are_in_doubt(printed: str, unsure: bool) -> None:
+    (task,) = _tasks_of(f"KẾ HOẠCH\n\nTT\tNhiệm vụ\tChủ trì\tThời gian\n1\tBáo cáo\tSở Nội vụ\t{printed}\n")
+    assert task.deadline == printed
+    assert ("deadline" in task.uncertain) is unsure
+
+
 def test_an_empty_cell_keeps_its_doubt() -> None:
     tasks = {task.id: task for task in _read("bac-giang-2025-phu-luc")[1]}
     row = tasks["bac-giang-2025-phu-luc:VII-2"]
