@@ -24,6 +24,7 @@ from corpus.openings import with_heads
 from corpus.owners import HeadingOwners, Owner
 from corpus.partners import partners_in
 from corpus.points import label_kind
+from corpus.repair import repair
 from corpus.sentences import split_sentences
 from corpus.structure.excerpt import Excerpt, excerpt, trimmed
 from corpus.verbs import begins_with_verb
@@ -186,9 +187,11 @@ class DutyDrafts:
             place = begin + len(words)
             assignee = assignee_at(source.raw, begin, mentions)
             if assignee is None or assignee.work >= place:
-                assignee = self._after_label(source.raw, begin, place, mentions) or assignee_after_circumstance(
-                    source.raw, begin, place, mentions, owned
-                )
+                assignee = self._after_label(source.raw, begin, place, mentions)
+                if assignee is None:
+                    assignee = assignee_after_circumstance(source.raw, begin, place, mentions, owned)
+                    if assignee and self._is_owner(source, assignee, block.section):
+                        continue
             if assignee and assignee.work < place:
                 if not self._is_issuer(source.raw, assignee):
                     yield begin, assignee
@@ -202,6 +205,16 @@ class DutyDrafts:
                     continue
                 yield (begin if order.start > begin else order.start), order
                 break
+
+    def _is_owner(self, source: Excerpt, assignee: Assignee, section: int) -> bool:
+        """Whether the heading names the same bodies, or more: then the sentence is a part of what it gives them."""
+        owner = self._owners.of(section)
+        if owner is None:
+            return False
+        ours, theirs = (
+            set(self._agencies.split(repair(self._text, one.spans))) for one in (self._named(source, assignee), owner)
+        )
+        return ours <= theirs
 
     def _further(self, raw: str, begin: int, end: int, mentions: tuple[Mention, ...]) -> Iterator[tuple[int, Assignee]]:
         """Whom a labelled line gives work to beside who leads: "Cơ quan thực hiện: Sở A chủ trì …; Sở B tổ chức …"."""
