@@ -32,6 +32,7 @@ _POINTS = 8  # points told of a list whose announcing line is the answer
 # A sentence in the words of such an answer goes before one that only fits as well.
 _CUE = 0.06
 _SAME_DAY = 0.2
+_OF_BODY = 0.06  # one that stands under the body asked about, or names it
 _SAYING = 0.1  # and one that uses more of the question's words than its topic has
 _CUES = {
     Facet.DEADLINE: re.compile(r"thời gian|thời hạn|trước ngày|hoàn thành|chậm nhất", re.IGNORECASE),
@@ -147,7 +148,13 @@ def _cued(context: Context, evidence: Evidence) -> float:
     aimed = aimed or (_REACHED.search(asked) is not None and _REACHES.search(evidence.unit.text) is not None)
     shared = Facet.TARGET in facets and shares(evidence.unit.text, context.understood.shared)
     told = tells(evidence.unit.text, context.asked_words) is True
-    said = _SAYING * context.said_besides(evidence.unit) + _SAME_DAY * _on_the_day(context, evidence.unit)
+    named = context.understood.agencies
+    ours = bool(named) and context.mentions_any(named, _around(evidence.unit))
+    said = (
+        _OF_BODY * ours
+        + _SAYING * context.said_besides(evidence.unit)
+        + _SAME_DAY * _on_the_day(context, evidence.unit)
+    )
     return evidence.score + _CUE * (cued + aimed + listed + told + shared) + said
 
 
@@ -185,6 +192,8 @@ def _fits(context: Context, evidence: Evidence) -> bool:
     named = context.understood.agencies
     if named and facets_want_a_list(context) and not context.mentions_any(named, _around(unit)):
         return False
+    if _of_another_tier(context, unit):
+        return False
     if not holds_kind(_around(unit), context.asked_words) or not can_tell(unit.text, context.asked_words):
         return False
     if Facet.BUDGET in facets and not _is_figures(unit):
@@ -210,6 +219,11 @@ def _fits(context: Context, evidence: Evidence) -> bool:
     if isinstance(unit.record, Task):
         return not context.asks_of_rows  # a row that answers such a question has been told with its cells
     return can_say(context, unit, facets)
+
+
+def _of_another_tier(context: Context, unit: Unit) -> bool:
+    """Whether a body of the province is asked about, and a district's plan speaks of its own bodies."""
+    return not context.may_judge(unit.document) and not context.mentions_any(context.understood.agencies, unit.text)
 
 
 def _figure_of(context: Context, task: Task) -> bool:

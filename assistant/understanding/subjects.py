@@ -54,15 +54,6 @@ _UNKNOWN = re.compile(
     r"|chịu trách nhiệm|lead|do|coordinate))"
 )
 _WHO_OR_OTHERS = re.compile(r"^(?:,? đơn vị)? (?:nào|gì)(?!\w)")
-_LISTING = re.compile(
-    r"(?:liệt kê|kể(?: ra)?|nêu|cho biết)(?: (?:ra|hết|đầy đủ|tên|tất cả|toàn bộ|các|những))* (?:các |những )?$"
-)
-_MANY_BODIES = re.compile(
-    r"(?:các |những )?(?:sở|cơ quan|đơn vị|phòng|ban|ngành|địa phương)(?:,| và| (?:ban|ngành|cơ)|$)"
-)
-_CHARGED = re.compile(
-    r" (?:được|phải|cần|có trách nhiệm|có nhiệm vụ|chủ trì|chịu trách nhiệm|phụ trách|tham gia|thực hiện|gửi|nộp)(?!\w)"
-)
 _CONTENT_FACETS = frozenset(
     {
         Facet.PASSAGE,
@@ -147,18 +138,7 @@ def _is_code(typed: str) -> bool:
 def find_mentions(reading: Reading, registry: AgencyRegistry) -> tuple[Mention, ...]:
     """The agencies of a restored text; "cơ quan nào" and the like are questions, not agencies."""
     mentions = registry.find(reading.text)
-    return tuple(
-        mention
-        for mention in mentions
-        if not _WHO_OR_OTHERS.match(reading.key[mention.end :]) and not _is_asked_for(reading.key, mention)
-    )
-
-
-def _is_asked_for(key: str, mention: Mention) -> bool:
-    """Whether a mention of many bodies is what the question wants named: "kể tên các sở phải …"."""
-    listed = _LISTING.search(key[: mention.start]) is not None
-    many = _MANY_BODIES.match(key[mention.start : mention.end]) is not None
-    return listed and many and _CHARGED.match(key[mention.end :]) is not None
+    return tuple(mention for mention in mentions if not _WHO_OR_OTHERS.match(reading.key[mention.end :]))
 
 
 def find_unregistered(

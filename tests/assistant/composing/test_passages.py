@@ -203,3 +203,14 @@ def test_the_day_that_a_question_names_tells_which_sentence(ask_bundled: Ask) ->
     answer = ask_bundled("Kể tên các sở, cơ quan phải gửi tài liệu kiểm chứng PAR Index trước 30/12/2024.")
     assert "Tài nguyên và Môi trường" in answer.text
     assert {citation.document for citation in answer.citations} == {"bac-giang-chi-so-2024"}
+
+
+def test_every_kind_of_report_in_one_breath_is_told(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Lục Ngạn: hạn nộp báo cáo quý I, 6 tháng và năm là khi nào?")
+    assert all(day in answer.text for day in ("ngày 05 tháng cuối quý", "05/6", "05/12"))
+
+
+def test_a_body_of_the_province_is_not_answered_for_by_a_district(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Khi có khó khăn, vướng mắc trong thực hiện kế hoạch CCHC 2024, Sở Nội vụ đề xuất với ai?")
+    assert "Chủ tịch UBND tỉnh" in answer.text
+    assert "luc-ngan-2024" not in {citation.document for citation in answer.citations}
