@@ -192,7 +192,7 @@ def _fits(context: Context, evidence: Evidence) -> bool:
     named = context.understood.agencies
     if named and facets_want_a_list(context) and not context.mentions_any(named, _around(unit)):
         return False
-    if _of_another_tier(context, unit):
+    if context.of_another_tier(unit.document, unit.text):
         return False
     if not holds_kind(_around(unit), context.asked_words) or not can_tell(unit.text, context.asked_words):
         return False
@@ -219,11 +219,6 @@ def _fits(context: Context, evidence: Evidence) -> bool:
     if isinstance(unit.record, Task):
         return not context.asks_of_rows  # a row that answers such a question has been told with its cells
     return can_say(context, unit, facets)
-
-
-def _of_another_tier(context: Context, unit: Unit) -> bool:
-    """Whether a body of the province is asked about, and a district's plan speaks of its own bodies."""
-    return not context.may_judge(unit.document) and not context.mentions_any(context.understood.agencies, unit.text)
 
 
 def _figure_of(context: Context, task: Task) -> bool:

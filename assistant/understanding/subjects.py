@@ -54,6 +54,8 @@ _UNKNOWN = re.compile(
     r"|chịu trách nhiệm|lead|do|coordinate))"
 )
 _WHO_OR_OTHERS = re.compile(r"^(?:,? đơn vị)? (?:nào|gì)(?!\w)")
+_OF_TIER = re.compile(r" (?:tỉnh|huyện)(?= (?:\d|năm|làm|phải|cần|có|được|thì|sẽ|trong|theo)|[ ,?]*$|,)")
+_TIER = re.compile(r"^ t[íìĩ]nh(?!\w)(?! (?:toán|hình|đến|ra|theo|từ|tổng|phí|luôn|vào)(?!\w))")
 _CONTENT_FACETS = frozenset(
     {
         Facet.PASSAGE,
@@ -155,6 +157,19 @@ def find_unregistered(
             for match in reading.matches(_UNKNOWN)
         )
     )
+
+
+def use_tiers(reading: Reading, mentions: Iterable[Mention]) -> None:
+    """Mark the tier after a body's name ("Sở Tài chính tỉnh") as understood, where no place follows it."""
+    for tier in filter(None, (_OF_TIER.match(reading.key, mention.end) for mention in mentions)):
+        reading.use(*tier.span())
+
+
+def with_tiers(text: str, registry: AgencyRegistry) -> str:
+    """A text typed without marks, "tính" after an agency's name read as its tier ("sở y tế tỉnh")."""
+    for mention in reversed(registry.find(text)):
+        text = text[: mention.end] + _TIER.sub(" tỉnh", text[mention.end :])
+    return text
 
 
 def find_subjects(reading: Reading, mentions: tuple[Mention, ...], facets: tuple[Facet, ...]) -> Subjects:

@@ -35,6 +35,8 @@ from assistant.understanding.subjects import (
     find_unregistered,
     hide_subjects,
     spelled_out,
+    use_tiers,
+    with_tiers,
 )
 from assistant.understanding.synonyms import Synonyms
 from assistant.understanding.terms import Terms
@@ -52,8 +54,6 @@ _ITSELF = re.compile(r"(?:thực hiện|triển khai|kế hoạch|cải cách h�
 # one of theirs without its marks.
 _CERTAIN = re.compile(r"(?<!\w)(?:tôi|ai)(?!\w)", re.IGNORECASE)
 _WHO = re.compile(r"(?<!\w)ai(?!\w)", re.IGNORECASE)
-_OF_TIER = re.compile(r" (?:tỉnh|huyện)(?= (?:\d|năm|làm|phải|cần|có|được|thì|sẽ|trong|theo)|[ ,?]*$|,)")
-_TIER = re.compile(r"^ t[íìĩ]nh(?!\w)(?! (?:toán|hình|đến|ra|theo|từ|tổng|phí|luôn|vào)(?!\w))")
 _FUNDS = "kinh phí thực hiện kế hoạch"
 
 
@@ -121,8 +121,7 @@ class Understander:
         mentions = find_unregistered(reading, find_mentions(reading, knowledge.registry), knowledge.named)
         asked = self._asking["vi"].find(reading)
         mentions = tuple(mention for mention in mentions if not reading.taken(mention.start, mention.end))
-        for tier in filter(None, (_OF_TIER.match(reading.key, mention.end) for mention in mentions)):
-            reading.use(*tier.span())
+        use_tiers(reading, mentions)
         own = find_mentions(Reading(preamble), knowledge.registry) if not mentions else ()
         places, times = self._scopes.read(reading, asked, mentions)
         if preamble:
@@ -228,13 +227,7 @@ class Understander:
         for change in restored.changed:
             notes.add("restored", f"{change.typed} → {change.restored}")
         spelled = self._short_names.spelled(self._expander.recase(self._plain.restored(restored.text)))
-        return self._with_tiers(spelled) if original.isascii() else spelled
-
-    def _with_tiers(self, text: str) -> str:
-        """A text typed without marks, "tính" after an agency's name read as its tier ("sở y tế tỉnh")."""
-        for mention in reversed(self._knowledge.registry.find(text)):
-            text = text[: mention.end] + _TIER.sub(" tỉnh", text[mention.end :])
-        return text
+        return with_tiers(spelled, self._knowledge.registry) if original.isascii() else spelled
 
     def _with_places(self, text: str) -> str:
         """`text` with the names of places after agencies ("sở y tế nam định") in capitals."""
@@ -258,7 +251,7 @@ class Understander:
         notes: Notes,
     ) -> Understanding:
         places, times = scope
-        facets = settle(asked, subjects, topic, times, places, claims, find_numbers(original))
+        facets = settle(asked, subjects, topic, times, places, claims, find_numbers(original), reading.key)
         named: dict[str, str] = {}
         for subject in subjects.subjects:
             due = times.period is not None and Facet.PRODUCT in facets

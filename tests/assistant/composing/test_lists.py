@@ -156,3 +156,8 @@ def test_a_cell_is_listed_in_the_table_that_is_named(ask_bundled: Ask) -> None:
     answer = ask_bundled("Có bao nhiêu nhiệm vụ thường xuyên trong bảng PAPI?")
     assert answer.text.startswith("Có 21 ")
     assert {citation.document for citation in answer.citations} == {"bac-giang-chi-so-2024"}
+
+
+def test_whom_a_body_works_with_is_told_by_its_work(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Bưu điện huyện Lục Ngạn phối hợp với ai?")
+    assert "phối hợp với các cơ quan liên quan" in answer.text
