@@ -21,6 +21,7 @@ from assistant.rarity import Rarity, Terms, stopwords, terms
 from corpus.abbreviations import Abbreviations
 from corpus.agencies import AgencyRegistry
 from corpus.document import Span
+from corpus.normalizer import match_key
 from corpus.record import Duty, Record, Task
 from corpus.sentences import Sentence as SourceSentence
 from corpus.sentences import split_clauses
@@ -234,7 +235,7 @@ class Units:
     def is_many(self, name: str) -> bool:
         """Whether the name is one of many bodies together ("các phòng, ban")."""
         card = self._registry.get(name)
-        return card is not None and card.kind == "collective"
+        return match_key(name).startswith(("các ", "những ")) or (card is not None and card.kind == "collective")
 
     def body_above(self, unit: Unit) -> str:
         """The agency whose heading a sentence of prose stands under, "" for none: the sentence does not name it."""

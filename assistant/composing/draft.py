@@ -267,7 +267,7 @@ class Context:
         """Whether the agencies asked about are all of another level than a document, which does not name them in
         `told`; never where no document in bounds is of theirs.
         """
-        levels = {self.units.level_of(name) for name in self.understood.agencies}
+        levels = {self.units.level_of(name) for name in self.understood.agencies} - {""}
         if not levels or not levels <= {"province", "district"}:
             return False
         of_theirs = {entry.level for entry in self.bounds.entries} & levels
