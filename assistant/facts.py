@@ -51,7 +51,7 @@ def has_measure(text: str) -> bool:
     return any(char.isdigit() for char in _NOT_MEASURE.sub(" ", match_key(text)))
 
 
-_WANTED = re.compile(r"(?P<there>(?:có|nộp|gửi|lập|chọn|gồm|mở)\s+|^)?(?:bao nhiêu|mấy)\s+(?P<what>%|\w+(?:\s+\w+)?)")
+_WANTED = re.compile(r"(?P<there>(?:có|nộp|gửi|lập)\s+|^)?(?:bao nhiêu|mấy)\s+(?P<what>%|\w+(?:\s+\w+)?)")
 _TOTAL = re.compile(
     r"(?:tổng số|số lượng) (?!phần trăm|%)(?P<what>\w+ \w+)[^?]{0,60}(?:bao nhiêu|mấy)(?! phần trăm| ?%)"
 )
