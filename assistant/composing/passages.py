@@ -54,7 +54,7 @@ _COUNTED = re.compile(r"(?<!\w)có (?:bao nhiêu|mấy) (?!phần trăm|%)\w+ (?
 _YEAR = re.compile(r"(?<!/)(?<![\d.,])(?:19|20)\d\d(?![\d/])")
 _RESTED = 0.5
 _OF_FIGURE = 0.6  # of the topic, in the order of its words
-_AMOUNT = re.compile(r"bao nhiêu|mấy|how much|amount", re.IGNORECASE)
+_AMOUNT = re.compile(r"bao nhiêu|mấy|how much|amount|costs?", re.IGNORECASE)
 _FUNDS = re.compile(r"kinh phí|ngân sách", re.IGNORECASE)
 _MONEY = re.compile(r"\d\s*(?:đồng|triệu|tỷ|nghìn|ngàn|USD)", re.IGNORECASE)
 
