@@ -45,9 +45,6 @@ _TERMS = frozenset(
         "công chúng",
         "dân chúng",
         "từ xa",
-        "pháp mới",
-        "hình mới",
-        "lập mới",
     }
 )
 

@@ -81,3 +81,10 @@ def test_what_is_not_a_static_model_is_told_apart(tmp_path: Path) -> None:
     assert not is_static(tmp_path)
     with pytest.raises(IndexingError, match="no embedding model"):
         load_embedder(EmbeddingSettings(model="./nowhere"))
+
+
+def test_words_are_the_rows_of_a_text(shipped: StaticEmbedder) -> None:
+    words, signs, nothing = shipped.words(["Thủ tục, hành chính", "!!!", ""])
+    assert len(words) == 2 and len(signs) == len(nothing) == 0
+    vector = shipped.table()[words].sum(axis=0)
+    assert vector / np.linalg.norm(vector) == pytest.approx(shipped.query("Thủ tục, hành chính"), abs=1e-6)
