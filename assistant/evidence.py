@@ -21,6 +21,7 @@ from assistant.rarity import Rarity, Terms, stopwords, terms
 from corpus.abbreviations import Abbreviations
 from corpus.agencies import AgencyRegistry
 from corpus.document import Span
+from corpus.normalizer import match_key
 from corpus.record import Duty, Record, Task
 from corpus.sentences import Sentence as SourceSentence
 from corpus.sentences import split_clauses
@@ -35,6 +36,8 @@ _TELLING_TITLE = 0.8
 _OPENING = 0.85
 # A heading can say who somebody is ("2.1. Sở Nội vụ - Cơ quan thường trực …"); a short one only says what follows.
 _TELLING_HEADING, _OWN_HEADING = 9, 0.9
+# A heading that only names who is given what stands below it says who does it.
+_BODY_ABOVE = 0.85
 # A heading on the line of its prose says what that is about.
 _RUN_IN = 0.9
 # Sentences that open or close a document repeat its title and say nothing of their own.
@@ -229,6 +232,11 @@ class Units:
         card = self._registry.get(name)
         return card.level if card else ""
 
+    def is_many(self, name: str) -> bool:
+        """Whether the name is one of many bodies together ("các phòng, ban")."""
+        card = self._registry.get(name)
+        return match_key(name).startswith(("các ", "những ")) or (card is not None and card.kind == "collective")
+
     def body_above(self, unit: Unit) -> str:
         """The agency whose heading a sentence of prose stands under, "" for none: the sentence does not name it."""
         if unit.sentence is None or not unit.chunk.path:
@@ -270,6 +278,8 @@ class Units:
         held = [records[identifier] for identifier in chunk.records if identifier in records]
         tasks = [record for record in held if isinstance(record, Task)]
         place = (Field(self.terms(" ".join(chunk.path[-2:])), _HEADING), *self._titles[chunk.document])
+        if chunk.path and self.is_body(_LABEL.sub("", chunk.path[-1])):
+            place = (Field(self.terms(chunk.path[-1]), _BODY_ABOVE), *place)
         if self._runs_in(chunk):
             place = (Field(self.terms(chunk.path[-1]), _RUN_IN), *place)
         if not tasks:

@@ -51,7 +51,7 @@ def has_measure(text: str) -> bool:
     return any(char.isdigit() for char in _NOT_MEASURE.sub(" ", match_key(text)))
 
 
-_WANTED = re.compile(r"(?P<there>có\s+|^)?(?:bao nhiêu|mấy)\s+(?P<what>%|\w+(?:\s+\w+)?)")
+_WANTED = re.compile(r"(?P<there>(?:có|nộp|gửi|lập)\s+|^)?(?:bao nhiêu|mấy)\s+(?P<what>%|\w+(?:\s+\w+)?)")
 _TOTAL = re.compile(
     r"(?:tổng số|số lượng) (?!phần trăm|%)(?P<what>\w+ \w+)[^?]{0,60}(?:bao nhiêu|mấy)(?! phần trăm| ?%)"
 )
@@ -61,8 +61,8 @@ _IN_SHARES = re.compile(r"%|phần trăm|(?:tỷ|tỉ) lệ (?:là |đạt )?\d|
 # A place in a ranking, or a day of the week.
 _PLACED = re.compile(r"(?<!\w)(?:thứ|hạng|vị trí) (?:thứ |hạng )?(?:mấy|bao nhiêu)(?!\w)")
 _PLACES = re.compile(
-    r"(?<!\w)(?:thứ|hạng|vị trí|nhóm|top|tốp)(?: thứ| hạng)? ?\d|\d/\d\d"
-    r"|(?<!\w)(?:đứng đầu|dẫn đầu|nhóm|thứ (?:hai|sáu))(?!\w)"
+    r"(?<!\w)(?:thứ|hạng|vị trí|nhóm|top|tốp)(?: thứ| hạng)? ?\d|\d/\d{2,3}(?![\d/])"
+    r"|(?<!\w)(?:(?<!người )đứng đầu|dẫn đầu|nhóm|thứ (?:hai|sáu))(?!\w)"
 )
 # After these "how many" asks for a share or a rank, or is over.
 _SHARE = ("phần trăm", "phần", "%")

@@ -36,8 +36,9 @@ _PLACED = re.compile(
 )
 # What costs or brings money, asked for as an amount; and an amount.
 _PAID = re.compile(
-    r"(?<!\w)(?:mức |số |tiền )?(?:(?:tiền |khen )?thưởng|phạt|lương|thù lao|phụ cấp|trợ cấp|lệ phí|học phí|phí|giá"
-    r"|lãi suất|đơn giá)(?!\w)[^?]{0,80}?(?:(?<!số )bao nhiêu|mấy (?:đồng|triệu|tỷ|%)|thế nào|mức nào)"
+    r"(?<!\w)(?<!chi trả )(?<!chi )(?<!trả )(?<!kinh )(?:mức |số |tiền )?(?:(?:tiền |khen )?thưởng|phạt|lương|thù lao"
+    r"|phụ cấp|trợ cấp|lệ phí|học phí|phí|giá|lãi suất|đơn giá)(?!\w)"
+    r"[^?]{0,80}?(?:(?<!số )bao nhiêu|mấy (?:đồng|triệu|tỷ|%)|thế nào|mức nào)"
     r"(?! (?:tập thể|cá nhân|người|đơn vị))"
 )
 _SUM = re.compile(

@@ -33,8 +33,14 @@ _KINDS = (
     _kind(
         r"bị (?:gì|sao|làm sao|(?:xử lý|phạt|xử phạt|xử|kỷ luật) (?:gì|thế nào|ra sao|như thế nào))"
         r"|xử lý (?:thế nào|ra sao|như thế nào)|chịu hậu quả gì",
-        r"xử lý|kiểm điểm|kỷ luật|chịu trách nhiệm|xin lỗi|phê bình|nhắc nhở|thu hồi|trừ điểm|loại bỏ"
-        r"|bãi bỏ|không xét|hạ bậc|xử phạt",
+        r"xử lý|kiểm điểm|kỷ luật|chịu trách nhiệm|xin lỗi|phê bình|nhắc nhở|giải quyết|hạn chế|khắc phục|thu hồi"
+        r"|trừ điểm|loại bỏ|bãi bỏ|không xét|hạ bậc|xử phạt",
+        needed=True,
+    ),
+    _kind(  # why something went wrong, no plan need tell
+        r"(?:vì sao|tại sao|sao lại|lý do(?: vì sao)?)(?!\w)[^?]*?(?<!\w)"
+        r"(?:chậm|không|chưa|bị|mất|thấp|giảm|tụt|kém|yếu|trễ|sai)",
+        r"do|vì|bởi|dẫn (?:tới|đến)|nguyên nhân|chưa|còn|xuất phát|thiếu|hạn chế",
         needed=True,
     ),
     _kind(

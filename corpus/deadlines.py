@@ -102,6 +102,9 @@ _QUARTER = (
     rf"qu[ýí]\s+(?:IV|I{{1,3}}|[1-4])\b(?:{_JOIN}(?:qu[ýí]\s+)?(?:IV|I{{1,3}}|[1-4])\b)*"
     rf"(?:{_S}/{_S}{_YEAR}|\s+năm\s+{_YEAR})?"
 )
+_AND_DAYS = (
+    rf"(?:(?:{_S},|\s+và)\s+(?:(?:trước\s+)?ngày\s+)?\d{{1,2}}{_S}/{_S}\d{{1,2}}(?:{_S}/{_S}{_YEAR})?(?![\d/]))*"
+)
 _EVERY = r"(?:\s*,?\s+(?:hằng|hàng|của|mỗi)\s+(?:tháng|quý|năm)(?:\s+(?:cuối|sau|tiếp theo|đó))?(?:\s+quý)?)?"
 _PROSE = re.compile(
     rf"trong\s+(?:thời\s+hạn|vòng)\s+\d+\s+(?:ngày|tháng)(?:\s+làm\s+việc)?(?:,?\s+(?:kể\s+)?từ\s+(?:ngày|khi)[^,.;]{{0,60}})?|"
@@ -110,7 +113,7 @@ _PROSE = re.compile(
     rf"\s+(?:{_DATE})\s*\)?|"
     rf"(?:(?:hoàn thành\s+|xong\s+|gửi\s+(?:về\s+)?)?(?:trước|chậm nhất|muộn nhất)"
     rf"(?:\s+(?:là|vào|trước|đến|hết|trong))*\s+"
-    rf"(?:{_DATE}|{_MONTH}|{_QUARTER}|năm\s+{_YEAR}){_EVERY})"
+    rf"(?:(?:{_DATE}){_AND_DAYS}|{_MONTH}|{_QUARTER}|năm\s+{_YEAR}){_EVERY})"
     rf"|(?:(?:hoàn thành|xong)\s+)?(?:trong|vào)\s+"
     rf"(?:{_MONTH}|{_QUARTER}|0?6 tháng (?:đầu|cuối) năm(?:\s+{_YEAR})?|năm\s+{_YEAR})"
     rf"|(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?:{_DATE}|{_MONTH})"

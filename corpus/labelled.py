@@ -6,22 +6,35 @@ same section, back to the labels before; where nothing does, to the section's he
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from corpus.agencies import AgencyRegistry
 from corpus.deadlines import parse_deadline
 from corpus.document import Block, BlockKind, Document, Span
 from corpus.record import Task
 from corpus.repair import repair
+from corpus.structure.flow import flow_of
 from corpus.structure.labels import without_label
 
 _WHO = r"(?:cơ quan|đơn vị|chủ thể|tổ chức)"
 _LABELS = (
     ("coordinate", re.compile(rf"(?:{_WHO}\s+)?phối hợp(?:\s+(?!chủ trì)\w+){{0,2}}$", re.IGNORECASE)),
-    ("lead", re.compile(rf"(?:{_WHO}\s+)?(?:chủ trì|phụ trách)(?:\s+\w+){{0,4}}$|{_WHO}\s+thực hiện$", re.IGNORECASE)),
+    (
+        "lead",
+        re.compile(
+            rf"(?:{_WHO}\s+)?(?:chủ trì|phụ trách)(?:\s+\w+){{0,4}}$|{_WHO}\s+thực hiện$"
+            r"|(?:trách nhiệm|phân công)(?:\s+thực hiện)?$",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "deadline",
-        re.compile(r"(?:thời gian|thời hạn|tiến độ|lộ trình)(?:\s+(?:thực hiện|hoàn thành|triển khai)){0,2}$", re.I),
+        re.compile(
+            r"(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hạn)(?:\s+(?:thực hiện|hoàn thành|triển khai)){0,2}$"
+            r"|(?:ngày\s+)?hoàn thành$",
+            re.I,
+        ),
     ),
     ("product", re.compile(r"(?:sản phẩm|kết quả)(?:\s*/\s*sản phẩm)?(?:\s+(?:đầu ra|dự kiến|đạt được))?$", re.I)),
     ("budget", re.compile(r"kinh phí(?:\s+thực hiện)?$", re.IGNORECASE)),
@@ -30,7 +43,8 @@ _WORK_LABEL = re.compile(
     r"(?:nội dung|công việc|nhiệm vụ|hoạt động)(?:\s+(?:thực hiện|công việc|\d+))?$", re.IGNORECASE
 )
 _LEADS = re.compile(r"\s+chủ\s+trì\b\s*,?\s*(?P<helped>phối\s+hợp\s+(?:với|cùng)\s+)?", re.IGNORECASE)
-_LONGEST_LABEL = 60  # characters before the colon
+_HELPS = re.compile(r"\s*(?P<bodies>[^;]+?)\s+(?:cùng\s+)?phối\s+hợp(?:\s+thực\s+hiện)?[\s.]*", re.IGNORECASE)
+_LABEL_AT = re.compile(r"(?:\A[\s*_+-]*|[;.,(]\s*[*_]*)(?P<label>[^;.:,()]{3,60}):")
 _OTHERS = "Câu còn giao việc cho cơ quan khác, không nêu ở đây."
 _CONTENT = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _MARKUP = " \t\n*_"
@@ -56,7 +70,7 @@ def read_labelled(document: Document, agencies: AgencyRegistry) -> tuple[Task, .
 
 def names_field(label: str) -> bool:
     """Whether the words before a colon label a value: "Đơn vị chủ trì", "Thời gian thực hiện"."""
-    return any(pattern.fullmatch(label.strip(" -+*")) for _, pattern in _LABELS)
+    return _field(label) is not None
 
 
 def _groups(document: Document) -> Iterator[_Group]:
@@ -68,13 +82,18 @@ def _groups(document: Document) -> Iterator[_Group]:
             if group is not None:
                 yield group
             group = _Group(block.section)
-        labelled = _labelled(document.text, block)
-        if labelled is not None:
-            name, spans = labelled
-            if name in group.fields:
+        content, fields = _labelled(document.text, block)
+        if content:
+            # Labels in brackets after the work, which stands for itself.
+            yield group
+            yield _Group(block.section, [content], fields)
+            group = _Group(block.section)
+            continue
+        if fields:
+            if group.fields.keys() & fields.keys():
                 yield group
                 group = _Group(block.section)
-            group.fields[name] = spans
+            group.fields.update(fields)
             continue
         if group.fields:
             yield group
@@ -85,25 +104,62 @@ def _groups(document: Document) -> Iterator[_Group]:
         yield group
 
 
-def _labelled(text: str, block: Block) -> tuple[str, tuple[Span, ...]] | None:
-    """The field that a block names and the ranges of its value; None for a block that is no labelled line."""
-    label, colon, value = block.text.partition(":")
-    if not colon or not value.strip() or len(label) > _LONGEST_LABEL:
-        return None
-    name = next((name for name, pattern in _LABELS if pattern.fullmatch(label.strip(" -+*"))), None)
-    spans = _after_colon(text, block.spans)
-    return (name, spans) if name and spans else None
+def _labelled(text: str, block: Block) -> tuple[Block | None, dict[str, tuple[Span, ...]]]:
+    """The fields that a block names, with the ranges of their values, and the block of the work that stands before
+    them: "Kiểm tra công vụ (chủ trì: Thanh tra tỉnh; thời gian: Quý III)". No fields for a block that labels nothing.
+    """
+    if ":" not in block.text:
+        return None, {}
+    flow = flow_of(text, block.spans)
+    labels = [found for found in _LABEL_AT.finditer(flow.words) if names_field(found["label"])]
+    if not labels:
+        return None, {}
+    first = labels[0]
+    work = flow.words[: first.start()].strip(_MARKUP + "-+")
+    bracketed = flow.words[first.start()] == "("
+    if work and not (bracketed and flow.words.rstrip(" .;").endswith(")")):
+        return None, {}
+    end = len(flow.words.rstrip(" .;")) - 1 if bracketed else len(flow.words)
+    bounds = [*(found.start() for found in labels[1:]), end]
+    fields: dict[str, tuple[Span, ...]] = {}
+    for label, stop in zip(labels, bounds, strict=True):
+        value = flow.words[label.end() : stop]
+        start = label.end() + len(value) - len(value.lstrip(_MARKUP))
+        edge = start + len(flow.words[start:stop].rstrip(_MARKUP + (";," if stop < len(flow.words) else "")))
+        name = _field(label["label"])
+        if name and start < edge and name not in fields:
+            fields[name] = flow.spans(start, edge)
+    content = None
+    if work and "lead" in fields:
+        spans = flow.spans(0, len(flow.words[: first.start()].rstrip()))
+        content = replace(block, spans=spans, text=repair(text, spans))
+    return (content, fields) if content or not work else (None, {})
+
+
+def _field(label: str) -> str | None:
+    return next((name for name, pattern in _LABELS if pattern.fullmatch(label.strip(" -+*_"))), None)
 
 
 def _told_apart(text: str, fields: dict[str, tuple[Span, ...]]) -> dict[str, tuple[Span, ...]]:
-    """A lead given as a sentence ("Sở Y tế chủ trì, phối hợp với các sở …") cut into the lead and who helps."""
+    """A lead given as a sentence ("Sở Y tế chủ trì, phối hợp với các sở …; Sở A, Sở B phối hợp") cut into the lead and
+    who helps; what else it gives to others stands in no field.
+    """
     lead = fields.get("lead", ())
     found = _LEADS.search(text, lead[0].start, lead[0].end) if len(lead) == 1 else None
     if found is None or found.start() == lead[0].start:
         return fields
     parts = {**fields, "lead": (Span(lead[0].start, found.start()),)}
-    if found["helped"] and "coordinate" not in fields and found.end() < lead[0].end:
-        parts["coordinate"] = (Span(found.end(), lead[0].end),)
+    if "coordinate" in fields:
+        return parts
+    ends = [sign.start() for sign in re.finditer(r";", text[: lead[0].end]) if sign.start() >= found.end()]
+    clauses = list(pairwise([*ends, lead[0].end]))
+    helping = [Span(found.end(), ends[0] if ends else lead[0].end)] if found["helped"] else []
+    for start, stop in clauses:
+        helps = _HELPS.fullmatch(text, start + 1, stop)
+        if helps:
+            helping.append(Span(*helps.span("bodies")))
+    if helping and helping[0].start < helping[0].end:
+        parts["coordinate"] = tuple(helping)
     return parts
 
 

@@ -16,7 +16,9 @@ from corpus.repair import repair
 _NAMED, _TITLE_ASKED = 0.85, 0.7
 _LETTERHEAD = 2500  # characters; a plan's number and date stand above its title
 _DATE = r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|/\d{1,2}/\d{4})"
-_ASKS_NUMBER = re.compile(r"số (?:bao nhiêu|mấy|nào|hiệu|ký hiệu)|số,|mấy ngày|ngày nào|number|dated?", re.IGNORECASE)
+_ASKS_NUMBER = re.compile(
+    r"số (?:bao nhiêu|mấy|nào|hiệu|ký hiệu)|số,|mấy ngày|ngày (?:nào|mấy|bao nhiêu)|number|dated?", re.IGNORECASE
+)
 
 
 def answer_card(context: Context) -> Draft | None:

@@ -78,7 +78,10 @@ def _by_facets(context: Context, abbreviations: Abbreviations) -> list[Composer]
         composers += [lists.answer_list, refusals.unknown_agency, lists.none_listed]
     composers.append(whole_plans.answer_plan)
     if facets & set(ROW_FACETS) and Facet.TASKS not in facets:
-        composers += [rows.answer_facts, refusals.empty_cell]
+        composers.append(rows.answer_facts)
+        if Facet.BUDGET in facets:
+            composers.append(passages.answer_passage)  # where the money comes from is told in prose, not in a cell
+        composers.append(refusals.empty_cell)
     if not facets & {Facet.LEAD, Facet.COORDINATE}:
         composers.append(refusals.unknown_agency)
     composers += [parts.answer_part, passages.answer_passage, whole_plans.answer_funds]

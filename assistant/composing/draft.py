@@ -263,6 +263,17 @@ class Context:
             return True
         return not any(self.units.level_of(name) == "province" for name in understood.agencies)
 
+    def of_another_tier(self, document: str, told: str) -> bool:
+        """Whether the agencies asked about are all of another level than a document, which does not name them in
+        `told`; never where no document in bounds is of theirs.
+        """
+        levels = {self.units.level_of(name) for name in self.understood.agencies} - {""}
+        if not levels or not levels <= {"province", "district"}:
+            return False
+        of_theirs = {entry.level for entry in self.bounds.entries} & levels
+        level = self.index.document(document).entry.level
+        return bool(of_theirs) and level not in levels and not self.mentions_any(self.understood.agencies, told)
+
     def _among(self, name: str, known: Iterable[str]) -> bool:
         """Whether many bodies named together ("các sở") open a longer list ("các sở, cơ quan thuộc UBND tỉnh"), or one
         is printed with its tier alone ("… huyện").

@@ -29,6 +29,7 @@ _PLAN_WORDS = re.compile(
     r"^(?:trong |của |ở |về |theo |để |nâng |bảng |phụ lục |kế hoạch |phân công )+|(?<!\w)(?:năm )?20\d\d$"
 )
 _MANY_BODIES = re.compile(r"(?:các|ubnd cấp|những|đơn vị|cơ quan)(?!\w)")
+_ENUMERATION = re.compile(r"(?:gồm|như sau|sau đây|là)\s*:|\(1\)|\(i\)")
 _WHOLE = 0.95
 _NAMED = 0.85
 
@@ -56,6 +57,8 @@ def answer_list(context: Context) -> Draft | None:
     """The complete list in scope, grouped by document and role; None where the question names nothing to list by."""
     understood = context.understood
     if not (understood.agencies or understood.period or not context.topic.empty):
+        return None
+    if _listed_in_prose(context):
         return None
     cell = _cell(context)
     chosen = [unit for unit in context.units if context.in_bounds(unit) and _wanted(context, unit, cell)]
@@ -130,6 +133,14 @@ def _of_plan(context: Context, unit: Unit, named: Topic) -> bool:
     above = f"{context.title(unit.document)} {' '.join(unit.chunk.path)}"
     places = (Ladder((Field(context.units.terms(text), 1.0),)) for text in (above, unit.record.area or ""))
     return any(named.coverage(place) >= _NAMED for place in places)
+
+
+def _listed_in_prose(context: Context) -> bool:
+    """Whether a sentence lists what is asked for ("gồm: (1) …; (2) …") and says it better than any row."""
+    best = next(iter(context.evidence), None)
+    if best is None or best.unit.sentence is None or context.understood.agencies or context.understood.period:
+        return False
+    return _ENUMERATION.search(best.unit.text) is not None and context.enough(best)
 
 
 def none_listed(context: Context) -> Draft | None:

@@ -32,6 +32,7 @@ _POINTS = 8  # points told of a list whose announcing line is the answer
 # A sentence in the words of such an answer goes before one that only fits as well.
 _CUE = 0.06
 _SAME_DAY = 0.2
+_OF_BODY = 0.06  # one that stands under the body asked about, or names it
 _SAYING = 0.1  # and one that uses more of the question's words than its topic has
 _CUES = {
     Facet.DEADLINE: re.compile(r"thời gian|thời hạn|trước ngày|hoàn thành|chậm nhất", re.IGNORECASE),
@@ -53,7 +54,7 @@ _COUNTED = re.compile(r"(?<!\w)có (?:bao nhiêu|mấy) (?!phần trăm|%)\w+ (?
 _YEAR = re.compile(r"(?<!/)(?<![\d.,])(?:19|20)\d\d(?![\d/])")
 _RESTED = 0.5
 _OF_FIGURE = 0.6  # of the topic, in the order of its words
-_AMOUNT = re.compile(r"bao nhiêu|mấy|how much|amount", re.IGNORECASE)
+_AMOUNT = re.compile(r"bao nhiêu|mấy|how much|amount|costs?", re.IGNORECASE)
 _FUNDS = re.compile(r"kinh phí|ngân sách", re.IGNORECASE)
 _MONEY = re.compile(r"\d\s*(?:đồng|triệu|tỷ|nghìn|ngàn|USD)", re.IGNORECASE)
 
@@ -147,7 +148,13 @@ def _cued(context: Context, evidence: Evidence) -> float:
     aimed = aimed or (_REACHED.search(asked) is not None and _REACHES.search(evidence.unit.text) is not None)
     shared = Facet.TARGET in facets and shares(evidence.unit.text, context.understood.shared)
     told = tells(evidence.unit.text, context.asked_words) is True
-    said = _SAYING * context.said_besides(evidence.unit) + _SAME_DAY * _on_the_day(context, evidence.unit)
+    named = context.understood.agencies
+    ours = bool(named) and context.mentions_any(named, _around(evidence.unit))
+    said = (
+        _OF_BODY * ours
+        + _SAYING * context.said_besides(evidence.unit)
+        + _SAME_DAY * _on_the_day(context, evidence.unit)
+    )
     return evidence.score + _CUE * (cued + aimed + listed + told + shared) + said
 
 
@@ -184,6 +191,8 @@ def _fits(context: Context, evidence: Evidence) -> bool:
         return False  # it announces what is no list, and says nothing itself
     named = context.understood.agencies
     if named and facets_want_a_list(context) and not context.mentions_any(named, _around(unit)):
+        return False
+    if context.of_another_tier(unit.document, unit.text):
         return False
     if not holds_kind(_around(unit), context.asked_words) or not can_tell(unit.text, context.asked_words):
         return False

@@ -17,7 +17,10 @@ _DATED = re.compile(
     r"|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|\d{1,2}h",
     re.IGNORECASE,
 )
-_REPORT = re.compile(r"báo cáo(?: \w+){0,2}? (?:(?:hằng|hàng) )?(?P<kind>6 tháng|9 tháng|tháng|quý|năm)(?!\w| \d)")
+_ON_A_DAY = re.compile(r"ngày\s+\d|\d{1,2}/\d{1,2}|tháng\s+\d|cuối (?:ngày|tuần|tháng|quý|năm)|\d{1,2}h", re.IGNORECASE)
+_KIND = re.compile(r"(?<!\w)(?:6 tháng|9 tháng|tháng|quý|năm)(?!\w)")
+_OF_KIND = r"(?:(?:hằng|hàng|định kỳ) )?(?:6 tháng|9 tháng|tháng|quý|năm)(?!\w| \d)(?: (?:iii|ii|iv|i)(?!\w))?"
+_REPORTS = re.compile(rf"báo cáo(?: \w+){{0,2}}? {_OF_KIND}(?:(?:,|/| và| hay| hoặc)+ ?(?:báo cáo )?{_OF_KIND})*")
 _RECURRING = re.compile(
     r"báo cáo(?:(?! và kế hoạch)[^.;:]){0,90}? (?:hằng|hàng|mỗi|định kỳ)"
     r" (?P<kind>6 tháng|9 tháng|tháng|quý|năm)(?!\w| \d)"
@@ -29,16 +32,25 @@ _SENT_TO = re.compile(r"(?<!\w)(?:về|cho|gửi|qua|với) (?:UBND|Sở|Phòng|
 
 
 def other_reports(context: Context, chosen: list[Evidence], found: list[Evidence]) -> list[Evidence]:
-    """What tells of each kind of report asked for that nothing chosen tells of."""
-    told = {kind for evidence in chosen for kind in _kinds(evidence.unit.text)}
+    """What tells of each kind of report asked for that nothing chosen tells of, if need be beside what is chosen."""
+    timed = _WHEN.search(context.asked_words) is not None
+    told = {kind for evidence in chosen if not timed or _on_a_day(evidence) for kind in _kinds(evidence.unit.text)}
     asked = _kinds(context.asked_words)
+    chunks = {evidence.unit.chunk.id for evidence in chosen}
+    beside = [one for one in context.evidence if one.unit.chunk.id in chunks and one.unit.sentence is not None]
+    beside = [one for one in beside if can_tell_of_reports(context, one.unit)]
     added: list[Evidence] = []
-    for evidence in found:
+    for evidence in (*beside, *found):
         kinds = _kinds(evidence.unit.text) & asked - told
-        if kinds:
+        if kinds and (not timed or _on_a_day(evidence)):
             added.append(evidence)
             told |= kinds
     return added
+
+
+def _on_a_day(evidence: Evidence) -> bool:
+    """Whether a text says on which day, not only how often."""
+    return _ON_A_DAY.search(evidence.unit.text) is not None
 
 
 def recipient(context: Context, chosen: list[Evidence]) -> list[Evidence]:
@@ -74,5 +86,5 @@ def can_tell_of_reports(context: Context, unit: Unit) -> bool:
 def _kinds(text: str) -> set[str]:
     """The kinds of reports that a text names: monthly, quarterly, yearly."""
     key = match_key(text)
-    named = {match["kind"] for match in _REPORT.finditer(key)}
+    named = {kind for reports in _REPORTS.finditer(key) for kind in _KIND.findall(reports.group())}
     return named or {match["kind"] for match in _RECURRING.finditer(key)}

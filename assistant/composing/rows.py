@@ -58,6 +58,7 @@ def answer_facts(context: Context) -> Draft | None:
         return None
     whole = leading_plan(context) if Facet.LEAD in facets and not context.understood.agencies else None
     found = [evidence for evidence in context.evidence if _can_answer(evidence.unit, facets)]
+    found = [evidence for evidence in found if not _of_another_tier(context, evidence.unit)]
     asked = context.asked_words
     kind = wants_trader(asked) or (wants_tier(asked) if Facet.LEAD in facets else "")
     if kind:
@@ -215,6 +216,15 @@ def _meant(context: Context, unit: Unit) -> float:
         told = context.units.terms(f"{unit.record.task or ''} {unit.record.activity or ''}")
     # "Kế hoạch CCHC" is named by the row, not by the goal that it shares with a plan of another name.
     return _OWN * own + _SAID * matter.said(unit.ladder) - _MISNAMED * matter.misnamed(Ladder((Field(told, 1.0),)))
+
+
+def _of_another_tier(context: Context, unit: Unit) -> bool:
+    """Whether a record stands in a plan of another level than the agencies asked about, and gives them nothing."""
+    record = unit.record
+    given = (*lead_agencies(record), *record.coordinate_agencies) if record else ()
+    if context.names_any(context.understood.agencies, given):
+        return False
+    return context.of_another_tier(unit.document, unit.text)
 
 
 def _due_otherwise(context: Context, groups: Iterable[Sequence[Evidence]], facets: Sequence[Facet]) -> bool:

@@ -98,6 +98,7 @@ class EnglishNames:
             initials = _initials(card.english)
             if initials:
                 self._names.setdefault((initials,), card.name)
+        self._names |= dict(_told_otherwise(self._names, often))
         for card in sorted(agencies, key=lambda card: -often.get(card.name, 0)):
             for form in _short_forms(_words(card.english)) if card.english and "{" not in card.name else ():
                 self._short.setdefault(form, card.name)
@@ -149,6 +150,19 @@ class EnglishNames:
             return None
         words = [word for word in _WORD.findall(text[start:end]) if word.lower() not in _SMALL]
         return name if all(word[0].isupper() for word in words) and not _is_titled(text) else None
+
+
+def _told_otherwise(
+    names: Mapping[tuple[str, ...], str], often: Mapping[str, int]
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The forms of bodies that no document names, with the body that documents do name and that is an office where
+    the other is a department, or the other way round: "the tax office" is "Cục Thuế" before it is "Thuế tỉnh".
+    """
+    office, department = stem("office"), stem("department")
+    for form, name in names.items():
+        other = names.get(tuple({office: department, department: office}.get(word, word) for word in form))
+        if other is not None and often.get(other) and not often.get(name):
+            yield form, other
 
 
 def _is_titled(text: str) -> bool:

@@ -11,6 +11,10 @@ from assistant.understanding.times import TimesFound
 
 _ORDER = {facet: place for place, facet in enumerate(Facet)}
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|(?:19|20)\d\d")
+# Without such a word between them, one of two places is only told of the other ("hệ thống của tỉnh mà huyện dùng").
+_SIDE_BY_SIDE = re.compile(
+    r"(?<!\w)(?:và|với|hay|hoặc|cùng|giữa|so|khác|hơn|cả|từng|lẫn|and|or|than|between|both|versus|vs)(?!\w)|[,;/:-]"
+)
 _ROWS = {Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT}
 
 
@@ -29,8 +33,11 @@ def settle(
     places: PlacesFound,
     claims: tuple[str, ...],
     numbers: tuple[str, ...],
+    asked_words: str,
 ) -> tuple[Facet, ...]:
-    """The facets, in the order of `Facet`; PASSAGE alone where nothing more definite is asked."""
+    """The facets, in the order of `Facet`; PASSAGE alone where nothing more definite is asked. `asked_words` is
+    the key of the question.
+    """
     facets = set(asked.facets)
     if Facet.REPORTING in facets:
         facets -= {Facet.DEADLINE, Facet.TARGET}
@@ -45,13 +52,16 @@ def settle(
     listed = {Facet.TASKS, Facet.PRODUCT} <= facets and times.period is not None
     if facets & _ROWS and (topic or not subjects.subjects) and not listed:
         facets -= {Facet.DUTIES, Facet.TASKS}
+    if facets == {Facet.COORDINATE} and subjects.subjects and not topic:
+        facets = {Facet.DUTIES}  # "Sở A phối hợp với ai?": its work, with who helps
     if facets == {Facet.PRODUCT} and subjects.subjects and not topic:
         facets.add(Facet.DUTIES)  # "Sở A phải nộp gì?": all that it has to do, with what comes of it
     if facets & {Facet.TASKS, Facet.DUTIES}:
         facets = _lists(facets, subjects, topic, times)
     if Facet.COMPARISON in facets and subjects.subjects and not topic:
         return (Facet.DUTIES,)  # what one agency is given in two plans is told by plan
-    several = len(times.years) + len(times.unknown) > 1 or len(places.places) + len(places.unknown) > 1
+    together = _SIDE_BY_SIDE.search(asked_words) is not None
+    several = len(times.years) + len(times.unknown) > 1 or (together and len(places.places) + len(places.unknown) > 1)
     if several and facets <= {Facet.TARGET, Facet.PASSAGE} and not (subjects.subjects and not topic):
         facets.add(Facet.COMPARISON)
     if Facet.OVERVIEW in facets:  # what is definite is asked, however it is introduced

@@ -54,15 +54,8 @@ _UNKNOWN = re.compile(
     r"|chịu trách nhiệm|lead|do|coordinate))"
 )
 _WHO_OR_OTHERS = re.compile(r"^(?:,? đơn vị)? (?:nào|gì)(?!\w)")
-_LISTING = re.compile(
-    r"(?:liệt kê|kể(?: ra)?|nêu|cho biết)(?: (?:ra|hết|đầy đủ|tên|tất cả|toàn bộ|các|những))* (?:các |những )?$"
-)
-_MANY_BODIES = re.compile(
-    r"(?:các |những )?(?:sở|cơ quan|đơn vị|phòng|ban|ngành|địa phương)(?:,| và| (?:ban|ngành|cơ)|$)"
-)
-_CHARGED = re.compile(
-    r" (?:được|phải|cần|có trách nhiệm|có nhiệm vụ|chủ trì|chịu trách nhiệm|phụ trách|tham gia|thực hiện|gửi|nộp)(?!\w)"
-)
+_OF_TIER = re.compile(r" (?:tỉnh|huyện)(?= (?:\d|năm|làm|phải|cần|có|được|thì|sẽ|trong|theo)|[ ,?]*$|,)")
+_TIER = re.compile(r"^ t[íìĩ]nh(?!\w)(?! (?:toán|hình|đến|ra|theo|từ|tổng|phí|luôn|vào)(?!\w))")
 _CONTENT_FACETS = frozenset(
     {
         Facet.PASSAGE,
@@ -147,18 +140,7 @@ def _is_code(typed: str) -> bool:
 def find_mentions(reading: Reading, registry: AgencyRegistry) -> tuple[Mention, ...]:
     """The agencies of a restored text; "cơ quan nào" and the like are questions, not agencies."""
     mentions = registry.find(reading.text)
-    return tuple(
-        mention
-        for mention in mentions
-        if not _WHO_OR_OTHERS.match(reading.key[mention.end :]) and not _is_asked_for(reading.key, mention)
-    )
-
-
-def _is_asked_for(key: str, mention: Mention) -> bool:
-    """Whether a mention of many bodies is what the question wants named: "kể tên các sở phải …"."""
-    listed = _LISTING.search(key[: mention.start]) is not None
-    many = _MANY_BODIES.match(key[mention.start : mention.end]) is not None
-    return listed and many and _CHARGED.match(key[mention.end :]) is not None
+    return tuple(mention for mention in mentions if not _WHO_OR_OTHERS.match(reading.key[mention.end :]))
 
 
 def find_unregistered(
@@ -175,6 +157,19 @@ def find_unregistered(
             for match in reading.matches(_UNKNOWN)
         )
     )
+
+
+def use_tiers(reading: Reading, mentions: Iterable[Mention]) -> None:
+    """Mark the tier after a body's name ("Sở Tài chính tỉnh") as understood, where no place follows it."""
+    for tier in filter(None, (_OF_TIER.match(reading.key, mention.end) for mention in mentions)):
+        reading.use(*tier.span())
+
+
+def with_tiers(text: str, registry: AgencyRegistry) -> str:
+    """A text typed without marks, "tính" after an agency's name read as its tier ("sở y tế tỉnh")."""
+    for mention in reversed(registry.find(text)):
+        text = text[: mention.end] + _TIER.sub(" tỉnh", text[mention.end :])
+    return text
 
 
 def find_subjects(reading: Reading, mentions: tuple[Mention, ...], facets: tuple[Facet, ...]) -> Subjects:

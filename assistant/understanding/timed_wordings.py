@@ -27,7 +27,7 @@ _TIMED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{_DONE}trước ngày (\d{{1,2}}) tháng (\d{{1,2}}) {_EVERY_YEAR}", "day"),
         (rf"(?:định kỳ )?{_EVERY_YEAR} \(trước ngày (\d{{1,2}}) tháng (\d{{1,2}})\)", "day"),
         (rf"{_DONE}trước ngày (\d{{1,2}}) tháng (\d{{1,2}}) năm (\d{{4}})", "day"),
-        (r"trước (\d{1,2})h(\d{2})['’]? (?:hằng|hàng) ngày", r"before \1:\2 every day"),
+        (r"trước (\d{1,2})h(\d{2})['’]? (?:hằng|hàng) ngày", r"before \1h\2 every day"),
         (rf"{_DONE}trước ngày (\d{{1,2}}) (?:hằng|hàng) tháng", r"before day \1 of every month"),
         (rf"{_DONE}trước ngày (\d{{1,2}}) tháng cuối quý", r"before day \1 of the last month of the quarter"),
         (r"(?:ngày )?(\d{1,2}/\d{1,2}/\d{4})", r"\1"),

@@ -45,6 +45,9 @@ _TERMS = frozenset(
         "công chúng",
         "dân chúng",
         "từ xa",
+        "pháp mới",
+        "hình mới",
+        "lập mới",
     }
 )
 

@@ -35,6 +35,8 @@ from assistant.understanding.subjects import (
     find_unregistered,
     hide_subjects,
     spelled_out,
+    use_tiers,
+    with_tiers,
 )
 from assistant.understanding.synonyms import Synonyms
 from assistant.understanding.terms import Terms
@@ -119,6 +121,7 @@ class Understander:
         mentions = find_unregistered(reading, find_mentions(reading, knowledge.registry), knowledge.named)
         asked = self._asking["vi"].find(reading)
         mentions = tuple(mention for mention in mentions if not reading.taken(mention.start, mention.end))
+        use_tiers(reading, mentions)
         own = find_mentions(Reading(preamble), knowledge.registry) if not mentions else ()
         places, times = self._scopes.read(reading, asked, mentions)
         if preamble:
@@ -223,7 +226,8 @@ class Understander:
         restored = self._restore(text, kept=(*places, *certain))
         for change in restored.changed:
             notes.add("restored", f"{change.typed} → {change.restored}")
-        return self._short_names.spelled(self._expander.recase(self._plain.restored(restored.text)))
+        spelled = self._short_names.spelled(self._expander.recase(self._plain.restored(restored.text)))
+        return with_tiers(spelled, self._knowledge.registry) if original.isascii() else spelled
 
     def _with_places(self, text: str) -> str:
         """`text` with the names of places after agencies ("sở y tế nam định") in capitals."""
@@ -247,7 +251,7 @@ class Understander:
         notes: Notes,
     ) -> Understanding:
         places, times = scope
-        facets = settle(asked, subjects, topic, times, places, claims, find_numbers(original))
+        facets = settle(asked, subjects, topic, times, places, claims, find_numbers(original), reading.key)
         named: dict[str, str] = {}
         for subject in subjects.subjects:
             due = times.period is not None and Facet.PRODUCT in facets

@@ -38,3 +38,9 @@ def test_reasons_and_purposes_are_only_preferred() -> None:
 def test_purposes_ways_directions_and_grounds_have_words_of_their_own(question: str, text: str) -> None:
     assert tells(text, question) is True
     assert tells("ban hành quyết định", question) is False
+
+
+def test_why_something_went_wrong_needs_a_reason() -> None:
+    assert not can_tell("Báo cáo số 85/BC-SNV về kết quả Chỉ số PAPI", "Vì sao Sở Nội vụ chậm nộp báo cáo PAPI?")
+    assert can_tell("chưa bám sát nhiệm vụ, dẫn tới mất điểm", "Vì sao nhiều tiêu chí bị mất điểm?")
+    assert can_tell("ban hành trong tháng 3", "Vì sao ban hành kế hoạch?")

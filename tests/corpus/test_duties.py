@@ -290,3 +290,10 @@ def test_headings_that_say_what_their_bodies_do() -> None:
 def test_partners_that_are_a_kind_of_bodies(sentence: str, partner: str) -> None:
     (duty,) = read(f"V. TỔ CHỨC THỰC HIỆN\n\n{sentence}")
     assert duty.partner == partner
+
+
+def test_a_labelled_line_gives_work_to_others_too() -> None:
+    line = "Cơ quan thực hiện: Sở Nội vụ chủ trì tham mưu kế hoạch; Sở Tư pháp và các sở tổ chức các lớp."
+    (duty,) = read(f"III. NHIỆM VỤ\n\n- {line}")
+    assert duty.agencies == ("Sở Tư pháp", "Các sở")
+    assert duty.text == "Sở Tư pháp và các sở tổ chức các lớp."

@@ -7,6 +7,7 @@ from corpus.catalog import CatalogEntry
 from corpus.document import Document
 from corpus.labelled import read_labelled
 from corpus.reader import build_document
+from corpus.record import Task
 from corpus.repair import repair
 
 ENTRY = CatalogEntry("x", "Kế hoạch", "UBND tỉnh", "Bắc Ninh", "province", 2025)
@@ -112,3 +113,35 @@ def test_every_field_is_the_repaired_join_of_its_ranges(document: Document) -> N
 def test_a_time_without_a_lead_is_no_task() -> None:
     text = "**I. MỤC TIÊU**\n\nNâng cao chất lượng.\n\nThời gian thực hiện: năm 2025.\n"
     assert read_labelled(build_document(text, ENTRY), load_registry()) == ()
+
+
+def _labelled(body: str) -> tuple[Task, ...]:
+    return read_labelled(build_document(f"# KẾ HOẠCH\n\n## III. NHIỆM VỤ\n\n{body}\n", ENTRY), load_registry())
+
+
+def test_who_helps_may_stand_after_a_semicolon() -> None:
+    (task,) = _labelled(
+        "### 1. Kiểm tra\n\n- Cơ quan thực hiện: Sở Nội vụ chủ trì; Thanh tra tỉnh, Văn phòng UBND tỉnh phối hợp.\n"
+        "- Thời gian: Quý II/2025."
+    )
+    assert (task.lead_agencies, task.coordinate_agencies) == (
+        ("Sở Nội vụ",),
+        ("Thanh tra tỉnh", "Văn phòng UBND tỉnh"),
+    )
+    assert not task.uncertain
+
+
+def test_labels_that_share_a_line() -> None:
+    (task,) = _labelled(
+        "### 1. Tập huấn\n\nĐơn vị chủ trì: Sở Nội vụ; đơn vị phối hợp: Trường Chính trị tỉnh; thời gian: tháng 6/2025."
+    )
+    assert (task.lead, task.coordinate, task.deadline_end) == ("Sở Nội vụ", "Trường Chính trị tỉnh", "2025-06-30")
+
+
+def test_labels_in_brackets_after_the_work() -> None:
+    (task,) = _labelled(
+        "### 1. Kiểm tra\n\nKiểm tra công vụ tại các đơn vị (cơ quan chủ trì: Thanh tra tỉnh; "
+        "cơ quan phối hợp: Sở Nội vụ; hoàn thành: Quý III/2025)."
+    )
+    assert (task.task, task.lead) == ("Kiểm tra công vụ tại các đơn vị", "Thanh tra tỉnh")
+    assert (task.coordinate, task.deadline) == ("Sở Nội vụ", "Quý III/2025")

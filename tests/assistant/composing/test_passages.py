@@ -203,3 +203,35 @@ def test_the_day_that_a_question_names_tells_which_sentence(ask_bundled: Ask) ->
     answer = ask_bundled("Kể tên các sở, cơ quan phải gửi tài liệu kiểm chứng PAR Index trước 30/12/2024.")
     assert "Tài nguyên và Môi trường" in answer.text
     assert {citation.document for citation in answer.citations} == {"bac-giang-chi-so-2024"}
+
+
+def test_every_kind_of_report_in_one_breath_is_told(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Lục Ngạn: hạn nộp báo cáo quý I, 6 tháng và năm là khi nào?")
+    assert all(day in answer.text for day in ("ngày 05 tháng cuối quý", "05/6", "05/12"))
+
+
+def test_a_body_of_the_province_is_not_answered_for_by_a_district(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Khi có khó khăn, vướng mắc trong thực hiện kế hoạch CCHC 2024, Sở Nội vụ đề xuất với ai?")
+    assert "Chủ tịch UBND tỉnh" in answer.text
+    assert "luc-ngan-2024" not in {citation.document for citation in answer.citations}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Huyện Lục Ngạn kiểm soát ngân sách chi thường xuyên và đầu tư công ra sao?", "kiểm soát chặt chẽ"),
+        (
+            "Khuyến khích nguồn kinh phí ngoài ngân sách cho CCHC năm 2022 được nêu thế nào?",
+            "Khuyến khích việc huy động",
+        ),
+        ("Hệ thống thông tin báo cáo của tỉnh mà Lục Ngạn sử dụng giúp gì cho chỉ đạo điều hành?", "kịp thời"),
+    ],
+)
+def test_money_and_places_in_a_matter_are_no_kind_of_question(ask_bundled: Ask, text: str, said: str) -> None:
+    answer = ask_bundled(text)
+    assert answer.status is Status.ANSWERED
+    assert said.lower() in answer.text.lower()
+
+
+def test_the_head_of_a_body_is_no_place_in_a_ranking(ask_bundled: Ask) -> None:
+    assert ask_bundled("Lục Ngạn xếp thứ mấy về Chỉ số CCHC năm 2023?").status is Status.NOT_FOUND

@@ -82,3 +82,23 @@ def test_one_place_is_not_compared_with_one_that_has_no_plan(ask: Ask) -> None:
     answer = ask("So sánh việc số hóa tài liệu lưu trữ của Sông Xanh và Quảng Ninh năm 2031")
     assert answer.status is Status.NOT_FOUND
     assert "Quảng Ninh" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Các phòng ban ở Lục Ngạn gửi báo cáo CCHC năm chậm nhất ngày nào?", "05/12"),
+        ("Ủy ban Mặt trận Tổ quốc tỉnh hỗ trợ gì cho việc khảo sát PAPI?", "điều tra viên"),
+    ],
+)
+def test_bodies_named_together_or_printed_otherwise_are_not_unknown(ask_bundled: Ask, text: str, said: str) -> None:
+    assert said in ask_bundled(text).text
+
+
+def test_where_the_money_comes_from_is_told_in_prose(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Kinh phí cho kế hoạch CCHC của các xã ở Lục Ngạn nằm trong dự toán nào?")
+    assert "dự toán ngân sách hàng năm" in answer.text
+
+
+def test_the_day_of_signing_is_no_deadline(ask_bundled: Ask) -> None:
+    assert ask_bundled("Kế hoạch CCHC Lục Ngạn 2024 được ký ngày bao nhiêu?").status is Status.NOT_FOUND

@@ -161,3 +161,9 @@ def test_what_is_done_for_a_task_is_known_by_it(ask_bundled: Ask) -> None:
     answer = ask_bundled("Phòng Tư pháp Lục Ngạn chủ trì kế hoạch kiểm tra CCHC năm 2024 đúng không?")
     assert "Không phải Phòng Tư pháp" in answer.text
     assert "Chủ trì: Phòng Nội vụ" in answer.text
+
+
+def test_a_task_with_one_activity_is_told_by_its_own_words(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Ở Lục Ngạn, việc hướng dẫn sáng kiến, giải pháp mới phải xong tháng nào?")
+    assert "03/2024" in answer.text
+    assert "11/2023" not in answer.text

@@ -96,3 +96,10 @@ def test_a_field_in_capitals_means_its_department(names, text, name):
 )
 def test_a_field_alone_is_no_department(names, text):
     assert not names.find(text)
+
+
+def test_an_office_is_a_department_where_documents_name_that():
+    other = EnglishNames(load_registry(), {"Cục Thuế tỉnh": 2})
+    assert [mention.name for mention in other.find("the provincial tax office")] == ["Cục Thuế tỉnh"]
+    neither = EnglishNames(load_registry(), {})
+    assert [mention.name for mention in neither.find("the provincial tax office")] == ["Thuế tỉnh"]

@@ -21,6 +21,7 @@ from assistant.understanding.said_in_english import to_english, translate_agency
         ("Một điều chưa ai dịch", "Một điều chưa ai dịch"),
         ("Dự toán kinh phí hoạt động cho năm 2026", "operating budget estimate for 2026"),
         ("Kế hoạch/ Báo cáo. - Thông báo kết luận kiểm tra.", "plan/report; conclusion notice"),
+        ("trước 19h00’ hằng ngày", "before 19h00 every day"),
         ("Định kỳ hằng năm (trước ngày 15 tháng 12)", "before 15 December every year"),
     ],
 )

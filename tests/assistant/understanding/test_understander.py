@@ -248,3 +248,9 @@ def test_a_verb_inside_a_place_or_a_word_is_no_asking_word(understander):
 )
 def test_abbreviations_and_quarters_amid_words_without_diacritics(understander, typed, meant):
     assert understander.understand(Question(typed)).text == meant
+
+
+def test_a_tier_after_a_body_typed_without_marks(understander):
+    read = understander.understand(Question("so tai chinh tinh lam gi nam 2024"))
+    assert read.agencies == ("Sở Tài chính",)
+    assert read.topic == ""
