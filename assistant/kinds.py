@@ -82,6 +82,17 @@ _RANKED = re.compile(
 )
 
 
+# How far something has come, who is late: plans say what is to be done, and tell of the rest with such words.
+_PROGRESS = re.compile(
+    r"(?<!\w)(?:(?:đã|được)(?: \w+){1,12} chưa|xong chưa|(?:đến|tới) đâu rồi)(?= ?(?:[?.!]|$))"
+    r"|(?<!\w)(?:ai|nào)(?: (?:đang|hiện|còn|vẫn|bị|để))*"
+    r" (?:chưa|chậm(?! nhất| là)|quá hạn|trễ hạn|trễ|bị (?:phê bình|nhắc nhở))(?!\w)"
+    r"|(?<!\w)đã (?:\w+ ){1,3}?(?:được )?(?:bao nhiêu|mấy)(?!\w)"
+    r"|(?<!\w)(?:has|have)(?: \w+){1,12} (?:been )?(?:completed|finished|built|done|submitted)(?: yet)?"
+    r"(?= ?(?:[?.!]|$))"
+    r"|(?<!\w)(?:has|have) not(?!\w)|(?<!\w)(?:overdue|behind schedule|missed (?:its|their|the) deadline)(?!\w)"
+)
+_PROGRESSED = re.compile(r"(?<!\w)(?:đã|chưa|đạt được|kết quả|còn (?:chậm|thấp|một số|nhiều|hạn chế))(?!\w)|đạt \d")
 # Who has most to do: told by counting.
 _MOST = re.compile(
     r"(?<!\w)(?:the )?(?P<way>nhiều|ít|most|fewest) (?:nhiệm vụ|đầu việc|công việc|phần việc|việc|hoạt động|nội dung"
@@ -102,6 +113,11 @@ def wants_most(question: str) -> str:
 def without_most(topic: str) -> str:
     """A topic without the words that ask who has most to do."""
     return _MOST.sub(" ", match_key(topic)).replace("chủ trì", " ").strip()
+
+
+def wants_progress(question: str) -> bool:
+    """Whether a question asks how far something has come, or who is late with it."""
+    return _PROGRESS.search(match_key(question)) is not None
 
 
 def wants_person(question: str) -> bool:
@@ -151,5 +167,7 @@ def holds_kind(text: str, question: str) -> bool:
         return False  # by name, or all of them
     if wants_most(question):
         return False  # no text says it
+    if _PROGRESS.search(asked) and not _PROGRESSED.search(told):
+        return False
     ranked = _RANKED.search(asked)
     return ranked is None or (ranked["first"] or ranked["first2"]) in told

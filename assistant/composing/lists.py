@@ -8,7 +8,7 @@ from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.periods import is_due
 from assistant.evidence import Unit
-from assistant.kinds import wants_most, without_most
+from assistant.kinds import wants_most, wants_progress, without_most
 from assistant.ladder import Field, Ladder
 from assistant.matching import Topic
 from assistant.question import Facet
@@ -56,7 +56,7 @@ class _Cell:
 def answer_list(context: Context) -> Draft | None:
     """The complete list in scope, grouped by document and role; None where the question names nothing to list by."""
     understood = context.understood
-    if not (understood.agencies or understood.period or not context.topic.empty):
+    if not (understood.agencies or understood.period or not context.topic.empty) or wants_progress(context.asked_words):
         return None
     if _listed_in_prose(context):
         return None

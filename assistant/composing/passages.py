@@ -8,7 +8,7 @@ from assistant.composing.reports import can_tell_of_reports, other_reports, reci
 from assistant.composing.sayings import can_say
 from assistant.evidence import Evidence, Unit
 from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measures, of_other_years, shares
-from assistant.kinds import holds_kind
+from assistant.kinds import holds_kind, wants_progress
 from assistant.question import LIST_FACETS, Facet
 from assistant.sought import can_tell, tells
 from corpus.deadlines import find_deadlines
@@ -31,6 +31,7 @@ _TOLD_WHOLE = 450  # characters of a sentence
 _POINTS = 8  # points told of a list whose announcing line is the answer
 # A sentence in the words of such an answer goes before one that only fits as well.
 _CUE = 0.06
+_A_MATTER = 2  # words
 _SAME_DAY = 0.2
 _OF_BODY = 0.06  # one that stands under the body asked about, or names it
 _SAYING = 0.1  # and one that uses more of the question's words than its topic has
@@ -61,6 +62,8 @@ _MONEY = re.compile(r"\d\s*(?:đồng|triệu|tỷ|nghìn|ngàn|USD)", re.IGNORE
 
 def answer_passage(context: Context) -> Draft | None:
     """The best sentences (and rows), None where none holds enough of what is asked."""
+    if wants_progress(context.asked_words) and context.topic.matter.size < _A_MATTER:
+        return None  # who is late, with nothing said of what
     found = [evidence for evidence in context.evidence if context.enough(evidence) and _fits(context, evidence)]
     found.sort(key=lambda evidence: -_cued(context, evidence))
     if not found:
@@ -185,6 +188,8 @@ def _fits(context: Context, evidence: Evidence) -> bool:
         return False  # a document's name answers nothing
     if unit.whole is not None and not set(_YEAR.findall(unit.whole.text)) <= set(_YEAR.findall(unit.text)):
         return False  # the sentence says of which year it is
+    if isinstance(unit.record, Task) and wants_progress(context.asked_words):
+        return False
     if isinstance(unit.record, Duty):
         return False  # the sentence it was read from stands beside it, and reads better
     if _hollow(unit) and not context.parts.announced(unit):

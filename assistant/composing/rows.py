@@ -9,7 +9,7 @@ from assistant.composing.periods import is_dated, is_due, meets
 from assistant.composing.sayings import can_say
 from assistant.composing.whole_plans import leading_plan
 from assistant.evidence import Evidence, Unit
-from assistant.kinds import wants_person, wants_ranking, wants_tier, wants_trader
+from assistant.kinds import wants_person, wants_progress, wants_ranking, wants_tier, wants_trader
 from assistant.ladder import Field, Ladder
 from assistant.question import ROW_FACETS, Facet
 from assistant.wording import fact_value
@@ -54,6 +54,8 @@ _STATED = 0.08
 def answer_facts(context: Context) -> Draft | None:
     """An answer from records, None where no record holds enough of what is asked."""
     facets = tuple(facet for facet in ROW_FACETS if facet in context.understood.facets)
+    if wants_progress(context.asked_words):
+        return None
     if Facet.LEAD in facets and (wants_person(context.asked_words) or wants_ranking(context.asked_words)):
         return None
     whole = leading_plan(context) if Facet.LEAD in facets and not context.understood.agencies else None

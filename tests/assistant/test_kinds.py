@@ -2,7 +2,16 @@
 
 import pytest
 
-from assistant.kinds import holds_kind, wants_most, wants_person, wants_ranking, wants_tier, wants_trader
+from assistant.kinds import (
+    holds_kind,
+    wants_most,
+    wants_person,
+    wants_progress,
+    wants_ranking,
+    wants_tier,
+    wants_trader,
+)
+from tests.assistant.conftest import Ask
 
 
 @pytest.mark.parametrize(
@@ -80,3 +89,25 @@ def test_who_has_most_to_do_is_counted() -> None:
     assert wants_most("Which agency leads the fewest tasks?") == "fewest"
     assert not wants_most("Năm 2025 có nhiều nhiệm vụ không?")
     assert not holds_kind("Sở Nội vụ chủ trì nhiều nhiệm vụ.", "Sở nào chủ trì nhiều nhiệm vụ nhất?")
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Kho dữ liệu số đã xong chưa?", True),
+        ("Các sở nào chậm nộp báo cáo?", True),
+        ("Năm 2031 đã tuyển được bao nhiêu giáo viên?", True),
+        ("Has the open data portal been completed yet?", True),
+        ("Chậm nhất khi nào các sở nộp kế hoạch?", False),
+        ("Kế hoạch đã giao Sở Y tế việc gì?", False),
+        ("Báo cáo gửi đến đâu?", False),
+    ],
+)
+def test_how_far_something_has_come(question: str, asks: bool) -> None:
+    assert wants_progress(question) is asks
+
+
+def test_a_plan_does_not_tell_how_far_its_tasks_have_come(ask_bundled: Ask) -> None:
+    assert not ask_bundled("Những việc nào quá hạn năm 2024?").citations
+    assert not ask_bundled("Kho dữ liệu số của tỉnh đã xong chưa?").citations
+    assert ask_bundled("Cơ quan nào chưa bám sát các nhiệm vụ CCHC?").citations
