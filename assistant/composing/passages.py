@@ -6,6 +6,7 @@ from assistant.answer import Related, Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.reports import can_tell_of_reports, other_reports, recipient, saying_whom
 from assistant.composing.sayings import can_say
+from assistant.composing.spending import spends_on_it
 from assistant.evidence import Evidence, Unit
 from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measures, of_other_years, shares
 from assistant.kinds import holds_kind, wants_progress
@@ -200,6 +201,8 @@ def _fits(context: Context, evidence: Evidence) -> bool:
     if context.of_another_tier(unit.document, unit.text):
         return False
     if not holds_kind(_around(unit), context.asked_words) or not can_tell(unit.text, context.asked_words):
+        return False
+    if Facet.BUDGET in facets and not spends_on_it(context, unit):
         return False
     if Facet.BUDGET in facets and not _is_figures(unit):
         return (_MONEY if _AMOUNT.search(context.asked_words) else _FUNDS).search(unit.text) is not None

@@ -75,6 +75,17 @@ Cá tầm
 420
 |
 """
+OTHER = """KẾ HOẠCH PHÒNG, CHỐNG CHÁY RỪNG TỈNH SÔNG XANH NĂM 2031
+
+I. NỘI DUNG
+
+1. Nguồn lực
+
+Bảo đảm nguồn kinh phí cho công tác phòng, chống cháy rừng từ ngân sách tỉnh và các nguồn viện trợ.
+"""
+FORESTS = CatalogEntry(
+    "chay-rung", "Kế hoạch phòng, chống cháy rừng tỉnh Sông Xanh năm 2031", "UBND tỉnh", "Sông Xanh", "province", 2031
+)
 ENTRY = CatalogEntry(
     "nghe-ca", "Kế hoạch phát triển nghề cá tỉnh Sông Xanh năm 2031", "UBND tỉnh", "Sông Xanh", "province", 2031
 )
@@ -83,7 +94,7 @@ ENTRY = CatalogEntry(
 @pytest.fixture(scope="module")
 def ask_plan(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     folder: Path = tmp_path_factory.mktemp("other") / "index"
-    build_index(folder, [(ENTRY, PLAN)])
+    build_index(folder, [(ENTRY, PLAN), (FORESTS, OTHER)])
     pipeline = open_pipeline(Settings(index=str(folder)))
 
     def ask(text: str) -> Answer:
@@ -108,3 +119,9 @@ def test_what_such_a_plan_says(ask_plan: Ask, question: str, said: str) -> None:
     answer = ask_plan(question)
     assert answer.status is Status.ANSWERED, answer.text
     assert said in answer.text
+
+
+def test_money_for_one_thing_is_not_told_from_a_plan_for_another(ask_plan: Ask) -> None:
+    assert "ngân sách tỉnh" in ask_plan("Kinh phí phòng, chống cháy rừng lấy từ đâu?").text
+    other = ask_plan("Kinh phí quan trắc vùng nuôi lấy từ đâu?")
+    assert "cháy rừng từ ngân sách" not in other.text
