@@ -26,7 +26,7 @@ _CHARGED = re.compile(r"(?:được\s+(?:phân\s+công|giao)|có\s+tên\s+(?:tro
 _WORD = re.compile(r"\w+")
 _OUTSIDE = 12  # words that may stand in a list of bodies besides the names: "thuộc tỉnh", "trên địa bàn", new names
 _LONGEST_LIST = 420
-_LONGEST_NAME = 25  # words
+_LONGEST_NAME = 32  # words
 _BODY_HEAD = re.compile(
     r"(?:Thủ trưởng |Giám đốc |Lãnh đạo )?"
     r"(?:[Cc]ác (?:[Ss]ở|cơ quan|đơn vị|doanh nghiệp|tổ chức|chủ đầu tư|cơ sở|hội|trường|nhà|địa phương|xã|phường"

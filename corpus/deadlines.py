@@ -117,7 +117,7 @@ _PROSE = re.compile(
     rf"|(?:(?:hoàn thành|xong)\s+)?(?:trong|vào)\s+"
     rf"(?:{_MONTH}|{_QUARTER}|0?6 tháng (?:đầu|cuối) năm(?:\s+{_YEAR})?|năm\s+{_YEAR})"
     rf"|(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?:{_DATE}|{_MONTH})"
-    rf"|(?:định\s+kỳ\s+)?(?:\d{{1,2}}\s+lần{_S}/{_S}(?:tuần|tháng|quý|năm)\b"
+    rf"|(?:định\s+kỳ\s+)?(?:\d{{1,2}}\s+lần{_S}/{_S}(?:ngày|tuần|tháng|quý|năm)\b"
     rf"|\d{{1,2}}\s+tháng(?:{_S}/{_S}(?:0?1\s+)?lần|\s+(?:một|1)\s+lần)\b)"
     rf"|(?:định\s+kỳ\s+(?:(?:hằng|hàng|theo)\s+)?(?:tuần|tháng|quý|0?\d\s+tháng|năm)"
     rf"|(?:hằng|hàng)\s+(?:tuần|tháng|quý)\b|(?-i:H)[ằà]ng\s+(?:ngày|năm)\b)"

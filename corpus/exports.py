@@ -37,7 +37,8 @@ _COLUMNS = (
     "Cần kiểm tra",
 )
 _WIDE = ("Mục tiêu", "Nhiệm vụ", "Nội dung")
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_RISKY = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_CONTROL = ("\t", "\r", "\n")
 _FOLD = 75  # octets of a calendar line, RFC 5545 section 3.1
 _WIDTHS = (("Mã", 22), ("Nội dung", 50), ("Chủ trì", 22), ("Phối hợp", 22), ("Thời gian", 16))
 
@@ -142,7 +143,8 @@ def to_table(records: Iterable[Record]) -> str:
 
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: one that begins like one gets an apostrophe before it."""
-    return f"'{cell}" if cell.startswith(_RISKY) else cell
+    risky = cell.lstrip().startswith(_RISKY) or cell.startswith(_CONTROL)
+    return f"'{cell}" if risky else cell
 
 
 def _pair(span: Span) -> list[int]:

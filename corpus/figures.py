@@ -45,6 +45,7 @@ _RANK = re.compile(  # "xếp thứ 10/63", "vị trí thứ 5 trở lên"
     re.IGNORECASE,
 )
 _RANK_UNIT = "thứ hạng"
+_SUBSTANCE = re.compile(r",\s*[A-Z][a-z]+\s\Z")
 _BASE = re.compile(r"\s*(?:lên|xuống)(?:\s+(?:mức|thành|trên|dưới|khoảng|tối\s+thiểu|ít\s+nhất))*\s+\d", re.IGNORECASE)
 RESPECTIVELY = re.compile(r"(?:tương\s+ứng|lần\s+lượt)(?:\s+(?:là|đạt|với))*\s*\Z", re.IGNORECASE)
 
@@ -67,8 +68,8 @@ def find_figures(clause: str) -> Iterator[Figure]:
     last = 0
     found = [match for pattern in (_FIGURE, _GROUP, _RANK) for match in pattern.finditer(clause)]
     for match in sorted(found, key=lambda match: match.start("value")):
-        if match.start() < last or _BASE.match(clause, match.end()):
-            continue  # "từ 50% lên 70%" sets 70
+        if match.start() < last or _BASE.match(clause, match.end()) or _SUBSTANCE.search(clause[: match.start()]):
+            continue  # "từ 50% lên 70%" sets 70; "Cloramin B, Chlorine 70%" sets nothing
         groups = match.groupdict()
         percent = groups.get("percent")
         comparison = _comparison(groups)

@@ -8,9 +8,10 @@ from corpus.verbs import first_verb
 
 _WITH = re.compile(r"[Pp]hối\s+hợp(?:\s+chặt\s+chẽ|\s+đồng\s+bộ|\s+tốt)?(?:\s+(?:cùng|với))*\s+(?!(?:chặt|đồng|tốt)\b)")
 _KIND_OF_BODIES = re.compile(
-    r"(?:các|những)\s+(?:tổ\s+chức|doanh\s+nghiệp|ngân\s+hàng|trường|hội|hiệp\s+hội|lực\s+lượng|đoàn\s+thể|cơ\s+sở|chuyên\s+gia"
+    r"(?:lực\s+lượng|cơ\s+quan|đơn\s+vị)\s+(?:chức\s+năng|(?:có\s+)?liên\s+quan|chuyên\s+môn)\b|(?:các|những)\s+(?:tổ\s+chức|doanh\s+nghiệp|ngân\s+hàng|trường|hội|hiệp\s+hội|lực\s+lượng|đoàn\s+thể|cơ\s+sở|chuyên\s+gia"
     r"|trung\s+tâm|tỉnh|nhà\s+\w+|chủ\s+đầu\s+tư|hợp\s+tác\s+xã|bệnh\s+viện|ngành|cấp)\b"
 )
+_OPEN_KIND = re.compile(r"(?:các|những)\s")  # what kind of them goes on after the noun
 _KIND_END = re.compile(r"[,;.:(]|\s(?:và|cùng)\s")
 _LONGEST_KIND = 80  # characters
 _LONGEST_LIST = 420  # characters
@@ -42,6 +43,9 @@ def _kinds(raw: str, begin: int, end: int, mentions: Sequence[Mention]) -> list[
     kinds = []
     for kind in _KIND_OF_BODIES.finditer(raw, begin, end):
         if any(one.start <= kind.start() < one.end and kind.end() < one.end for one in mentions):
+            continue
+        if not _OPEN_KIND.match(kind.group()):
+            kinds.append(Mention(*kind.span(), kind.group()))
             continue
         limit = min(end, kind.end() + _LONGEST_KIND)
         verb = first_verb(raw, mentions, kind.end(), limit)

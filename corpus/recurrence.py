@@ -84,8 +84,8 @@ def _counted(text: str) -> Iterator[str]:
             count, unit = _number(match.group("count")), _UNITS[match.group("unit").lower()]
             if count == 1:
                 yield _EVERY[unit]
-            elif unit != "day":
-                yield f"{count} times a {unit}"
+            else:
+                yield f"{count} times a {unit}" if unit != "day" else _EVERY["day"]
 
 
 def _parts(words: str) -> Iterator[str]:

@@ -297,3 +297,9 @@ def test_a_labelled_line_gives_work_to_others_too() -> None:
     (duty,) = read(f"III. NHIỆM VỤ\n\n- {line}")
     assert duty.agencies == ("Sở Tư pháp", "Các sở")
     assert duty.text == "Sở Tư pháp và các sở tổ chức các lớp."
+
+
+def test_times_a_day_and_forces_without_an_article() -> None:
+    sentence = "UBND cấp xã báo cáo 02 lần/ngày và phối hợp với lực lượng chức năng điều tra các vụ việc."
+    (duty,) = read(f"V. TỔ CHỨC THỰC HIỆN\n\n{sentence}")
+    assert (duty.deadline, duty.recurrence, duty.coordinate) == ("02 lần/ngày", "daily", "lực lượng chức năng")

@@ -92,7 +92,7 @@ def test_jsonl_is_one_object_a_line() -> None:
     assert [row["kind"] for row in rows] == ["task", "task", "task", "duty", "target"]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+84", "-5", "@x", "\tx"])
+@pytest.mark.parametrize("cell", ["=1+1", "+84", "-5", "@x", "\tx", "\n=1", " =1+1", "＝1"])
 def test_cells_that_begin_like_a_formula(cell: str) -> None:
     assert harmless(cell) == f"'{cell}"
     rows = list(csv.reader(io.StringIO(to_csv([task(1, task=cell)]))))

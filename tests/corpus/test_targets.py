@@ -141,3 +141,7 @@ def test_what_a_figure_measures(sentence: str, wanted: list[tuple[str, str, str]
 def test_a_benefit_is_no_tier() -> None:
     (target,) = read("100% người hưởng trợ cấp xã hội nhận tiền qua tài khoản.")
     assert target.level is None
+
+
+def test_the_strength_of_a_substance_is_no_target() -> None:
+    assert read("Cấp hóa chất Cloramin B, Chlorine 70%, máy phun phục vụ xử lý môi trường.") == ()
