@@ -24,8 +24,8 @@ from corpus.structure.header import read_columns
 from corpus.structure.row import Column, Row
 
 _FIRST_LINES = 3000  # enough to learn the widths and the words from
-_FIRST_BEAM = 3
-_BEAM = 6
+_FIRST_BEAM = 2
+_BEAM = 5
 _WORDY = tuple(f"{name}|" for name in WORDY)
 
 

@@ -10,10 +10,9 @@ from corpus.structure.flattened_sheet import Piece, Sheet
 from corpus.structure.flattened_steps import Action, State, advance, start, turn_page
 
 _HOPELESS = 12.0  # a reading that trails the best by so much never catches up
-_CAREFUL = 16.0  # in a careful search
-_PATIENCE = 30.0  # and at a page break, where it shows lines later which cells went on
+_PATIENCE = 24.0  # but, in a careful search, at a page break, where it shows lines later which cells went on
 _WIDER = 2  # times the readings there
-_NEAR = 10  # lines before a page header that count as being there
+_NEAR = 8  # lines before a page header that count as being there
 _RIVAL = 10.0  # a reading that trails another by more is not worth a doubt
 
 
@@ -152,11 +151,10 @@ class Search:
 
     def _limits(self, states: list[State]) -> tuple[float, int]:
         """How far a reading may trail the best, and how many are kept."""
-        if not self._careful:
-            return _HOPELESS, self._width
-        if any(state.cut or (state.piece is not None and state.piece.line in self._breaks) for state in states):
+        at_break = (state.cut or (state.piece is not None and state.piece.line in self._breaks) for state in states)
+        if self._careful and any(at_break):
             return _PATIENCE, self._width * _WIDER
-        return _CAREFUL, self._width
+        return _HOPELESS, self._width
 
 
 def _near_breaks(sheet: Sheet) -> frozenset[int]:
