@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from assistant.columns import columns_of, under
 from assistant.facts import DOCUMENT_NUMBER
 from assistant.ladder import Field, Ladder
+from assistant.line_forms import FRAME, LABELLED, LEANING, SENDING
 from assistant.matching import Topic
 from assistant.openings import openings_of
 from assistant.plan_itself import heads_whole, speaks_of_plan
@@ -41,25 +42,14 @@ _BODY_ABOVE = 0.85
 # A heading on the line of its prose says what that is about.
 _RUN_IN = 0.9
 # Sentences that open or close a document repeat its title and say nothing of their own.
-_FRAME = re.compile(r"^Trên đây là|như sau\s*:$")
 _FRAME_WEIGHT = 0.7
-# A deadline can say where to send what is due ("Tháng 3 (gửi về Sở Nội vụ)").
-_SENDING = re.compile(r"\b(?:gửi|nộp)\b", re.IGNORECASE)
 # Sentences that go on with what the sentence before them says, and what a match there is worth to them.
-_LEANING = re.compile(
-    r"^(?:Trường hợp|Trong đó|Đồng thời|Thời gian|Thời hạn|Mỗi|Riêng|Cụ thể|Theo đó|Từ đó|Phấn đấu|Hoàn thành"
-    r"|Các (?:nội dung|nhiệm vụ|cơ quan) (?:này|trên|nêu trên)|Nội dung (?:này|kế hoạch|báo cáo))(?!\w)"
-)
 _LEANT_ON = 0.6
 # A sentence this long is measured clause by clause, too; what the whole holds counts nearly as much.
 _LONG_SENTENCE, _OF_SENTENCE = 160, 0.8
 _LABEL = re.compile(r"^(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s*")
 _BODY_SHARE = 0.7
 # "Số lượng: 5.000 cuốn." says of what its heading and the points beside it name.
-_LABELLED = re.compile(
-    r"^\W*(?:Thời gian|Số lượng|Nội dung|Hình thức|Địa điểm|Thành phần|Đối tượng|Phạm vi|Kinh phí|Tần suất|Quy mô"
-    r"|Chủ đề|Sản phẩm|Kết quả|Phương thức|Cơ quan|Đơn vị)[^:.;,()\d]{0,30}:\s+\S"
-)
 _LABEL_HEADING, _BESIDE = 0.95, 0.8
 # What is said of the plan itself is said of what its title names.
 _MEANT = 0.95
@@ -300,17 +290,17 @@ class Units:
                 body = Field(self.terms(duty.agency), _BODY)
                 ladder = Ladder((Field(own, 1.0), body, *place, *self._meant(chunk.document, duty.text)))
                 yield Unit(chunk.document, chunk, _record_spans(duty), own, ladder, 0.0, record=duty)
-        labelled = [sentence.text for sentence in chunk.sentences if _LABELLED.match(sentence.text)]
+        labelled = [sentence.text for sentence in chunk.sentences if LABELLED.match(sentence.text)]
         for before, sentence in zip((None, *chunk.sentences), chunk.sentences, strict=False):
             own = self.terms(sentence.text)
-            framing = _FRAME.search(sentence.text) is not None and DOCUMENT_NUMBER.search(sentence.text) is None
+            framing = FRAME.search(sentence.text) is not None and DOCUMENT_NUMBER.search(sentence.text) is None
             weight = _FRAME_WEIGHT if framing else 1.0
             fields = [Field(own, weight), *self._opening(chunk.document, sentence), *place]
             fields += self._meant(chunk.document, "" if framing else sentence.text, whole)
             if sentence.text in labelled and chunk.path:
                 fields.append(Field(self.terms(chunk.path[-1]), _LABEL_HEADING))
                 fields.append(Field(self.terms(" ".join(labelled)), _BESIDE))
-            if before is not None and _LEANING.search(sentence.text):
+            if before is not None and LEANING.search(sentence.text):
                 fields.append(Field(self.terms(before.text), _LEANT_ON))
             yield Unit(chunk.document, chunk, sentence.spans, own, Ladder(fields), 0.0, sentence=sentence)
             yield from self._clauses(chunk, sentence, fields)
@@ -360,7 +350,7 @@ class Units:
             (task.area, _AREA),
             (task.lead, _BODY),
             (task.coordinate, _BODY),
-            (task.deadline if task.deadline and _SENDING.search(task.deadline) else None, _BODY),
+            (task.deadline if task.deadline and SENDING.search(task.deadline) else None, _BODY),
         )
         fields = tuple(Field(self.terms(text), weight) for text, weight in parts if text)
         return Unit(chunk.document, chunk, _record_spans(task), own, Ladder((*fields, *place)), 0.0, record=task)

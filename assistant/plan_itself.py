@@ -22,6 +22,12 @@ _OF_THE_PLAN = re.compile(
     re.IGNORECASE,
 )
 _FRAMES = re.compile(r"thời gian|phạm vi|đối tượng|tổ chức thực hiện|nội dung (?:thi đua|kế hoạch)$", re.IGNORECASE)
+# A question that says such a word may call a plan by its title, or by a part of it ("kế hoạch 5G").
+SAYS_PLAN = re.compile(
+    r"(?<!\w)(?:kế hoạch|chương trình|đề án|phong trào|đợt thi đua|plan|programme|program"
+    r"|campaign|movement|scheme)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def speaks_of_plan(text: str) -> bool:

@@ -7,12 +7,13 @@ from functools import cached_property
 
 from assistant.answer import Status, Table
 from assistant.citations import Citations
-from assistant.composing.name_keys import shortened, without_place
+from assistant.composing.name_keys import bare, shortened, without_place
 from assistant.evidence import Evidence, Unit, Units
 from assistant.facts import of_other_years
 from assistant.ladder import Field, Ladder
 from assistant.matching import Topic
 from assistant.parts import Parts
+from assistant.plan_itself import SAYS_PLAN
 from assistant.question import ROW_FACETS, Facet, Understanding
 from assistant.scope import Bounds
 from assistant.settings import Settings
@@ -30,19 +31,12 @@ _HEADLESS, _FIGURE_HEADLESS, _TAILLESS = 0.72, 0.86, 0.78
 _TOGETHER = 0.1
 # A term is explained only by what holds nearly all of it.
 _DEFINED = 0.85
-# The same many bodies, however many of their kinds are told.
 _FULL_DATE = re.compile(r"(?<![\w/])\d{1,2}/\d{1,2}/\d{4}(?![\w/])")
 _DEPARTMENTS = re.compile(r"(?<!\w)(?<!cơ )(?<!trụ )(?<!công )sở(?! hữu| thích| tại)(?!\w)")
-_DISTRICTS = re.compile(r"^((?:chủ tịch )?)ubnd (?:các )?huyện$")
-_ALL_COMMUNES = re.compile(r"^ubnd (?:các )?(?:xã|phường)(?:,? (?:và )?(?:xã|phường|thị trấn|đặc khu))*$")
 _TIERS = ("tỉnh", "thành phố", "huyện", "thị xã", "xã", "phường")
 _SIGNS = re.compile(r"[\W_]+")
 _NAMED_TOGETHER = re.compile(
     r"^(?:các |những )?(?:sở|cơ quan|đơn vị|phòng)(?:,| (?:ban|ngành|cơ quan|đơn vị|chuyên môn|thuộc|có)|$)"
-)
-_ALL_BRANCHES = re.compile(
-    r"^các sở,? ban,? ngành"
-    r"|^các sở(?:,? (?:và )?(?:ngành|cơ quan|đơn vị)){1,3}(?: chuyên môn)? thuộc ubnd (?:tỉnh|thành phố)"
 )
 # How far a text must say what is asked: a row about who or when, and any other text; translated words meet less often.
 _SAID_VI, _SAID_EN = (0.6, 0.42), (0.36, 0.14)
@@ -50,12 +44,6 @@ _SAID_PROSE = 0.55  # prose that names who or when says it in more words than a 
 _TITLED = 0.95
 _NAMED = 0.9
 _A_TITLE = 5  # syllables of a title in their order that name it without the word "plan"
-# A question that says such a word may call a plan by its title, or by a part of it ("kế hoạch 5G").
-_SAYS_PLAN = re.compile(
-    r"(?<!\w)(?:kế hoạch|chương trình|đề án|phong trào|đợt thi đua|plan|programme|program"
-    r"|campaign|movement|scheme)(?!\w)",
-    re.IGNORECASE,
-)
 _OF_ROWS = frozenset((*ROW_FACETS, Facet.COMPARISON))
 
 
@@ -158,7 +146,7 @@ class Context:
     @cached_property
     def says_plan(self) -> bool:
         """Whether the question speaks of a plan, a programme, a scheme."""
-        return _SAYS_PLAN.search(self.asked_words) is not None
+        return SAYS_PLAN.search(self.asked_words) is not None
 
     @cached_property
     def asked_words(self) -> str:
@@ -289,8 +277,7 @@ class Context:
         return any(shortened(without_place(spelling, self._places)) in key for spelling in spelled)
 
     def _bare(self, name: str) -> str:
-        name = _DISTRICTS.sub(r"\1ubnd cấp huyện", without_place(name, self._places))
-        return _ALL_COMMUNES.sub("ubnd cấp xã", _ALL_BRANCHES.sub("các sở, ngành", name))
+        return bare(name, self._places)
 
     @cached_property
     def _places(self) -> tuple[str, ...]:

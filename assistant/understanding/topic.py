@@ -13,6 +13,7 @@ _ITSELF = re.compile(
     r"(?:nguồn )?(?:kinh phí|ngân sách)(?: thực hiện)?(?: kế hoạch)?"
     r"|chế độ báo cáo|báo cáo(?: \w+)?"
 )
+_PLAN_ALONE = re.compile(r"(?:thực hiện|triển khai|kế hoạch|cải cách hành chính|cải cách|par| )*")
 _MADE = re.compile(
     r"(?<!\w)(?:xây dựng|lập|xong|hoàn thành|hoàn thiện|ban hành|làm xong|phê duyệt|trình|nộp|gửi)(?: xong| được| bản)?"
     r" (?P<plan>kế hoạch(?: cchc| cải cách hành chính)?)(?!\w)"
@@ -69,6 +70,11 @@ def fallback_topic(reading: Reading, subjects: Subjects) -> str:
         return ""
     found = _ITSELF.search(reading.key)
     return reading.text[found.start() : found.end()] if found else ""
+
+
+def funds_or(topic: str) -> str:
+    """The plan's own money for a question for money that names nothing but the plan to spend it on; else `topic`."""
+    return "kinh phí thực hiện kế hoạch" if _PLAN_ALONE.fullmatch(match_key(topic)) else topic
 
 
 def beside_period(topic: str, period: Period) -> str:

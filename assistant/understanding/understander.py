@@ -41,20 +41,16 @@ from assistant.understanding.subjects import (
 from assistant.understanding.synonyms import Synonyms
 from assistant.understanding.terms import Terms
 from assistant.understanding.times import TimesFound
-from assistant.understanding.topic import beside_period, fallback_topic, topic_of
+from assistant.understanding.topic import beside_period, fallback_topic, funds_or, topic_of
 from assistant.understanding.wordings import PlainWords
 from corpus.agencies import Mention
-from corpus.normalizer import match_key
 
 _MEMORY = 6  # earlier questions of a conversation that are looked at
 _RESTORED_KEPT = 1024  # texts; a follow-up reads the questions before it again
-# Money asked for with nothing but the plan to spend it on is the plan's own.
-_ITSELF = re.compile(r"(?:thực hiện|triển khai|kế hoạch|cải cách hành chính|cải cách|par| )*")
 # Plans have no "tôi", so that it looks like "tội" with its mark left out; "ai" is no slip of a word that they have, nor
 # one of theirs without its marks.
 _CERTAIN = re.compile(r"(?<!\w)(?:tôi|ai)(?!\w)", re.IGNORECASE)
 _WHO = re.compile(r"(?<!\w)ai(?!\w)", re.IGNORECASE)
-_FUNDS = "kinh phí thực hiện kế hoạch"
 
 
 class Understander:
@@ -181,8 +177,8 @@ class Understander:
         if documents and times.unknown:  # the plan is known: the year is that of what it tells
             topic = " ".join((topic, *(f"năm {year}" for year in times.unknown))).strip()
             times = replace(times, unknown=())
-        if Facet.BUDGET in asked.facets and _ITSELF.fullmatch(match_key(topic)):
-            topic = _FUNDS
+        if Facet.BUDGET in asked.facets:
+            topic = funds_or(topic)
         read = self._put_together(
             question, original, reading, "en", asked, subjects, (places, times), topic, claims, notes
         )
