@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Span, TableRegion
-from corpus.repair import repair_text
 from corpus.structure.assembly import assemble
 from corpus.structure.cells import RawRow, cell_spans
 from corpus.structure.header import counts_columns, read_columns, same_heading
@@ -26,7 +25,7 @@ def _raw_rows(text: str, region: TableRegion) -> Iterator[RawRow]:
         if _heads(text, bounds, region.header):
             first = True
             continue
-        if counts_columns([repair_text(text[start:end]) for start, end in bounds]):
+        if counts_columns([text[start:end].strip() for start, end in bounds]):
             continue
         row = _raw_row(text, bounds, columns, first)
         if row is not None:
