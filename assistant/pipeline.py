@@ -3,18 +3,17 @@ verify.
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from assistant.answer import Answer, Scope, Status
 from assistant.composing.composer import compose
-from assistant.composing.draft import Context, Draft
+from assistant.composing.draft import Context
 from assistant.composing.passages import nearest
-from assistant.compound import defined, halves, joined
+from assistant.compound import Compound
 from assistant.evidence import Evidence, Units
-from assistant.ladder import Field, Ladder
 from assistant.matching import Topic
 from assistant.memory import AnswerMemory
 from assistant.parts import Parts
@@ -24,31 +23,12 @@ from assistant.reopened import reopened
 from assistant.scope import Bounds, as_scope, bind, by_number
 from assistant.senses import in_their_words
 from assistant.settings import Settings
+from assistant.state import ANSWERING, State, Step, answer_of, context_of, understood_of
 from assistant.understanding.understander import Understander
-from assistant.verifier import Problem, Verifier
+from assistant.verifier import Verifier
 from assistant.wording import Wording
 from corpus.abbreviations import Abbreviations
-from corpus.normalizer import match_key
 from index.store import Index
-
-_ANSWERING = (Status.ANSWERED, Status.PARTIAL)
-# Of a half's topic: words that it must have, what it may share with the other's, what an answer must hold to tell it.
-_OWN_MATTER, _SHARED, _TOLD = 2, 0.6, 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A question on its way: each step fills in what the next one needs."""
-
-    question: Question
-    understood: Understanding | None = None
-    context: Context | None = None
-    draft: Draft | None = None
-    answer: Answer | None = None
-    problems: tuple[Problem, ...] = field(default=())
-
-
-Step = Callable[[State], State]
 
 
 class Pipeline:
@@ -85,6 +65,7 @@ class Pipeline:
             self._finish,
             self._verify,
         )
+        self._compound = Compound(self._run, units)
 
     def answer(self, question: Question) -> Answer:
         """The answer to `question`; the same question on the same index gives the same answer but for the time."""
@@ -96,71 +77,31 @@ class Pipeline:
         return replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000)
 
     def _work_out(self, question: Question) -> Answer:
-        state = self._run(State(question), self.steps)
-        return self._of_halves(state) or self._reopened(state) or _answer(state)
+        state = self._run(State(question))
+        return self._compound.answer(state) or self._reopened(state) or answer_of(state)
 
-    def _run(self, state: State, steps: Iterable[Step]) -> State:
-        for step in steps:
+    def _run(self, state: State) -> State:
+        """A state taken down the steps; the first is passed over where the question is understood already."""
+        for step in self.steps if state.understood is None else self.steps[1:]:
             state = step(state)
         return state
 
     def _reopened(self, state: State) -> Answer | None:
         """The answer to a question that has none as what it seemed to be, and has one as an open question."""
-        if _answer(state).status is not Status.NOT_FOUND:
+        if answer_of(state).status is not Status.NOT_FOUND:
             return None
-        understood = reopened(_understood(state))
+        understood = reopened(understood_of(state))
         if understood is None:
             return None
-        answer = _answer(self._run(State(state.question, understood), self.steps[1:]))
-        return answer if answer.status in _ANSWERING else None
-
-    def _of_halves(self, state: State) -> Answer | None:
-        """The answer to a question for two things, from the answers to each: what the answer to the whole leaves untold
-        is added to it, and where there is none both halves must have theirs. None for any other question.
-        """
-        understood, whole = _understood(state), _answer(state)
-        if state.question.history or understood.intrusion is not None or Facet.COMPARISON in understood.facets:
-            return None
-        english = understood.language == "en"
-        found = halves(understood.original if english else understood.text)
-        if found is not None and defined(found[0]):
-            return self._with_definition(state, *found)
-        if found is None or english:
-            return None
-        parts = [self._run(State(half), self.steps) for half in _as_questions(state, found)]
-        if not _apart(*map(_understood, parts)):
-            return None
-        answers = [_answer(part) for part in parts]
-        if whole.status not in _ANSWERING:
-            return joined(whole, answers) if all(one.status in _ANSWERING for one in answers) else None
-        untold = [
-            _answer(part)
-            for part in parts
-            if _answer(part).status in _ANSWERING and not self._tells(whole, _understood(part))
-        ]
-        return joined(whole, [whole, *untold]) if untold else None
-
-    def _with_definition(self, state: State, first: str, second: str) -> Answer | None:
-        """What a term stands for and the answer to a second question, which is about that term where it names nothing
-        else; None where either has no answer.
-        """
-        meaning, other = (self._run(_asking(state, text), self.steps) for text in (first, second))
-        if len(_understood(other).topic.split()) < _OWN_MATTER and not _understood(other).agencies:
-            other = self._run(_asking(state, f"{defined(first)} {second}"), self.steps)
-        answers = [_answer(meaning), _answer(other)]
-        return joined(_answer(state), answers) if all(one.status in _ANSWERING for one in answers) else None
-
-    def _tells(self, answer: Answer, understood: Understanding) -> bool:
-        """Whether an answer holds what a question looks for."""
-        topic = self._units.topic(understood.topic, senses=understood.senses)
-        return topic.empty or topic.coverage(Ladder((Field(self._units.terms(answer.text), 1.0),))) >= _TOLD
+        answer = answer_of(self._run(State(state.question, understood)))
+        return answer if answer.status in ANSWERING else None
 
     def _understand(self, state: State) -> State:
         understood = self._understander.understand(state.question)
         return replace(state, understood=in_their_words(understood, self._units))
 
     def _bind(self, state: State) -> State:
-        understood = by_number(_understood(state), self.index.documents)
+        understood = by_number(understood_of(state), self.index.documents)
         targets = self.index.records.targets if understood.unknown_years else ()
         aimed = [(target.document, target.target_year) for target in targets if target.target_year is not None]
         bounds = bind(understood, self.index.catalog, aimed)
@@ -189,7 +130,7 @@ class Pipeline:
 
     def _search(self, state: State) -> State:
         """The units of the best passages, measured against the topic."""
-        context, understood = _context(state), _understood(state)
+        context, understood = context_of(state), understood_of(state)
         if understood.intrusion or context.topic.empty or not context.bounds.documents:
             return state
         query = search_query(understood, context.bounds, self.settings.passages)
@@ -202,14 +143,14 @@ class Pipeline:
         return replace(state, context=replace(context, evidence=tuple(measured)))
 
     def _compose(self, state: State) -> State:
-        return replace(state, draft=compose(_context(state), self._abbreviations))
+        return replace(state, draft=compose(context_of(state), self._abbreviations))
 
     def _finish(self, state: State) -> State:
-        context, understood = _context(state), _understood(state)
+        context, understood = context_of(state), understood_of(state)
         if state.draft is None:
             raise RuntimeError("a draft is composed before it is finished")
         draft = state.draft
-        answering = draft.status in _ANSWERING
+        answering = draft.status in ANSWERING
         citations = context.citations.made if answering else ()
         cited = tuple(dict.fromkeys(citation.document for citation in citations))
         answer = Answer(
@@ -240,7 +181,7 @@ class Pipeline:
         trace = {**state.answer.trace, "problems": checks}
         if not problems:
             return replace(state, answer=replace(state.answer, trace=trace))
-        context = _context(state)
+        context = context_of(state)
         withheld = replace(
             state.answer,
             status=Status.NOT_FOUND,
@@ -266,51 +207,6 @@ class Pipeline:
             corpus=self.index.manifest.corpus,
             config=self.settings.fingerprint,
         )
-
-
-def _asking(state: State, text: str) -> State:
-    """A part of a question, to be answered as a question of its own."""
-    return State(replace(state.question, text=text))
-
-
-def _as_questions(state: State, found: tuple[str, str]) -> Iterator[Question]:
-    """The halves of a question as questions of their own, in the scope of the whole; the second is about the agency
-    that the first names, where it names none.
-    """
-    understood, bounds = _understood(state), _context(state).bounds
-    first, second = found
-    yield replace(state.question, text=first, documents=bounds.documents)
-    named = next((name for name in understood.agencies if match_key(name) in match_key(first)), "")
-    other = any(match_key(name) in match_key(second) for name in understood.agencies)
-    yield replace(
-        state.question, text=second if other or not named else f"{named} {second}", documents=bounds.documents
-    )
-
-
-def _apart(first: Understanding, second: Understanding) -> bool:
-    """Whether two halves of a question are about different things."""
-    one, other = (set(match_key(half.topic).split()) for half in (first, second))
-    if len(other) < _OWN_MATTER or (len(one) < _OWN_MATTER and not first.agencies):
-        return False
-    return len(one & other) <= _SHARED * min(len(one) or 1, len(other))
-
-
-def _answer(state: State) -> Answer:
-    if state.answer is None:
-        raise RuntimeError("the last step leaves an answer")
-    return state.answer
-
-
-def _understood(state: State) -> Understanding:
-    if state.understood is None:
-        raise RuntimeError("a question is understood first")
-    return state.understood
-
-
-def _context(state: State) -> Context:
-    if state.context is None:
-        raise RuntimeError("a question is bound to documents before it is searched for")
-    return state.context
 
 
 def _trace(understood: Understanding, bounds: Bounds, evidence: tuple[Evidence, ...]) -> Iterator[tuple[str, Any]]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from assistant.pipeline import Pipeline, State
+from assistant.pipeline import Pipeline
 from assistant.query import search_query
 from assistant.question import Question
+from assistant.state import State
 from corpus.document import Span
 from index.store import Index
 
