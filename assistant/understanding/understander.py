@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from assistant.conversation import compare_what_was_named, follow
 from assistant.question import Facet, Intrusion, Question, Understanding
@@ -24,33 +23,24 @@ from assistant.understanding.plan_names import PlanNames
 from assistant.understanding.quotations import find_vietnamese, outside
 from assistant.understanding.reading import Reading, tidy
 from assistant.understanding.scopes import ScopeReader
-from assistant.understanding.short_names import ShortNames
 from assistant.understanding.subjects import (
     Subject,
     Subjects,
-    agencies_as_typed,
     content_names,
     find_mentions,
     find_subjects,
     find_unregistered,
     hide_subjects,
-    spelled_out,
     use_tiers,
-    with_tiers,
 )
 from assistant.understanding.synonyms import Synonyms
 from assistant.understanding.terms import Terms
 from assistant.understanding.times import TimesFound
 from assistant.understanding.topic import beside_period, fallback_topic, funds_or, topic_of
-from assistant.understanding.wordings import PlainWords
+from assistant.understanding.writing import Writing
 from corpus.agencies import Mention
 
 _MEMORY = 6  # earlier questions of a conversation that are looked at
-_RESTORED_KEPT = 1024  # texts; a follow-up reads the questions before it again
-# Plans have no "tôi", so that it looks like "tội" with its mark left out; "ai" is no slip of a word that they have, nor
-# one of theirs without its marks.
-_CERTAIN = re.compile(r"(?<!\w)(?:tôi|ai)(?!\w)", re.IGNORECASE)
-_WHO = re.compile(r"(?<!\w)ai(?!\w)", re.IGNORECASE)
 
 
 class Understander:
@@ -63,10 +53,8 @@ class Understander:
         self._asking = {language: Asking(language) for language in ("vi", "en")}
         self._guard = Guard(knowledge.question_limit)
         self._terms = Terms(self._expander.explains)
-        self._restore = lru_cache(_RESTORED_KEPT)(knowledge.diacritics.restore)
-        self._plain = PlainWords()
+        self._writing = Writing(knowledge, self._expander)
         self._scopes = ScopeReader(knowledge)
-        self._short_names = ShortNames(knowledge.registry, knowledge.named)
         self._synonyms = Synonyms()
         self._plan_names = PlanNames(knowledge.catalog, knowledge.abbreviations)
 
@@ -105,7 +93,7 @@ class Understander:
 
     def _read_vietnamese(self, question: Question, original: str, notes: Notes) -> Understanding:
         knowledge = self._knowledge
-        text = self._restored(original, notes)
+        text = self._writing.restored(original, notes)
         intrusion = self._guard.find(original, text)
         if intrusion is not None:
             return self._intruded(question, original, intrusion, "vi")
@@ -207,31 +195,6 @@ class Understander:
         english = self._english.find(reading.text, local=scope.levels == ("district",), place=place)
         vietnamese = find_mentions(reading, self._knowledge.registry)
         return find_unregistered_english(reading.text, with_others(english, vietnamese))
-
-    def _restored(self, original: str, notes: Notes) -> str:
-        """The text with agencies in full, diacritics restored and slips mended."""
-        text = self._plain.typed(original.lower() if original.isupper() else original)
-        pieces, end = [], 0
-        for mention in agencies_as_typed(text, self._knowledge.registry, self._knowledge.diacritics):
-            typed = text[mention.start : mention.end]
-            pieces += [text[end : mention.start], spelled_out(mention, typed, self._knowledge.registry)]
-            end = mention.end
-        text = self._knowledge.diacritics.unglue("".join([*pieces, text[end:]]))
-        text, places = self._knowledge.gazetteer.spelled(self._with_places(text))
-        certain = tuple(word.span() for word in (_WHO if text.isascii() else _CERTAIN).finditer(text))
-        restored = self._restore(text, kept=(*places, *certain))
-        for change in restored.changed:
-            notes.add("restored", f"{change.typed} → {change.restored}")
-        spelled = self._short_names.spelled(self._expander.recase(self._plain.restored(restored.text)))
-        return with_tiers(spelled, self._knowledge.registry) if original.isascii() else spelled
-
-    def _with_places(self, text: str) -> str:
-        """`text` with the names of places after agencies ("sở y tế nam định") in capitals."""
-        for mention in reversed(self._knowledge.registry.find(text)):
-            place = self._knowledge.gazetteer.named_after(text, mention.end)
-            if place is not None:
-                text = f"{text[: mention.end]} {place[1]}{text[place[0] :]}"
-        return text
 
     def _put_together(
         self,
