@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from assistant.answer import Citation
-from assistant.evidence import Unit
+from assistant.unit import Unit
 from corpus.document import Document, Span
 from corpus.record import Duty, Task
 

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.columns import columns_of, under
 from assistant.facts import DOCUMENT_NUMBER
@@ -19,6 +19,7 @@ from assistant.matching import Topic
 from assistant.openings import openings_of
 from assistant.plan_itself import heads_whole, speaks_of_plan
 from assistant.rarity import Rarity, Terms, stopwords, terms
+from assistant.unit import Evidence, Unit
 from corpus.abbreviations import Abbreviations
 from corpus.agencies import AgencyRegistry
 from corpus.document import Span
@@ -60,55 +61,6 @@ _NOT_ONE_BODY = re.compile(
 )
 _LONG_NAME = 5  # words
 _KINDS_OF_PLAN = "kế hoạch; chương trình; đề án; phong trào; đợt thi đua"
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One citable thing. `record` is set for a row or a duty, `sentence` for a sentence of prose; never both. Of a
-    clause, a part of a long sentence, `whole` is that sentence, which is a unit as well.
-
-    `chunk` is where it stands, `spans` are its own ranges. `own` is its own words, without heading or merged cells,
-    `mass` what they weigh; `ladder` holds all that is matched.
-    """
-
-    document: str
-    chunk: Chunk
-    spans: tuple[Span, ...]
-    own: Terms
-    ladder: Ladder
-    mass: float
-    record: Task | Duty | None = None
-    sentence: Sentence | None = None
-    whole: Sentence | None = None
-
-    @property
-    def clause(self) -> bool:
-        """Whether it is a part of a sentence that is a unit as well."""
-        return self.whole is not None
-
-    @property
-    def text(self) -> str:
-        """The unit's own words on one line."""
-        if self.sentence is not None:
-            return self.sentence.text
-        if isinstance(self.record, Duty):
-            return self.record.text
-        if self.record is not None:
-            parts = (self.record.goal, self.record.task, self.record.activity)
-            return " / ".join(part for part in parts if part)
-        return self.chunk.text
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A unit and how well it fits, all in [0, 1]: `coverage` of the topic, `score` with word order and the index's own
-    opinion, `focus` how much of the unit is about the topic.
-    """
-
-    unit: Unit
-    coverage: float
-    score: float
-    focus: float
 
 
 class Units:

@@ -7,9 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.evidence import Unit, Units
+from assistant.evidence import Units
 from assistant.matching import Topic
 from assistant.rarity import Terms
+from assistant.unit import Unit
 from corpus.document import BlockKind, Document, Section, Span
 from corpus.points import point_lists
 from corpus.sentences import split_sentences

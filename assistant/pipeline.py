@@ -13,7 +13,7 @@ from assistant.composing.composer import compose
 from assistant.composing.draft import Context
 from assistant.composing.passages import nearest
 from assistant.compound import Compound
-from assistant.evidence import Evidence, Units
+from assistant.evidence import Units
 from assistant.matching import Topic
 from assistant.memory import AnswerMemory
 from assistant.parts import Parts
@@ -25,6 +25,7 @@ from assistant.senses import in_their_words
 from assistant.settings import Settings
 from assistant.state import ANSWERING, State, Step, answer_of, context_of, understood_of
 from assistant.understanding.understander import Understander
+from assistant.unit import Evidence
 from assistant.verifier import Verifier
 from assistant.wording import Wording
 from corpus.abbreviations import Abbreviations

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from assistant.answer import Status, Table
 from assistant.composing.draft import Context, Draft
 from assistant.composing.sayings import can_say
-from assistant.evidence import Evidence, Unit
 from assistant.facts import has_measure
 from assistant.question import ROW_FACETS, Facet
+from assistant.unit import Evidence, Unit
 from assistant.wording import Wording, fact_value, no_markers
 from corpus.catalog import CatalogEntry
 from corpus.record import Duty, Record, Task
@@ -105,7 +105,7 @@ def _best_record(context: Context, found: list[Evidence], facets: tuple[Facet, .
         and any(fact_value(facet, record) for facet in facets)
     ]
     named = context.understood.agencies
-    about = [pair for pair in stating if context.names_any(named, lead_agencies(pair[1]))]
+    about = [pair for pair in stating if context.bodies.names_any(named, lead_agencies(pair[1]))]
     saying = (one for one in found if one.unit.sentence and _close(context, one) and can_say(context, one.unit, facets))
     return next((evidence for evidence, _ in about or stating), next(saying, None))
 

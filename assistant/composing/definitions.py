@@ -4,7 +4,7 @@ import re
 
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
-from assistant.evidence import Unit
+from assistant.unit import Unit
 from corpus.abbreviations import Abbreviations, Explanation, announcements
 from corpus.document import Span
 from corpus.normalizer import fold, match_key

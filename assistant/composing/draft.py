@@ -1,14 +1,14 @@
 """An answer in the making, and what a composer has at hand to make it."""
 
 import re
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.answer import Status, Table
 from assistant.citations import Citations
-from assistant.composing.name_keys import bare, shortened, without_place
-from assistant.evidence import Evidence, Unit, Units
+from assistant.composing.bodies import Bodies
+from assistant.evidence import Units
 from assistant.facts import of_other_years
 from assistant.ladder import Field, Ladder
 from assistant.matching import Topic
@@ -17,7 +17,7 @@ from assistant.plan_itself import SAYS_PLAN
 from assistant.question import ROW_FACETS, Facet, Understanding
 from assistant.scope import Bounds
 from assistant.settings import Settings
-from assistant.understanding.called_bodies import is_called
+from assistant.unit import Evidence, Unit
 from assistant.wording import Wording
 from corpus.catalog import CatalogEntry
 from corpus.normalizer import fold, match_key
@@ -33,11 +33,7 @@ _TOGETHER = 0.1
 _DEFINED = 0.85
 _FULL_DATE = re.compile(r"(?<![\w/])\d{1,2}/\d{1,2}/\d{4}(?![\w/])")
 _DEPARTMENTS = re.compile(r"(?<!\w)(?<!cơ )(?<!trụ )(?<!công )sở(?! hữu| thích| tại)(?!\w)")
-_TIERS = ("tỉnh", "thành phố", "huyện", "thị xã", "xã", "phường")
 _SIGNS = re.compile(r"[\W_]+")
-_NAMED_TOGETHER = re.compile(
-    r"^(?:các |những )?(?:sở|cơ quan|đơn vị|phòng)(?:,| (?:ban|ngành|cơ quan|đơn vị|chuyên môn|thuộc|có)|$)"
-)
 # How far a text must say what is asked: a row about who or when, and any other text; translated words meet less often.
 _SAID_VI, _SAID_EN = (0.6, 0.42), (0.36, 0.14)
 _SAID_PROSE = 0.55  # prose that names who or when says it in more words than a row
@@ -213,34 +209,10 @@ class Context:
         title = self.units.terms(self.title(unit.document))
         return self.topic.coverage(Ladder((Field(path, 1.0), Field(title, 0.8)))) >= _HEADED
 
-    def names_any(self, named: Iterable[str], bodies: Iterable[str]) -> bool:
-        """Whether one of `named` is one of `bodies`, a place added to a name aside ("Công an huyện Lục Ngạn")."""
-        known = {self._bare(body) for body in bodies}
-        return any(
-            self._bare(name) in known
-            or self._among(self._bare(name), known)
-            or (name in self._by_part and any(is_called(body, name) for body in known))
-            or self._of_a_tier(self._bare(name), known)
-            for name in named
-        )
-
     @cached_property
-    def _by_part(self) -> frozenset[str]:
-        """The agencies asked about that no registry knows: they may be called by a part of their name."""
-        return frozenset(name for name in self.understood.agencies if not self.units.knows_body(name))
-
-    def _of_a_tier(self, name: str, known: Set[str]) -> bool:
-        """Whether a body named without its tier is one of those told with it ("… Mặt trận Tổ quốc Việt Nam tỉnh")."""
-        return any(f"{name} {tier}" in known for tier in ("tỉnh", "thành phố", "huyện"))
-
-    def includes_any(self, named: Iterable[str], bodies: Iterable[str]) -> bool:
-        """As `names_any`; a body named together with others ("các sở, ngành") is one of them too."""
-        known = tuple(bodies)
-        return self.names_any(named, known) or any(
-            _NAMED_TOGETHER.match(match_key(body)) and ("địa phương" in match_key(body) or not name.startswith("UBND"))
-            for body in known
-            for name in named
-        )
+    def bodies(self) -> Bodies:
+        """How agencies are compared by their names."""
+        return Bodies(self.units, self.understood.agencies, tuple(entry.place for entry in self.index.catalog))
 
     def may_judge(self, document: str) -> bool:
         """Whether a document can say that the agencies named do not do a thing: a district's plan says nothing of who
@@ -260,28 +232,7 @@ class Context:
             return False
         of_theirs = {entry.level for entry in self.bounds.entries} & levels
         level = self.index.document(document).entry.level
-        return bool(of_theirs) and level not in levels and not self.mentions_any(self.understood.agencies, told)
-
-    def _among(self, name: str, known: Iterable[str]) -> bool:
-        """Whether many bodies named together ("các sở") open a longer list ("các sở, cơ quan thuộc UBND tỉnh"), or one
-        is printed with its tier alone ("… huyện").
-        """
-        if name.startswith("các "):
-            return any(body.startswith((f"{name},", f"{name} ")) for body in known)
-        return any(f"{name} {tier}" in known for tier in _TIERS)
-
-    def mentions_any(self, named: Iterable[str], text: str) -> bool:
-        """Whether `text` holds one of the names in any spelling of it, a place added to it aside."""
-        key = shortened(match_key(text))
-        spelled = (spelling for name in named for spelling in (*self.units.spellings(name), self._bare(name)))
-        return any(shortened(without_place(spelling, self._places)) in key for spelling in spelled)
-
-    def _bare(self, name: str) -> str:
-        return bare(name, self._places)
-
-    @cached_property
-    def _places(self) -> tuple[str, ...]:
-        return tuple(entry.place for entry in self.index.catalog)
+        return bool(of_theirs) and level not in levels and not self.bodies.mentions_any(self.understood.agencies, told)
 
     def _may_miss_its_head(self, evidence: Evidence) -> bool:
         """Whether the evidence holds so little that what it lacks may be the very thing asked for."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.periods import is_due
-from assistant.evidence import Unit
 from assistant.kinds import wants_most, wants_progress, without_most
 from assistant.ladder import Field, Ladder
 from assistant.matching import Topic
 from assistant.question import Facet
+from assistant.unit import Unit
 from assistant.wording import fact_value
 from corpus.normalizer import match_key
 from corpus.record import Duty, Task
@@ -153,7 +153,9 @@ def none_listed(context: Context) -> Draft | None:
     if not named or not limited or not context.topic.empty:
         return None
     records = [unit.record for unit in context.units if unit.record is not None and context.in_bounds(unit)]
-    others = sum(context.names_any(named, (*lead_agencies(record), *record.coordinate_agencies)) for record in records)
+    others = sum(
+        context.bodies.names_any(named, (*lead_agencies(record), *record.coordinate_agencies)) for record in records
+    )
     if not others:
         return None
     agency = wording.names(named)
@@ -215,10 +217,10 @@ def _concerns(context: Context, record: Task | Duty) -> bool:
     named, roles = context.understood.agencies, context.understood.roles
     leading = lead_agencies(record)
     if "lead" in roles:
-        return context.names_any(named, leading)
+        return context.bodies.names_any(named, leading)
     if "coordinate" in roles:
-        return context.names_any(named, record.coordinate_agencies)
-    return context.names_any(named, (*leading, *record.coordinate_agencies))
+        return context.bodies.names_any(named, record.coordinate_agencies)
+    return context.bodies.names_any(named, (*leading, *record.coordinate_agencies))
 
 
 def _sections(context: Context, units: list[Unit]) -> Iterator[_Section]:
@@ -241,11 +243,11 @@ def _concerned(context: Context, units: list[Unit]) -> tuple[str, ...]:
     records = [unit.record for unit in units if unit.record is not None]
     bodies = [body for record in records for body in (*lead_agencies(record), *record.coordinate_agencies)]
     asked = context.understood.agencies
-    return tuple(name for name in asked if context.names_any([name], bodies)) or asked
+    return tuple(name for name in asked if context.bodies.names_any([name], bodies)) or asked
 
 
 def _leads(context: Context, record: Task | Duty | None) -> bool:
-    return isinstance(record, Task) and context.names_any(context.understood.agencies, record.lead_agencies)
+    return isinstance(record, Task) and context.bodies.names_any(context.understood.agencies, record.lead_agencies)
 
 
 def _line(context: Context, unit: Unit, cell: _Cell | None) -> str:

@@ -1,8 +1,8 @@
 """Whom the agency asked about works with, where prose says that it is the one that helps."""
 
 from assistant.composing.draft import Context
-from assistant.evidence import Evidence
 from assistant.question import Facet
+from assistant.unit import Evidence
 from corpus.record import Duty
 
 _NEAR = 0.07
@@ -19,7 +19,7 @@ def says_partner(context: Context, best: Evidence) -> bool:
         isinstance(one.unit.record, Duty)
         and one.unit.record.partner
         and one.score >= best.score - _NEAR
-        and context.names_any(named, one.unit.record.agencies)
+        and context.bodies.names_any(named, one.unit.record.agencies)
         and context.enough(one)
         for one in context.evidence
     )

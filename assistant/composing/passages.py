@@ -7,11 +7,11 @@ from assistant.composing.draft import Context, Draft
 from assistant.composing.reports import can_tell_of_reports, other_reports, recipient, saying_whom
 from assistant.composing.sayings import can_say
 from assistant.composing.spending import spends_on_it
-from assistant.evidence import Evidence, Unit
 from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measures, of_other_years, shares
 from assistant.kinds import holds_kind, wants_progress
 from assistant.question import LIST_FACETS, Facet
 from assistant.sought import can_tell, tells
+from assistant.unit import Evidence, Unit
 from corpus.deadlines import find_deadlines
 from corpus.normalizer import fold, match_key
 from corpus.record import Duty, Task
@@ -135,7 +135,7 @@ def _premise(context: Context, chosen: list[Evidence]) -> tuple[str, ...]:
     """A sentence on the agency that a question takes for another: all that is told stands under other agencies."""
     named = context.understood.agencies
     bodies = [context.units.body_above(evidence.unit) for evidence in chosen]
-    if not named or not all(bodies) or any(context.mentions_any(named, body) for body in bodies):
+    if not named or not all(bodies) or any(context.bodies.mentions_any(named, body) for body in bodies):
         return ()
     said = context.wording.names(named)
     return (context.wording.say("premise_wrong", agency=said),)
@@ -153,7 +153,7 @@ def _cued(context: Context, evidence: Evidence) -> float:
     shared = Facet.TARGET in facets and shares(evidence.unit.text, context.understood.shared)
     told = tells(evidence.unit.text, context.asked_words) is True
     named = context.understood.agencies
-    ours = bool(named) and context.mentions_any(named, _around(evidence.unit))
+    ours = bool(named) and context.bodies.mentions_any(named, _around(evidence.unit))
     said = (
         _OF_BODY * ours
         + _SAYING * context.said_besides(evidence.unit)
@@ -196,7 +196,7 @@ def _fits(context: Context, evidence: Evidence) -> bool:
     if _hollow(unit) and not context.parts.announced(unit):
         return False  # it announces what is no list, and says nothing itself
     named = context.understood.agencies
-    if named and facets_want_a_list(context) and not context.mentions_any(named, _around(unit)):
+    if named and facets_want_a_list(context) and not context.bodies.mentions_any(named, _around(unit)):
         return False
     if context.of_another_tier(unit.document, unit.text):
         return False

@@ -98,10 +98,14 @@ def unknown_agency(context: Context) -> Draft | None:
     """The answer where a list is wanted of an agency that the documents in bounds never name; None where they do."""
     named = context.understood.agencies
     texts = (context.index.document(document).text for document in context.bounds.documents)
-    if not named or any(map(context.units.is_many, named)) or any(context.mentions_any(named, text) for text in texts):
+    if (
+        not named
+        or any(map(context.units.is_many, named))
+        or any(context.bodies.mentions_any(named, text) for text in texts)
+    ):
         return None
     records = (unit.record for unit in context.units if context.in_bounds(unit) and unit.record is not None)
-    if any(context.names_any(named, (*lead_agencies(one), *one.coordinate_agencies)) for one in records):
+    if any(context.bodies.names_any(named, (*lead_agencies(one), *one.coordinate_agencies)) for one in records):
         return None  # printed in another way, or over several lines
     said = context.wording.names(named)
     return Draft(Status.NOT_FOUND, (context.wording.say("no_agency", agency=said, documents=context.titles),))

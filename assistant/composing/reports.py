@@ -3,7 +3,7 @@
 import re
 
 from assistant.composing.draft import Context
-from assistant.evidence import Evidence, Unit
+from assistant.unit import Evidence, Unit
 from corpus.normalizer import match_key
 from corpus.record import Task
 

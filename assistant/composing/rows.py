@@ -8,10 +8,10 @@ from assistant.composing.partners import says_partner
 from assistant.composing.periods import is_dated, is_due, meets
 from assistant.composing.sayings import can_say
 from assistant.composing.whole_plans import leading_plan
-from assistant.evidence import Evidence, Unit
 from assistant.kinds import wants_person, wants_progress, wants_ranking, wants_tier, wants_trader
 from assistant.ladder import Field, Ladder
 from assistant.question import ROW_FACETS, Facet
+from assistant.unit import Evidence, Unit
 from assistant.wording import fact_value
 from corpus.document import Span
 from corpus.normalizer import match_key
@@ -171,11 +171,13 @@ def _by_agency(context: Context, found: list[Evidence], facets: Sequence[Facet])
     named = context.understood.agencies
     if not named:
         return found, None
-    concerned = [evidence for evidence in found if context.names_any(named, _agencies(evidence.unit.record, context))]
+    concerned = [
+        evidence for evidence in found if context.bodies.names_any(named, _agencies(evidence.unit.record, context))
+    ]
     if concerned and context.enough(concerned[0]) and concerned[0].score >= found[0].score - _NEAR:
         return concerned, None
     # A row for "các sở, ngành" is one for each of them; prose that charges all heads of offices confirms no claim.
-    one_of_many = context.includes_any(named, _agencies(found[0].unit.record, context))
+    one_of_many = context.bodies.includes_any(named, _agencies(found[0].unit.record, context))
     if one_of_many and not (context.understood.yes_no and isinstance(found[0].unit.record, Duty)):
         return found, None
     if set(facets) <= {Facet.BUDGET} and context.understood.roles == ("any",):
@@ -188,7 +190,7 @@ def _done_by_another(context: Context, unit: Unit) -> bool:
     named = context.understood.agencies
     if not named or context.understood.roles != ("any",) or unit.record is None:
         return False
-    return not context.includes_any(named, lead_agencies(unit.record))
+    return not context.bodies.includes_any(named, lead_agencies(unit.record))
 
 
 def _fitting(context: Context, unit: Unit, facets: Sequence[Facet]) -> float:
@@ -224,7 +226,7 @@ def _of_another_tier(context: Context, unit: Unit) -> bool:
     """Whether a record stands in a plan of another level than the agencies asked about, and gives them nothing."""
     record = unit.record
     given = (*lead_agencies(record), *record.coordinate_agencies) if record else ()
-    if context.names_any(context.understood.agencies, given):
+    if context.bodies.names_any(context.understood.agencies, given):
         return False
     return context.of_another_tier(unit.document, unit.text)
 

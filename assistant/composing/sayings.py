@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.composing.draft import Context
-from assistant.evidence import Unit
 from assistant.question import Facet
+from assistant.unit import Unit
 from corpus.deadlines import find_deadlines, parse_deadline
 
 # A sentence that names somebody says who does it only with such words.

@@ -3,7 +3,7 @@
 import re
 
 from assistant.composing.draft import Context
-from assistant.evidence import Unit
+from assistant.unit import Unit
 from corpus.normalizer import match_key
 
 _MONEY = re.compile(

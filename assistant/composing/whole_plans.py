@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
-from assistant.evidence import Unit
 from assistant.facts import DOCUMENT_NUMBER
 from assistant.plan_itself import LABEL
 from assistant.question import Facet
+from assistant.unit import Unit
 from corpus.record import Duty
 
 _MOST, _PLANS = 8, 3  # sentences of a plan, plans

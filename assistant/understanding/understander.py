@@ -1,6 +1,5 @@
 """Reads a question, step by step: whole, in Vietnamese, with what is asked, of whom, for when and where."""
 
-import re
 from dataclasses import replace
 
 from assistant.conversation import compare_what_was_named, follow

@@ -3,8 +3,9 @@
 import pytest
 
 from assistant.citations import Citations
-from assistant.evidence import Unit, Units
+from assistant.evidence import Units
 from assistant.pipeline import Pipeline
+from assistant.unit import Unit
 from corpus.abbreviations import load_abbreviations
 from corpus.agencies import load_registry
 from corpus.document import Span
