@@ -65,7 +65,9 @@ class Asking:
         if opening is not None and opening.end() < len(text):
             reading = Reading(reading.text[opening.end() :])
         reading.take(self._signs["polite"])
-        reading.take(self._signs["tail"])
+        for tail in list(reading.matches(self._signs["tail"])):
+            if not reading.inside_name(tail.end() - len(tail.group().lstrip(" ,"))):  # "… ở Yên Thế?"
+                reading.use(*tail.span())
         return reading
 
     def split_preamble(self, text: str) -> tuple[str, str]:
@@ -84,8 +86,9 @@ class Asking:
         facets: dict[Facet, None] = {}
         for facet, pattern in self._cues:
             for match in list(reading.matches(pattern)):
-                _use(reading, match)
-                facets[facet] = None
+                if not reading.inside_name(match.start()):  # "… Hải Phòng chủ trì …"
+                    _use(reading, match)
+                    facets[facet] = None
         if not set(facets) - _BESIDE_CELLS:
             facets |= dict.fromkeys(self._named_cells(reading))
         claimed = list(reading.matches(self._signs["yes_no"], only_free=False))

@@ -43,6 +43,8 @@ _PROVINCE = frozenset({"tỉnh", "province", "provincial"})
 _SENTENCE_WORDS = frozenset({"which", "what", "who", "when", "how", "is", "does", "do", "the", "in", "compare"})
 _TIER = re.compile(r"^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)\s+")
 _CITY = re.compile(r"thành phố|tp\.", re.IGNORECASE)
+_BEFORE_NAME = "của|cua|ở|o|tại|tai|tỉnh|tinh|thuộc|thuoc|địa bàn|dia ban|công an|cong an|ubnd|hđnd|hdnd"
+_AFTER_NAME = "có|co|đặt|dat|giao|năm|nam|thì|thi|đã|da|sẽ|se|phải|phai|yêu cầu|yeu cau|quy định|quy dinh"
 LEVELS = {"province": "province", "city": "province", "district": "district", "commune": "commune"}
 _LEVEL_SCOPE = re.compile(
     r"(?P<take>(?:(?<!\w)(?:của|ở|tại|toàn|trên địa bàn) |(?<=kế hoạch )|(?<=cchc ))"
@@ -107,6 +109,7 @@ class Gazetteer:
         self._full = {fold(match_key(name)): name for name in full if " " in name}
         names = sorted({*self._others, *self._known, *self._bare})
         kinds = phrases(_KINDS)
+        self._hurried = _hurried(data)
         self._pattern = re.compile(
             rf"(?<!\w)(?P<take>{_BEFORE}(?:(?P<kind>{kinds})\s+)?(?P<name>{phrases(names)})"
             rf"(?:\s+(?P<after>district|province|city))?)(?!\w)"
@@ -147,7 +150,21 @@ class Gazetteer:
         return None
 
     def _typed(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Names of several words, each with its capital, the longest first: where they stand, how they are written."""
+        """Names of several words, each with its capital, the longest first, and those in small letters where only the
+        name of a place stands: where they stand, how they are written.
+        """
+        found = sorted((*self._capitalised(text), *self._small(text)))
+        yield from (one for at, one in enumerate(found) if not at or found[at - 1][1] <= one[0])
+
+    def _small(self, text: str) -> Iterator[tuple[int, int, str]]:
+        for match in self._hurried.finditer(text):
+            group = match.lastgroup or "before"
+            typed = match_key(match[group])
+            name = self._full.get(fold(typed), "")
+            if name and typed in (match_key(name), fold(match_key(name))):
+                yield *match.span(group), name
+
+    def _capitalised(self, text: str) -> Iterator[tuple[int, int, str]]:
         words = list(_CAPITALISED.finditer(text))
         at = 0
         while at < len(words):
@@ -248,6 +265,23 @@ class Gazetteer:
             if name and reading.free(*match.span()):
                 unknown.append(f"{' '.join(name)} {match[2].lower()}")
                 reading.use(*match.span())
+
+
+def _hurried(data: Mapping[str, object]) -> re.Pattern[str]:
+    """Names in small letters where a place alone can stand: after "của", "ở", "công an"; at the beginning, before what
+    it does; and provinces before a year. Without their marks too, but for the few that are other words then.
+    """
+    districts, provinces, words, other = (
+        {match_key(name) for name in _names(data[key]) if " " in name}
+        for key in ("districts", "provinces", "words", "unmarked")
+    )
+    named, dated = districts | provinces, provinces - words
+    alone = phrases({*named, *map(fold, named - other)})
+    return re.compile(
+        rf"(?<!\w)(?:{_BEFORE_NAME})\s+(?P<before>{alone})(?!\w)"
+        rf"|^(?P<first>{alone})(?= (?:{_AFTER_NAME})(?!\w))"
+        rf"|(?<!\w)(?P<dated>{phrases({*dated, *map(fold, dated)})})(?= (?:n[ăa]m )?20\d\d(?!\d))"
+    )
 
 
 def bare_place(place: str) -> str:

@@ -10,6 +10,7 @@ _SPACES = re.compile(r"\s+")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "％": "%"})
 _JOINED = re.compile(r"(?<!\w)(?:và|cùng|còn|thì|kèm|với|and)$")
 _WORD = re.compile(r"\w+(?:[&/.,:-]\w+)*%?")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+) +$")
 
 
 def tidy(raw: str) -> str:
@@ -64,6 +65,13 @@ class Reading:
         """Whether a capital at `start` belongs to a name: none that opens a sentence, none of a text in capitals."""
         before = self.text[:start].rstrip()
         return self.text[start].isupper() and bool(before) and before[-1] not in ".!?:" and not self.text.isupper()
+
+    def inside_name(self, start: int) -> bool:
+        """Whether the word at `start` goes on with a name of several words ("Hải | Phòng", "Yên | Thế")."""
+        before = _WORD_BEFORE.search(self.text, 0, start)
+        if before is None or self.text.istitle() or not self.is_name(start):
+            return False
+        return before.group(1)[0].isupper() and not before.group(1).isupper()
 
     def opens(self, start: int) -> bool:
         """Whether a clause begins at `start`: nothing stands before it but what is understood, a stop or "và"."""
