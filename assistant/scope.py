@@ -143,9 +143,14 @@ def _asks_of_rows(understood: Understanding) -> bool:
 
 
 def _catalogued(understood: Understanding, entries: Iterable[CatalogEntry]) -> frozenset[str]:
-    """The places of the catalogue that the question names: "Hồ Chí Minh" is "Thành phố Hồ Chí Minh"."""
-    asked = {bare_place(place) for place in (*understood.places, *understood.unknown_places)}
-    return frozenset(entry.place for entry in entries if bare_place(entry.place) in asked)
+    """The places of the catalogue that the question names: "Hồ Chí Minh" is "Thành phố Hồ Chí Minh", but the city of
+    Bắc Giang is not the province.
+    """
+    whole = {match_key(place) for place in understood.unknown_places}
+    asked = {bare_place(place) for place in understood.places} | {key for key in whole if bare_place(key) == key}
+    return frozenset(
+        entry.place for entry in entries if bare_place(entry.place) in asked or match_key(entry.place) in whole
+    )
 
 
 def _in_place(entry: CatalogEntry, named: frozenset[str], understood: Understanding) -> bool:

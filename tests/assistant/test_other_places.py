@@ -40,3 +40,12 @@ def test_small_letters_of_a_known_place_still_answer(ask_bundled: Ask) -> None:
     answer = ask_bundled("hạn nộp báo cáo năm của lục ngạn")
     assert answer.status is Status.ANSWERED
     assert answer.scope.documents == ("luc-ngan-2024",)
+
+
+@pytest.mark.parametrize(
+    "text", ["Thành phố Bắc Giang nộp báo cáo năm khi nào?", "tp bac giang giao ai so hoa ho so nam 2024"]
+)
+def test_a_city_is_not_the_province_of_its_name(ask_bundled: Ask, text: str) -> None:
+    answer = ask_bundled(text)
+    assert answer.status is Status.NOT_FOUND
+    assert "thành phố Bắc Giang" in answer.text
