@@ -13,6 +13,11 @@ _TIERS = ("tỉnh", "thành phố", "huyện", "thị xã", "xã", "phường")
 _NAMED_TOGETHER = re.compile(
     r"^(?:các |những )?(?:sở|cơ quan|đơn vị|phòng)(?:,| (?:ban|ngành|cơ quan|đơn vị|chuyên môn|thuộc|có)|$)"
 )
+# What is no branch of the administration: none of "các sở, ban, ngành", nor of the offices under a committee.
+_NO_BRANCH = re.compile(
+    r"(?:hội(?! đồng)|liên đoàn|tỉnh đoàn|đoàn|mặt trận|[uủ][yỷ] ban mặt trận|tòa án|viện kiểm sát|trường|công ty"
+    r"|ngân hàng|hợp tác xã|doanh nghiệp)(?!\w)"
+)
 
 
 class Bodies:
@@ -38,7 +43,7 @@ class Bodies:
         """As `names_any`; a body named together with others ("các sở, ngành") is one of them too."""
         known = tuple(bodies)
         return self.names_any(named, known) or any(
-            _NAMED_TOGETHER.match(match_key(body)) and ("địa phương" in match_key(body) or not name.startswith("UBND"))
+            _NAMED_TOGETHER.match(match_key(body)) and _may_be_one(match_key(name), match_key(body))
             for body in known
             for name in named
         )
@@ -68,3 +73,10 @@ class Bodies:
 
     def _bare(self, name: str) -> str:
         return bare(name, self._places)
+
+
+def _may_be_one(name: str, many: str) -> bool:
+    """Whether a body may be one of `many` named together, by their keys."""
+    if ("sở" in many.split(",")[0] or "thuộc ubnd" in many) and _NO_BRANCH.match(name):
+        return False
+    return "địa phương" in many or not name.startswith("ubnd")
