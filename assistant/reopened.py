@@ -14,7 +14,6 @@ from corpus.normalizer import match_key
 
 # Kinds that a verb or a noun alone may seem to ask for.
 _SEEMING = frozenset({Facet.LEAD, Facet.COORDINATE, Facet.TARGET, Facet.LEGAL_BASIS, Facet.REPORTING})
-_SIGNS = {language: load_signs(f"asking.{language}") for language in ("vi", "en")}
 
 
 def reopened(understood: Understanding) -> Understanding | None:
@@ -24,7 +23,7 @@ def reopened(understood: Understanding) -> Understanding | None:
     if not understood.topic or not set(understood.facets) <= _SEEMING:
         return None
     asked = match_key(understood.text if understood.language == "vi" else understood.original)
-    signs = _SIGNS[understood.language]
+    signs = load_signs(f"asking.{understood.language}")
     if not signs["how"].search(asked) or signs["certain"].search(asked) or asks_quantity(asked):
         return None
     return replace(understood, facets=(Facet.PASSAGE,))

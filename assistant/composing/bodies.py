@@ -1,7 +1,7 @@
 """Whether agencies are the same: with a place or a tier or without, by a part of the name, together with others."""
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from functools import cached_property
 
 from assistant.composing.name_keys import bare, shortened, without_place
@@ -35,7 +35,6 @@ class Bodies:
             self._bare(name) in known
             or self._among(self._bare(name), known)
             or (name in self._by_part and any(is_called(body, name) for body in known))
-            or self._of_a_tier(self._bare(name), known)
             for name in named
         )
 
@@ -59,13 +58,9 @@ class Bodies:
         """The agencies asked about that no registry knows: they may be called by a part of their name."""
         return frozenset(name for name in self._asked if not self._units.knows_body(name))
 
-    def _of_a_tier(self, name: str, known: Set[str]) -> bool:
-        """Whether a body named without its tier is one of those told with it ("… Mặt trận Tổ quốc Việt Nam tỉnh")."""
-        return any(f"{name} {tier}" in known for tier in ("tỉnh", "thành phố", "huyện"))
-
     def _among(self, name: str, known: Iterable[str]) -> bool:
         """Whether many bodies named together ("các sở") open a longer list ("các sở, cơ quan thuộc UBND tỉnh"), or one
-        is printed with its tier alone ("… huyện").
+        is printed with its tier ("… huyện", "… Mặt trận Tổ quốc Việt Nam tỉnh").
         """
         if name.startswith("các "):
             return any(body.startswith((f"{name},", f"{name} ")) for body in known)

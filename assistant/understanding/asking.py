@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -118,8 +119,9 @@ def _is_tag(reading: Reading, match: re.Match[str]) -> bool:
     return not match.start() or not reading.key[match.end() :].strip(" ?.!")
 
 
-def load_signs(name: str) -> dict[str, re.Pattern[str]]:
-    """The `signs` of a data file, a list of patterns joined as alternatives."""
+@cache
+def load_signs(name: str) -> Mapping[str, re.Pattern[str]]:
+    """The `signs` of a data file, a list of patterns joined as alternatives; read once."""
     data = _load(name)
     return {
         sign: re.compile(_expand(pattern if isinstance(pattern, str) else "|".join(pattern), data["macros"]))

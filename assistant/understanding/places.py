@@ -144,8 +144,7 @@ class Gazetteer:
         for count in range(len(words), 1, -1):
             stop = words[count - 1].end()
             typed = match_key(text[words[0].start() : stop])
-            name = self._full.get(fold(typed), "")
-            if name and typed in (match_key(name), fold(match_key(name))):
+            if name := self._whole(typed):
                 return stop, name
         return None
 
@@ -156,12 +155,15 @@ class Gazetteer:
         found = sorted((*self._capitalised(text), *self._small(text)))
         yield from (one for at, one in enumerate(found) if not at or found[at - 1][1] <= one[0])
 
+    def _whole(self, typed: str) -> str:
+        """The name that a key is, with its own diacritics or with none; "" for any other words."""
+        name = self._full.get(fold(typed), "")
+        return name if name and typed in (match_key(name), fold(match_key(name))) else ""
+
     def _small(self, text: str) -> Iterator[tuple[int, int, str]]:
         for match in self._hurried.finditer(text):
             group = match.lastgroup or "before"
-            typed = match_key(match[group])
-            name = self._full.get(fold(typed), "")
-            if name and typed in (match_key(name), fold(match_key(name))):
+            if name := self._whole(match_key(match[group])):
                 yield *match.span(group), name
 
     def _capitalised(self, text: str) -> Iterator[tuple[int, int, str]]:
@@ -171,8 +173,7 @@ class Gazetteer:
             for count in range(min(_LONGEST_NAME, len(words) - at), 1, -1):
                 start, stop = words[at].start(), words[at + count - 1].end()
                 typed = match_key(text[start:stop])
-                name = self._full.get(fold(typed), "")
-                if name and typed in (match_key(name), fold(match_key(name))):
+                if name := self._whole(typed):
                     yield start, stop, name
                     at += count - 1
                     break
