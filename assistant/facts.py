@@ -73,7 +73,10 @@ _QUANTITY = re.compile(
     r"|how (?:many|much)|share|percent|score|rate|number|proportion"
 )
 # How many should be is told as a share as well: "how many files must be settled early" by "60% hồ sơ".
-_TO_BE = re.compile(r"how many (?:[\w'-]+ ){1,6}?(?:should|must|are to|is to|have to|has to|need to|needs to)\b")
+_TO_BE = re.compile(
+    r"how many (?:[\w'-]+ ){1,6}?(?:should|must|are to|is to|have to|has to|need to|needs to)\b"
+    r"|(?:bao nhiêu|mấy) (?:\w+,? ){1,12}?(?:cần|phải)(?!\w)|(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|đặt ra)(?!\w)"
+)
 _ALL_OF = "so |cac |tong so |nhung |tong |ty le |trong so "  # marks off
 _WORD = re.compile(r"\w+")
 # What can be counted one by one: "gồm mấy người" asks for a number of them, whatever other numbers there are.
@@ -111,8 +114,8 @@ def measures(text: str, question: str, counted: Iterable[str] = ()) -> bool:
         return _PLACES.search(match_key(text)) is not None
     if not has_measure(text):
         return False
+    aimed = _TO_BE.search(match_key(question)) is not None
     if counted:
-        aimed = _TO_BE.search(match_key(question)) is not None
         return any(_counted(_head(noun), text) or (aimed and shares(text, (_head(noun),))) for noun in counted)
     if _RATE.search(match_key(question)) and not _IN_SHARES.search(text):
         return False
@@ -130,7 +133,8 @@ def measures(text: str, question: str, counted: Iterable[str] = ()) -> bool:
         return _counted(what if what in _COUNTABLE else noun, text, shares=True)
     if noun in _NOT_NOUN or not (wanted["there"] is not None or noun in _UNITS):
         return True
-    return _counted(what if noun in _HALF_NOUNS else noun, text)
+    noun = what if noun in _HALF_NOUNS else noun
+    return _counted(noun, text) or (aimed and shares(text, (noun,)))
 
 
 def shares(text: str, nouns: Iterable[str]) -> bool:

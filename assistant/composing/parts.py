@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
+from assistant.composing.whole_plans import answer_number
 from assistant.facts import asks_quantity
 from assistant.ladder import Field, Ladder
 from assistant.parts import Part
@@ -35,14 +36,14 @@ _OPEN = frozenset(
 
 
 def answer_part(context: Context) -> Draft | None:
-    """All that stands in the part the question names, in each document that has it; None where it names none, or asks
-    for something definite inside it.
+    """All that stands in the part the question names, in each document that has it, or how many parts there are; None
+    where it names none, or asks for something definite inside it.
     """
     understood = context.understood
     if not set(understood.facets) <= _OPEN or understood.agencies or understood.claims:
         return None
     if asks_quantity(context.asked_words):
-        return None
+        return answer_number(context)
     found = [part for document in context.documents_named for part in _named(context, document)][:_DOCUMENTS]
     if not found:
         return None

@@ -9,6 +9,7 @@ from assistant.facts import DOCUMENT_NUMBER
 from assistant.plan_itself import LABEL
 from assistant.question import Facet
 from assistant.unit import Unit
+from corpus.normalizer import match_key
 from corpus.record import Duty
 
 _MOST, _PLANS = 8, 3  # sentences of a plan, plans
@@ -27,6 +28,9 @@ _CARRIES_OUT = re.compile(
     r"(?: này|[.;,/]|$)",
     re.IGNORECASE,
 )
+# "tập trung vào mấy nội dung": what a plan says of how many such it has.
+_HOW_MANY = re.compile(r"(?:mấy|bao nhiêu) (?:nhóm |loại )?(?P<of>nội dung|lĩnh vực|trụ cột|trọng tâm)(?!\w)")
+_SPREADS = re.compile(r"kế hoạch[^.;]*?(?:tập trung|gồm|triển khai|thực hiện)[^.;]*?\d", re.IGNORECASE)
 _WATCHES = re.compile(r"theo dõi|đôn đốc|tổng hợp", re.IGNORECASE)
 
 
@@ -53,6 +57,22 @@ def _said_of(context: Context, document: str, facet: Facet) -> Sequence[Unit]:
         if unit.document == document and unit.sentence is not None and _HEADS[facet].search(unit.text)
     )
     return tuple(labelled)[:1]
+
+
+def answer_number(context: Context) -> Draft | None:
+    """How many contents the plans say they have that the topic only names; None for any other question."""
+    asked = _HOW_MANY.search(match_key(context.understood.text))
+    if asked is None or set(context.understood.facets) != {Facet.TARGET} or context.understood.agencies:
+        return None
+    if not (context.titled or context.topic.empty or context.topic.generic):
+        return None
+    told = re.compile(rf"\d+ (?:nhóm )?{asked['of']}(?!\w)", re.IGNORECASE)
+    lines: list[str] = []
+    for plan in context.plans[:_PLANS]:
+        prose = (unit for unit in context.units if unit.document == plan.id and unit.sentence is not None)
+        saying = (unit for unit in prose if _SPREADS.search(unit.text) and told.search(unit.text))
+        lines += _told(context, tuple(saying)[:1])
+    return Draft(Status.ANSWERED, tuple(lines)) if lines else None
 
 
 def answer_basis(context: Context) -> Draft | None:

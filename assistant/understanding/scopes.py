@@ -46,11 +46,13 @@ class ScopeReader:
         return places, self._in_a_year_of(places, times)
 
     def _in_a_year_of(self, places: PlacesFound, times: TimesFound) -> TimesFound:
-        """A period without a year is of the last year that the places named have a plan for."""
-        if times.period is None or times.years or "year" not in times.assumed:
-            return times
+        """A period without a year, and "this year", are of the last year that the places named have a plan for."""
         years = [entry.year for entry in self._knowledge.catalog if entry.place in places.places]
-        return replace(times, period=times.period.in_year(max(years))) if years else times
+        if not years or "year" not in times.assumed:
+            return times
+        if times.years:
+            return replace(times, years=(max(years),))
+        return replace(times, period=times.period.in_year(max(years))) if times.period is not None else times
 
     def before(self, preamble: str, places: PlacesFound, times: TimesFound) -> tuple[PlacesFound, TimesFound]:
         """The places and times of a question, those said before it where it names none itself."""
