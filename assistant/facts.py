@@ -10,6 +10,8 @@ from corpus.normalizer import fold, match_key
 # "95%", "1,8", "10/2/2025", "468/qđ-ttg", "18-nq/tw": a run that starts with a digit, inner signs included.
 _FIGURE = re.compile(r"\d(?:[\w&]|[.,/:-](?=\w))*")
 DOCUMENT_NUMBER = re.compile(r"\d[\w]*(?:/\d{4})?[/-][A-ZĐ][\w&Đ-]*")
+# A law is called by its name.
+_LAW = re.compile(r"(?<!\w)(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp) \w")
 _LEADING_ZERO = re.compile(r"(?<![\d.,])0+(?=\d)")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -37,6 +39,11 @@ def figures(text: str) -> frozenset[str]:
         found |= {f"q{_ROMAN.get(number, number)}" for number in numbers}
         found -= {number for number in numbers if number.isdigit()}
     return frozenset(found)
+
+
+def names_basis(text: str) -> bool:
+    """Whether `text` names a document that something may rest on: by its number, or a law by its name."""
+    return DOCUMENT_NUMBER.search(text) is not None or _LAW.search(text) is not None
 
 
 # What is a number but measures nothing: dates, years, document numbers, labels of points.

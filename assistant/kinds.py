@@ -10,7 +10,7 @@ from corpus.normalizer import match_key
 _POST = (
     r"(?:phó )?(?:tổng )?(?:giám đốc|cục trưởng|chi cục trưởng|trưởng (?:phòng|ban|đoàn)|chủ tịch|bí thư"
     r"|chánh (?:văn phòng|thanh tra)|vụ trưởng|viện trưởng|hiệu trưởng|thủ trưởng|tổ trưởng|trưởng"
-    r"|phó (?:phòng|ban|trưởng phòng|trưởng ban))"
+    r"|phó (?:phòng|ban|trưởng phòng|trưởng ban)|(?:điều tra|chuyên|nhân|báo cáo|tuyên truyền|cộng tác) viên)"
 )
 _PERSON = re.compile(
     rf"(?<!\w)(?:ai (?:đang |hiện |sẽ )?(?:là|làm|giữ chức) (?:người )?(?P<post>{_POST})"

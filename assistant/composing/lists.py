@@ -32,6 +32,7 @@ _MANY_BODIES = re.compile(r"(?:các|ubnd cấp|những|đơn vị|cơ quan)(?!\w
 _ENUMERATION = re.compile(r"(?:gồm|như sau|sau đây|là)\s*:|\(1\)|\(i\)")
 _WHOLE = 0.95
 _NAMED = 0.85
+_PROSE_LEAD = 0.25  # a list of rows that hold some of it is of other things
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def answer_list(context: Context) -> Draft | None:
     understood = context.understood
     if not (understood.agencies or understood.period or not context.topic.empty) or wants_progress(context.asked_words):
         return None
-    if _listed_in_prose(context):
+    if _said_in_prose(context):
         return None
     cell = _cell(context)
     chosen = [unit for unit in context.units if context.in_bounds(unit) and _wanted(context, unit, cell)]
@@ -135,12 +136,14 @@ def _of_plan(context: Context, unit: Unit, named: Topic) -> bool:
     return any(named.coverage(place) >= _NAMED for place in places)
 
 
-def _listed_in_prose(context: Context) -> bool:
-    """Whether a sentence lists what is asked for ("gồm: (1) …; (2) …") and says it better than any row."""
+def _said_in_prose(context: Context) -> bool:
+    """Whether a sentence says what is asked for better than any row: much better, or listing it ("gồm: (1) …")."""
     best = next(iter(context.evidence), None)
     if best is None or best.unit.sentence is None or context.understood.agencies or context.understood.period:
         return False
-    return _ENUMERATION.search(best.unit.text) is not None and context.enough(best)
+    rows = (found.score for found in context.evidence if found.unit.record is not None)
+    ahead = best.score > next(rows, 0.0) + _PROSE_LEAD and context.topic.matter.said(best.unit.ladder) >= _NAMED
+    return (ahead or _ENUMERATION.search(best.unit.text) is not None) and context.enough(best)
 
 
 def none_listed(context: Context) -> Draft | None:

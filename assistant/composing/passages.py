@@ -7,7 +7,7 @@ from assistant.composing.draft import Context, Draft
 from assistant.composing.reports import can_tell_of_reports, other_reports, recipient, saying_whom
 from assistant.composing.sayings import can_say
 from assistant.composing.spending import spends_on_it
-from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measures, of_other_years, shares
+from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measures, names_basis, of_other_years, shares
 from assistant.kinds import holds_kind, wants_progress
 from assistant.question import LIST_FACETS, Facet
 from assistant.sought import can_tell, tells
@@ -220,7 +220,7 @@ def _fits(context: Context, evidence: Evidence) -> bool:
         return False
     if not _cites(context.understood.document_numbers, unit.text):
         return False
-    if Facet.LEGAL_BASIS in facets and DOCUMENT_NUMBER.search(unit.text) is None:
+    if Facet.LEGAL_BASIS in facets and not names_basis(unit.text):
         return False
     if isinstance(unit.record, Task) and Facet.TARGET in facets and not _figure_of(context, unit.record):
         return False

@@ -63,11 +63,13 @@ class ScopeReader:
         )
 
     def general(self, name: str) -> tuple[str, PlacesFound]:
-        """An agency's name without the place in it, as its own documents print it, and that place."""
+        """An agency's name without the place in it, as its own documents print it, and that place; the whole name where
+        the place belongs to it ("Báo Bắc Giang").
+        """
         found = self._knowledge.gazetteer.find(Reading(name))
         if found.places or found.unknown:
             for words in (2, 3, 4):
                 card = self._knowledge.registry.get(" ".join(name.split()[:-words]))
                 if card is not None:
                     return card.name, found
-        return name, PlacesFound((), (), ())
+        return name, PlacesFound(found.places, (), found.levels)

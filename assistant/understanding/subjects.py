@@ -47,10 +47,11 @@ _RECIPIENT = re.compile(r"(?:gửi|nộp)(?: \w+){0,3} (?:về|cho|lên|tới|đ
 _OF = re.compile(r"(?:của|cho|thuộc|of|for|(?:require|expect|ask|demand|want|request)\w* from)(?: the)? $")
 _COUNTED = re.compile(r"(?:bao nhiêu|mấy|số lượng|how many)(?: \w+)? $")
 _UNKNOWN = re.compile(
-    r"(?:^|(?<=[ ,]))(?<!cơ )(?<!trụ )(?:sở|phòng|chi cục|cục|ban quản lý|ban"
+    r"(?:^|(?<=[ ,]))(?<!cơ )(?<!trụ )(?:sở|phòng(?!,? (?:chống|cháy|ngừa|hộ|tránh))|chi cục|cục|ban quản lý|ban"
     r"|hội(?! (?:thảo|nghị|thi|họp|nhập|trường))|viện|department of|division of)"
     r"(?: (?!(?:nào|gì|ban|ngành|trong|theo|năm|ở|tại|phải|cần|được|có|chịu|làm|thì|sẽ)(?!\w))[\w-]+){1,6}?"
-    r"(?=,? (?:có (?:nhiệm vụ|trách nhiệm)|làm gì|chủ trì|phối hợp|phải làm|được giao|được phân công"
+    r"(?=,? (?:có (?:nhiệm vụ|trách nhiệm)|làm gì|chủ trì|phối hợp|(?:phải|cần|sẽ) (?:\w+ ){0,2}?(?:làm|hoàn thành"
+    r"|thực hiện|xong|nộp|gửi)|được giao|được phân công"
     r"|chịu trách nhiệm|lead|do|coordinate))"
 )
 _WHO_OR_OTHERS = re.compile(r"^(?:,? đơn vị)? (?:nào|gì)(?!\w)")

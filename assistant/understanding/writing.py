@@ -6,6 +6,7 @@ from functools import lru_cache
 from assistant.understanding.expansions import Expander
 from assistant.understanding.knowledge import Knowledge
 from assistant.understanding.notes import Notes
+from assistant.understanding.seats import Seats
 from assistant.understanding.short_names import ShortNames
 from assistant.understanding.subjects import agencies_as_typed, spelled_out, with_tiers
 from assistant.understanding.wordings import PlainWords
@@ -28,10 +29,11 @@ class Writing:
         self._restore = lru_cache(_RESTORED_KEPT)(knowledge.diacritics.restore)
         self._plain = PlainWords()
         self._short_names = ShortNames(knowledge.registry, knowledge.named)
+        self._seats = Seats(knowledge.registry, knowledge.catalog, knowledge.named)
 
     def restored(self, original: str, notes: Notes) -> str:
         """The text with agencies in full, diacritics restored and slips mended."""
-        text = self._plain.typed(original.lower() if original.isupper() else original)
+        text = self._seats.spelled(self._plain.typed(original.lower() if original.isupper() else original))
         pieces, end = [], 0
         for mention in agencies_as_typed(text, self._registry, self._diacritics):
             typed = text[mention.start : mention.end]
