@@ -49,7 +49,8 @@ _KINDS = (
     ),
     _kind(
         r"để làm gì|làm gì|(?:nhằm|vì|với|để)(?: phục vụ)? (?:mục (?:đích|tiêu) )?(?:gì|nào)|mục đích (?:gì|là gì)"
-        r"|phục vụ (?:cho )?(?:việc )?gì|(?:tác dụng|ý nghĩa|lợi ích|ích lợi) (?:gì|là gì|thế nào|như thế nào)",
+        r"|phục vụ (?:cho )?(?:việc )?gì|(?:nhằm|để|giúp|từ đó) (?:\w+ ){1,5}(?:những |các )?(?:gì|nào|điều gì|cái gì)"
+        r"|(?:tác dụng|ý nghĩa|lợi ích|ích lợi) (?:gì|là gì|thế nào|như thế nào)",
         r"nhằm|để|phục vụ|góp phần|hướng tới|tạo(?: điều kiện)?|giúp|từ đó",
     ),
     _kind(

@@ -119,10 +119,14 @@ def _close(context: Context, evidence: Evidence) -> bool:
 
 
 def _sentence(found: list[Evidence], duty: Evidence | None) -> Evidence | None:
-    """The sentence that a duty was read from, which reads better; the duty where there is none."""
+    """The sentence that a duty was read from, which reads better, with a figure where the duty has one; the duty where
+    there is none.
+    """
     if duty is None:
         return None
-    return next((one for one in found if one.unit.sentence and duty.unit.spans[-1].covers(one.unit.spans[0])), duty)
+    figured = has_measure(duty.unit.text)
+    inside = (one for one in found if one.unit.sentence and duty.unit.spans[-1].covers(one.unit.spans[0]))
+    return next((one for one in inside if has_measure(one.unit.text) or not figured), duty)
 
 
 def _expected(context: Context, entry: CatalogEntry, told: Iterable[CatalogEntry]) -> bool:

@@ -32,6 +32,7 @@ _MANY_BODIES = re.compile(r"(?:các|ubnd cấp|những|đơn vị|cơ quan)(?!\w
 _ENUMERATION = re.compile(r"(?:gồm|như sau|sau đây|là)\s*:|\(1\)|\(i\)")
 _WHOLE = 0.95
 _NAMED = 0.85
+_SAID = 0.42  # as an answer that is no list must say it
 _PROSE_LEAD = 0.25  # a list of rows that hold some of it is of other things
 
 
@@ -194,7 +195,8 @@ def _wanted(context: Context, unit: Unit, cell: _Cell | None) -> bool:
         return context.topic.named(unit.ladder)
     if context.whole_tables and isinstance(record, Task):
         return unit.chunk.path in context.whole_tables
-    return context.topic.coverage(unit.ladder) >= context.settings.coverage
+    said = context.topic.matter.said(unit.ladder) >= _SAID
+    return said and context.topic.coverage(unit.ladder) >= context.settings.coverage
 
 
 def _cell(context: Context) -> _Cell | None:

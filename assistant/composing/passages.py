@@ -4,6 +4,7 @@ import re
 
 from assistant.answer import Related, Status
 from assistant.composing.draft import Context, Draft
+from assistant.composing.extents import distinct, whole_sentence
 from assistant.composing.reports import can_tell_of_reports, other_reports, recipient, saying_whom
 from assistant.composing.sayings import can_say
 from assistant.composing.spending import spends_on_it
@@ -28,7 +29,6 @@ _MOST = 4
 _TWO_THINGS = re.compile(r"(?<!\w)(?:và|cùng với|lẫn|and)(?!\w)")
 _REST, _BESIDE_REST = 0.22, 0.6
 _PART_OF, _GAP = re.compile(r"Trong đó"), 12  # characters between two sentences
-_TOLD_WHOLE = 450  # characters of a sentence
 _POINTS = 8  # points told of a list whose announcing line is the answer
 # A sentence in the words of such an answer goes before one that only fits as well.
 _CUE = 0.06
@@ -71,11 +71,11 @@ def answer_passage(context: Context) -> Draft | None:
         return None
     many = _MANY.search(match_key(context.asked_words)) is not None
     floor = _cued(context, found[0]) * (_BESIDE_MANY if many else _BESIDE)
-    chosen = _distinct([evidence for evidence in found if _cued(context, evidence) >= floor])
+    chosen = distinct([evidence for evidence in found if _cued(context, evidence) >= floor])
     chosen = [evidence for evidence in chosen if many or _own_clause(context, evidence, chosen)][:_MOST]
     chosen += _rest(context, chosen, found)
     if set(context.understood.facets) == {Facet.PASSAGE}:
-        chosen = _distinct([_whole(context, evidence) for evidence in chosen])
+        chosen = distinct([whole_sentence(context, evidence) for evidence in chosen])
     if Facet.REPORTING in context.understood.facets:
         chosen += other_reports(context, chosen, found)
         chosen = saying_whom(context, chosen + recipient(context, chosen))
@@ -101,24 +101,7 @@ def _rest(context: Context, chosen: list[Evidence], found: list[Evidence]) -> li
             added.append(evidence)
             told |= unit.own.folded
             pairs |= unit.own.folded_pairs
-    return _distinct([*chosen, *added])[len(chosen) : len(chosen) + _MOST]
-
-
-def _own_clause(context: Context, evidence: Evidence, chosen: list[Evidence]) -> bool:
-    """Whether a clause says nearly as much itself as the first one chosen of its sentence, rather than lean on it."""
-    unit = evidence.unit
-    first = next((other.unit for other in chosen if other.unit.clause and other.unit.whole == unit.whole), unit)
-    return not unit.clause or context.topic.share(unit.own.folded) >= _BESIDE * context.topic.share(first.own.folded)
-
-
-def _whole(context: Context, evidence: Evidence) -> Evidence:
-    """The sentence of a clause, where it is short enough to be told whole: an open question asks for all it says."""
-    whole = evidence.unit.whole
-    if whole is None or len(whole.text) > _TOLD_WHOLE:
-        return evidence
-    document = evidence.unit.document
-    found = (other for other in context.evidence if other.unit.sentence == whole and other.unit.document == document)
-    return next(found, evidence)
+    return distinct([*chosen, *added])[len(chosen) : len(chosen) + _MOST]
 
 
 def _leads_to(unit: Unit, chosen: list[Evidence]) -> bool:
@@ -129,6 +112,13 @@ def _leads_to(unit: Unit, chosen: list[Evidence]) -> bool:
         and 0 <= other.unit.spans[0].start - unit.spans[-1].end <= _GAP
         for other in chosen
     )
+
+
+def _own_clause(context: Context, evidence: Evidence, chosen: list[Evidence]) -> bool:
+    """Whether a clause says nearly as much itself as the first one chosen of its sentence, rather than lean on it."""
+    unit = evidence.unit
+    first = next((other.unit for other in chosen if other.unit.clause and other.unit.whole == unit.whole), unit)
+    return not unit.clause or context.topic.share(unit.own.folded) >= _BESIDE * context.topic.share(first.own.folded)
 
 
 def _premise(context: Context, chosen: list[Evidence]) -> tuple[str, ...]:
@@ -174,7 +164,7 @@ def _on_the_day(context: Context, unit: Unit) -> bool:
 def nearest(context: Context) -> tuple[Related, ...]:
     """The passages nearest to a question that was not answered, best first."""
     related = []
-    for evidence in _distinct(list(context.evidence))[:_RELATED]:
+    for evidence in distinct(list(context.evidence))[:_RELATED]:
         unit = evidence.unit
         document = context.index.document(unit.document)
         spans = unit.spans
@@ -289,28 +279,6 @@ def facets_want_a_list(context: Context) -> bool:
 def _around(unit: Unit) -> str:
     """The unit's words with the headings above it."""
     return " ".join((*unit.chunk.path, unit.text))
-
-
-def _distinct(found: list[Evidence]) -> list[Evidence]:
-    """The first of each place, and of each wording in a document: a duty and the sentence it was read from are one, and
-    so are a sentence and its clauses.
-    """
-    seen: set[tuple[str, int | str]] = set()
-    kept: list[Evidence] = []
-    for evidence in found:
-        unit = evidence.unit
-        keys: set[tuple[str, int | str]] = {(unit.document, max(unit.spans).end), (unit.document, unit.text)}
-        if not keys & seen and not any(_overlap(unit, other.unit) for other in kept):
-            kept.append(evidence)
-        seen |= keys
-    return kept
-
-
-def _overlap(unit: Unit, other: Unit) -> bool:
-    """Whether one of two units is a clause and the other the sentence it is of."""
-    if unit.document != other.document or unit.clause == other.clause:
-        return False
-    return unit.spans[0].start < other.spans[-1].end and other.spans[0].start < unit.spans[-1].end
 
 
 def _lines(context: Context, chosen: list[Evidence]) -> list[str]:

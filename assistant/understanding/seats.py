@@ -27,7 +27,9 @@ class Seats:
         self._of_tier: dict[str, set[str]] = {}
         for tier, stem in _stems(registry):
             self._of_tier.setdefault(tier, set()).add(stem)
-        self._bare = {fold(key): key for key in (*self._tiers, *(one for stems in self._of_tier.values() for one in stems))}
+        self._bare = {
+            fold(key): key for key in (*self._tiers, *(one for stems in self._of_tier.values() for one in stems))
+        }
         stems = _either({stem for tier in set(self._tiers.values()) for stem in self._of_tier.get(tier, ())})
         self._called = re.compile(rf"{_NO_BODY}(?P<stem>{stems}) (?P<place>{_either(self._tiers)})(?!\w)")
 

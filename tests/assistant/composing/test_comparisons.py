@@ -94,3 +94,9 @@ def test_two_plans_on_one_agency_are_listed(ask_bundled: Ask) -> None:
     answer = ask_bundled("So sánh nhiệm vụ của Sở Nội vụ năm 2022 và 2024")
     headed = [line for line in answer.text.splitlines() if "Sở Nội vụ được giao —" in line]
     assert {"năm 2022", "năm 2024"} == {line.split(":")[0][-8:] for line in headed}
+
+
+def test_the_sentence_of_a_duty_that_has_a_figure_has_it_too(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Tỷ lệ kiểm tra CCHC của tỉnh 2024 và Lục Ngạn 2024 chênh nhau thế nào?")
+    assert "30%" in answer.text
+    assert "50%" in answer.text

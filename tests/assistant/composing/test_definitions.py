@@ -88,3 +88,8 @@ def test_a_long_form_is_asked_for_its_short_one(ask_bundled: Ask) -> None:
     vietnamese = ask_bundled("Từ viết tắt của “thủ tục hành chính” là gì?")
     english = ask_bundled("What is the abbreviation for administrative procedures?")
     assert all("TTHC" in answer.text and answer.citations for answer in (vietnamese, english))
+
+
+def test_whom_a_word_is_used_for(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Cụm từ “cơ quan, địa phương” trong kế hoạch cải thiện chỉ số 2024 dùng để chỉ những ai?")
+    assert "gọi tắt là cơ quan, địa phương" in answer.text

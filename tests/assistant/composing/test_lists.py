@@ -167,3 +167,9 @@ def test_a_list_in_prose_is_told_as_it_stands(ask_bundled: Ask) -> None:
     answer = ask_bundled("Kể tên 6 chỉ số nội dung PAPI cần duy trì năm 2024")
     assert "Quản trị Điện tử" in answer.text
     assert not answer.tasks
+
+
+def test_a_sentence_that_says_all_of_it_goes_before_rows_that_say_some(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Chi ngân sách hằng năm của huyện Lục Ngạn ưu tiên cho việc gì?")
+    assert "ưu tiên bố trí nguồn lực tài chính" in answer.text
+    assert "quyết toán" not in answer.text

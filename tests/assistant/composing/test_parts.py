@@ -36,3 +36,16 @@ def test_a_figure_inside_a_part_is_no_question_for_all_of_it(ask_bundled: Ask) -
     answer = ask_bundled("Cải cách thủ tục hành chính năm 2022: rà soát tối thiểu bao nhiêu phần trăm thủ tục?")
     assert "10%" in answer.text
     assert len(answer.citations) <= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "document", "words"),
+    [
+        ("Kế hoạch CCHC của tỉnh năm 2022 có mấy nội dung?", "bac-giang-2022", "6 nội dung"),
+        ("Kế hoạch CCHC tỉnh 2024 tập trung vào mấy nội dung chủ yếu?", "bac-giang-2024", "06 nội dung"),
+    ],
+)
+def test_how_many_contents_a_plan_has(ask_bundled: Ask, text: str, document: str, words: str) -> None:
+    answer = ask_bundled(text)
+    assert answer.scope.documents == (document,)
+    assert words in answer.text

@@ -235,3 +235,31 @@ def test_money_and_places_in_a_matter_are_no_kind_of_question(ask_bundled: Ask, 
 
 def test_the_head_of_a_body_is_no_place_in_a_ranking(ask_bundled: Ask) -> None:
     assert ask_bundled("Lục Ngạn xếp thứ mấy về Chỉ số CCHC năm 2023?").status is Status.NOT_FOUND
+
+
+def test_this_year_is_the_last_year_that_the_place_has_a_plan_for(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Năm nay các xã ở Lục Ngạn phải gửi báo cáo năm CCHC trước ngày mấy?")
+    assert answer.scope.year == 2024
+    assert "05/12" in answer.text
+
+
+def test_a_law_is_a_basis_without_a_number(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Ở Lục Ngạn chế độ ưu đãi người có công được giải quyết theo văn bản nào?")
+    assert "Pháp lệnh Ưu đãi NCC" in answer.text
+
+
+def test_clauses_are_told_on_to_the_one_that_has_the_purpose(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Doanh nghiệp được đồng hành, tháo gỡ khó khăn nhằm tăng những gì?")
+    assert "tăng thu ngân sách" in answer.text
+
+
+def test_how_many_must_be_is_told_as_a_share(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Bao nhiêu hồ sơ công việc ở xã, thị trấn của Lục Ngạn cần xử lý trên mạng?")
+    assert "65%" in answer.text
+
+
+def test_a_body_called_by_its_place_is_that_of_the_plan_of_the_place(ask_bundled: Ask) -> None:
+    assert ask_bundled("Bưu điện Lục Ngạn phải làm gì?").scope.documents == ("luc-ngan-2024",)
+    assert ask_bundled("Điện lực Lục Ngạn có trách nhiệm gì?").scope.documents == ("luc-ngan-2024",)
+    assert ask_bundled("dien luc bac giang phai lam gi nam 2024").scope.documents == ("bac-giang-2024",)
+    assert ask_bundled("Hội Luật gia phải hoàn thành việc gì").status is Status.NOT_FOUND
