@@ -116,3 +116,8 @@ class Understanding:
     assumed: tuple[str, ...] = ()
     follows: str = ""
     notes: tuple[str, ...] = ()  # for --explain: what each step changed, one line each
+
+    @property
+    def worded(self) -> str:
+        """The question in its own language, with its diacritics where that is Vietnamese."""
+        return self.text if self.language == "vi" else self.original

@@ -30,6 +30,8 @@ _CORPUS_WEIGHT, _ASKING_WEIGHT, _TAUGHT_WEIGHT = 60.0, 200.0, 20.0
 _CORPUS_MOST = 0.5  # of the general table: thousands of documents must not drown how people ask ("có được", "cơ được")
 _ADD_TONE, _SLIP, _SLIP_OF_KNOWN, _HALF_SEEN, _NAME = -3.0, -7.0, -11.5, -2.0, -4.0
 _MEANT = -3.0
+# No Vietnamese syllable ends in one of these without a tone: texts that have it so are addresses and the like.
+_STOPPED, _NO_TONE = re.compile("(?:[ptc]|ch)$"), -6.0
 _SEEN_TOGETHER = 200.0  # weighted count from which two syllables are taken for neighbours
 _GLUED = re.compile(r"[^\W\d_]{5,12}")
 _CANDIDATES, _BEAM = 24, 20
@@ -82,6 +84,7 @@ class DiacriticsModel:
         added = ((corpus, min(_CORPUS_WEIGHT, most)), (asking, _ASKING_WEIGHT), (count_texts(taught), _TAUGHT_WEIGHT))
         self._model = SyllableModel(general, added)
         self._protected = protected
+        self._foreign = frozenset(name for name in corpus.syllables if not is_syllable(fold(name)))
         self._near = lru_cache(_SLIPS_KEPT)(self._find_near)
 
     def knows(self, syllable: str) -> bool:
@@ -170,12 +173,13 @@ class DiacriticsModel:
         bare = fold(word)
         numbers = self._model.by_fold.get(bare, [])
         marked = word != bare
+        unsaid = not marked and _STOPPED.search(word) is not None and is_syllable(word)
         slip = (_SLIP if self._model.number(word) < 0 else _SLIP_OF_KNOWN) + (_NAME if name else 0.0)
         options: list[_Option] = []
         for number in numbers:
             full = self._model.names[number]
             if full == word:
-                options.append(_Option(number, full, 0.0))
+                options.append(_Option(number, full, dropped * _NO_TONE if unsaid else 0.0))
             elif not marked:
                 options.append(_Option(number, full, math.log(dropped)))
             elif covers(full, word):
@@ -220,12 +224,15 @@ class DiacriticsModel:
         )
 
     def _suspects(self, best: Sequence[_Option], fixed: set[int]) -> list[tuple[int, float]]:
-        """Words never seen beside a neighbour, with a malus where the other neighbour knows them."""
+        """Words never seen beside a neighbour, with a malus where the other neighbour knows them; what the documents
+        write that is no syllable ("CPI", "IoT") is meant as it stands.
+        """
         numbers = [0, *(option.number for option in best), 0]
         seen = [left >= 0 and right >= 0 and self._model.pair(left, right) > 0 for left, right in pairwise(numbers)]
         suspects = []
         for place, option in enumerate(best):
-            if place not in fixed and 2 <= len(option.text) <= 7 and option.number >= 0:
+            known = option.number >= 0 and option.text not in self._foreign
+            if place not in fixed and 2 <= len(option.text) <= 7 and known:
                 alien = (not seen[place]) + (not seen[place + 1])
                 if alien:
                     suspects.append((place, 0.0 if alien == 2 else _HALF_SEEN))

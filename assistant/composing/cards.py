@@ -11,6 +11,7 @@ from assistant.ladder import Field, Ladder
 from assistant.scope import is_number
 from corpus.catalog import CatalogEntry
 from corpus.document import Document, Span
+from corpus.normalizer import match_key
 from corpus.repair import repair
 
 _NAMED, _TITLE_ASKED = 0.85, 0.7
@@ -18,6 +19,11 @@ _LETTERHEAD = 2500  # characters; a plan's number and date stand above its title
 _DATE = r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|/\d{1,2}/\d{4})"
 _ASKS_NUMBER = re.compile(
     r"số (?:bao nhiêu|mấy|nào|hiệu|ký hiệu)|số,|mấy ngày|ngày (?:nào|mấy|bao nhiêu)|number|dated?", re.IGNORECASE
+)
+# A document of another kind, which the one named may rest on: "theo quyết định số mấy".
+_KIND_ASKED = re.compile(
+    r"(?<!\w)(?P<kind>quyết định|nghị quyết|nghị định|chỉ thị|thông tư|công văn|hướng dẫn|kết luận|thông báo|luật)"
+    r"(?: mang| có)? (?:số (?:mấy|nào|bao nhiêu)|nào)(?!\w)"
 )
 
 
@@ -28,7 +34,7 @@ def answer_card(context: Context) -> Draft | None:
     if not asks_number(context):
         return None
     named = _named(context)
-    if named is None or named.number is None:
+    if named is None or named.number is None or _asks_of_another(context, named):
         return None
     for document, span in _printed(context, named, named.number):
         marker = context.citations.passage(document.entry.id, (span,), ())
@@ -39,7 +45,13 @@ def answer_card(context: Context) -> Draft | None:
 
 def asks_number(context: Context) -> bool:
     """Whether a document's number or date is asked for, with or without its basis."""
-    return _ASKS_NUMBER.search(context.understood.original) is not None
+    return _ASKS_NUMBER.search(context.understood.worded) is not None
+
+
+def _asks_of_another(context: Context, entry: CatalogEntry) -> bool:
+    """Whether the number asked for is that of a document of another kind than the one named."""
+    asked = _KIND_ASKED.search(match_key(context.understood.worded))
+    return asked is not None and not match_key(entry.title).startswith(asked["kind"])
 
 
 def _named(context: Context) -> CatalogEntry | None:

@@ -63,7 +63,7 @@ def _sides(context: Context) -> list[list[CatalogEntry]]:
     by_place = _grouped(entries, [entry.place for entry in entries])
     by_year = len(by_place) < 2 or (len(understood.years) > 1 and len(understood.places) < 2)
     sides = _grouped(entries, [str(entry.year) for entry in entries]) if by_year else by_place
-    before = fold(match_key(_THAN.split(context.understood.original, maxsplit=1)[0]))
+    before = fold(match_key(_THAN.split(context.understood.worded, maxsplit=1)[0]))
 
     def named_before(side: list[CatalogEntry]) -> bool:
         name = str(side[0].year) if by_year else side[0].place
@@ -131,7 +131,7 @@ def _likeness(context: Context, one: Terms, other: Terms) -> float:
 
 
 def _wanted(context: Context, pair: _Pair) -> bool:
-    asked = context.understood.original
+    asked = context.understood.worded
     if _HIGHER.search(asked):
         return pair.first.number > pair.second.number
     if _LOWER.search(asked):

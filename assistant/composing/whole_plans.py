@@ -102,7 +102,7 @@ def answer_funds(context: Context) -> Draft | None:
     """Where the money of the plan comes from whose title holds clearly more of the topic than any other; None where an
     amount is asked for.
     """
-    if set(context.understood.facets) != {Facet.BUDGET} or _AMOUNT.search(context.understood.original):
+    if set(context.understood.facets) != {Facet.BUDGET} or _AMOUNT.search(context.understood.worded):
         return None
     shares = sorted(((context.covers(entry.title), entry.id) for entry in context.bounds.entries), reverse=True)
     if not shares or shares[0][0] < _NAMED or (len(shares) > 1 and shares[0][0] - shares[1][0] < _AHEAD):

@@ -13,6 +13,11 @@ from corpus.normalizer import fold, match_key
 from corpus.syllables import SyllableCounts
 
 QUESTION_LIMIT = 2000
+# What questions say of a place, as plans seldom do.
+_PLACES_DO = (
+    *("đặt", "đặt mục tiêu", "đặt chỉ tiêu", "đạt", "đạt bao nhiêu", "phấn đấu", "cần", "dùng", "định", "sẽ", "đã"),
+    *("dành", "chi", "chỉ", "lắp", "lấy", "lập", "có", "nằm"),
+)
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,7 @@ def make_knowledge(
     gazetteer = load_gazetteer(entries)
     taught = [f"{name}." for name in gazetteer.names]
     taught += [f"{word} {entry.place}." for entry in entries for word in ("ở", "của", "huyện", "tỉnh", "tại", "")]
+    taught += [f"{entry.place} {does}." for entry in entries for does in _PLACES_DO]
     taught += [f"{card.name}." for card in registry]
     taught += [f"{meaning}." for meanings in abbreviations.values() for meaning in meanings]
     protected = {fold(match_key(part)) for short in abbreviations for part in short.split() if _is_code(part)}

@@ -109,7 +109,7 @@ class Gazetteer:
         self._full = {fold(match_key(name)): name for name in full if " " in name}
         names = sorted({*self._others, *self._known, *self._bare})
         kinds = phrases(_KINDS)
-        self._hurried = _hurried(data)
+        self._hurried = _hurried(data, self._known.values())
         self._pattern = re.compile(
             rf"(?<!\w)(?P<take>{_BEFORE}(?:(?P<kind>{kinds})\s+)?(?P<name>{phrases(names)})"
             rf"(?:\s+(?P<after>district|province|city))?)(?!\w)"
@@ -268,19 +268,22 @@ class Gazetteer:
                 reading.use(*match.span())
 
 
-def _hurried(data: Mapping[str, object]) -> re.Pattern[str]:
+def _hurried(data: Mapping[str, object], own: Iterable[str]) -> re.Pattern[str]:
     """Names in small letters where a place alone can stand: after "của", "ở", "công an"; at the beginning, before what
-    it does; and provinces before a year. Without their marks too, but for the few that are other words then.
+    it does; and provinces before a year. Without their marks too, but for the few that are other words then. The
+    catalogue's `own` places stand anywhere, those apart that may be something else.
     """
-    districts, provinces, words, other = (
+    districts, provinces, words, other, ambiguous = (
         {match_key(name) for name in _names(data[key]) if " " in name}
-        for key in ("districts", "provinces", "words", "unmarked")
+        for key in ("districts", "provinces", "words", "unmarked", "ambiguous")
     )
+    anywhere = {bare for bare in map(bare_place, own) if " " in bare} - words - other - ambiguous
     named, dated = districts | provinces, provinces - words
     alone = phrases({*named, *map(fold, named - other)})
     return re.compile(
         rf"(?<!\w)(?:{_BEFORE_NAME})\s+(?P<before>{alone})(?!\w)"
         rf"|^(?P<first>{alone})(?= (?:{_AFTER_NAME})(?!\w))"
+        rf"|(?<!\w)(?P<own>{phrases({*anywhere, *map(fold, anywhere)} or {'-'})})(?!\w)"
         rf"|(?<!\w)(?P<dated>{phrases({*dated, *map(fold, dated)})})(?= (?:n[ăa]m )?20\d\d(?!\d))"
     )
 

@@ -56,3 +56,19 @@ def test_a_number_that_is_not_printed_is_not_told(tmp_path: Path, number: str | 
     _, answer = answered(BODY, tmp_path / "index", replace(ENTRY, number=number))
     assert "45/KH-UBND" not in answer.text
     assert answer.trace["problems"] == []
+
+
+@pytest.mark.parametrize(
+    "asked", ["ke hoach nao vet kenh muong so bao nhieu", "Kế hoạch nạo vét kênh mương số mấy, ngày nào?"]
+)
+def test_the_number_is_asked_for_with_marks_and_without(tmp_path: Path, asked: str) -> None:
+    pipeline, _ = answered(LETTERHEAD + BODY, tmp_path / "index")
+    assert "45/KH-UBND" in pipeline.answer(Question(asked)).text
+
+
+def test_the_number_of_another_kind_of_document_is_not_its_own(tmp_path: Path) -> None:
+    basis = "Thực hiện Quyết định số 77/QĐ-BNN ngày 01/02/2032 về nạo vét kênh mương.\n\n"
+    pipeline, _ = answered(LETTERHEAD + "KẾ HOẠCH NẠO VÉT KÊNH MƯƠNG\n\n" + basis + BODY[30:], tmp_path / "index")
+    answer = pipeline.answer(Question("Kế hoạch nạo vét kênh mương theo quyết định số mấy?"))
+    assert "77/QĐ-BNN" in answer.text
+    assert "45/KH-UBND" not in answer.text

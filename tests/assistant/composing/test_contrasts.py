@@ -19,6 +19,7 @@ def numbers(answer: Answer, pipeline: Pipeline) -> list[tuple[str, float]]:
     "question",
     [
         "Năm 2024 chỉ tiêu nào của Lục Ngạn cao hơn tỉnh?",
+        "nam 2024 chi tieu nao cua luc ngan cao hon tinh",
         "Which targets did Lục Ngạn set higher than the province in 2024?",
     ],
 )

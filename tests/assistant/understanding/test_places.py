@@ -47,3 +47,14 @@ def test_a_city_that_is_a_province_is_found_with_and_without_what_it_is() -> Non
         assert gazetteer.find(Reading(f"ở {typed} ai làm")).places == ("Thành phố Hồ Chí Minh",)
     assert gazetteer.find(Reading("thành phố Cần Thơ giao ai")).places == ("Cần Thơ",)
     assert gazetteer.find(Reading("thành phố Bắc Giang giao ai")).unknown == ("thành phố Bắc Giang",)
+
+
+def test_a_place_of_the_catalogue_needs_neither_capitals_nor_marks() -> None:
+    entries = [
+        CatalogEntry(id=str(at), title="", issuer="", place=place, level="province", year=2025, number=None, date=None)
+        for at, place in enumerate(("Hà Nội", "Điện Biên"))
+    ]
+    gazetteer = load_gazetteer(entries)
+    text, kept = gazetteer.spelled("nam 2026 ha noi dat muc tieu gi")
+    assert [text[start:end] for start, end in kept] == ["Hà Nội"]
+    assert gazetteer.spelled("nam 2026 dien bien thi truong") == ("nam 2026 dien bien thi truong", ())
