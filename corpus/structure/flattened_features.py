@@ -49,7 +49,8 @@ def features(state: State, sheet: Sheet, piece: Piece, action: Action) -> Iterat
 def link_features(sheet: Sheet, before: Piece, piece: Piece, column: int, step: str) -> Iterator[str]:
     kind = sheet.kinds[column] if column >= 0 else "area"
     yield from link_words(sheet, kind, step, before.words[-1], piece.words[0])
-    yield from link_shape(kind, step, *shape_of(sheet, before, piece, column))
+    slack = sheet.ruler.slack(before.text, piece.first, column) if column >= 0 else "?"
+    yield from link_shape(kind, step, slack, *fit_of(sheet, before, piece))
     yield from link_pair(step, " ".join(before.words[-2:]))
     if column >= 0:
         yield from link_memory(kind, step, sheet.memory.follows(before, piece, column))
@@ -173,7 +174,7 @@ def lasting_atoms(sheet: Sheet, piece: Piece) -> Iterator[Atom]:
 def adapted_atoms(sheet: Sheet, piece: Piece) -> Iterator[Atom]:
     """The atoms that say more once a first reading is known."""
     yield "label", piece.label
-    yield "width", (*(sheet.ruler.fill(piece.text, column) for column in range(len(sheet.columns))), "?")
+    yield "width", (*sheet.ruler.fills(piece.text), "?")
     yield "leans", (*sheet.memory.leaning(piece), "")
     yield "known", (*sheet.memory.begins(piece), "")
 
@@ -247,11 +248,10 @@ def link_memory(kind: str, step: str, seen: str) -> Iterator[str]:
     yield f"k|{step}|{kind}|u|{seen}"
 
 
-def shape_of(sheet: Sheet, before: Piece, piece: Piece, column: int) -> tuple[str, str, str, str, str]:
-    """The arguments of `link_shape` after the step."""
-    slack = sheet.ruler.slack(before.text, piece.first, column) if column >= 0 else "?"
+def fit_of(sheet: Sheet, before: Piece, piece: Piece) -> tuple[str, str, str, str]:
+    """The arguments of `link_shape` after the slack: they say the same for all columns."""
     bond = sheet.affinity.bond(before.words[-1], piece.words[0])
-    return slack, before.ending, piece.case, bond, f"{before.shouts} {piece.shouts}"
+    return before.ending, piece.case, bond, f"{before.shouts} {piece.shouts}"
 
 
 def gap_of(sheet: Sheet, piece: Piece) -> Gap:

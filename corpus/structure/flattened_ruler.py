@@ -17,6 +17,7 @@ _SURE_LINES = 6
 _EXACT, _CLOSE = 0.02, 0.1  # shares of lines that contradict a width
 _TOO_LONG = 2.0  # what a line that is wider than its column weighs against one that breaks early
 _WHOLE = 1e-6
+_FILLED = ((0.35, "short"), (0.7, "half"), (0.93, "most"), (1.0 + _WHOLE, "full"), (1.08, "over"), (1.25, "far"))
 # Advance widths of Times, the face that decree 30/2020 prescribes for administrative documents, in 1/1000 em.
 _WIDTHS = {
     250: " .,",
@@ -63,10 +64,17 @@ class Ruler:
 
     def slack(self, before: str, word: str, column: int) -> str:
         """Whether `word` had room after the line `before` of this column."""
+        return self.room(self.length(f"{before} {word}"), column)
+
+    def length(self, line: str) -> float:
+        """The length of a line, in whichever measure explains the table better."""
+        return self._measure(line)
+
+    def room(self, length: float, column: int) -> str:
+        """Whether a line of this length had room in a column."""
         limit = self._limits[column]
         if limit is None:
             return "?"
-        length = self._measure(f"{before} {word}")
         if length <= limit.fits + _WHOLE:
             room = (limit.fits - length) / limit.fits
             name = "empty" if room > 0.25 else "much" if room > 0.1 else "fits"
@@ -78,12 +86,22 @@ class Ruler:
 
     def fill(self, line: str, column: int) -> str:
         """How a line fills a column."""
-        limit = self._limits[column]
-        if limit is None:
-            return "?"
-        share = self._measure(line) / limit.fits
-        steps = ((0.35, "short"), (0.7, "half"), (0.93, "most"), (1.0 + _WHOLE, "full"), (1.08, "over"), (1.25, "far"))
-        return f"{limit.quality} {next((name for most, name in steps if share <= most), 'beyond')}"
+        return _filled(self._measure(line), self._limits[column])
+
+    def fills(self, line: str) -> tuple[str, ...]:
+        """How a line fills each of the columns."""
+        length = self._measure(line)
+        return tuple([_filled(length, limit) for limit in self._limits])
+
+
+def _filled(length: float, limit: Limit | None) -> str:
+    if limit is None:
+        return "?"
+    share = length / limit.fits
+    for most, name in _FILLED:
+        if share <= most:
+            return f"{limit.quality} {name}"
+    return f"{limit.quality} beyond"
 
 
 def characters(text: str) -> float:

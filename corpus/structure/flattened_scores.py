@@ -4,6 +4,7 @@ Every sum is kept, for readings that share it; that is what makes the search fas
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping
+from itertools import repeat
 
 from corpus.structure.flattened_features import (
     WORDY,
@@ -13,6 +14,7 @@ from corpus.structure.flattened_features import (
     atom_features,
     class_features,
     closing_feature,
+    fit_of,
     gap_features,
     gap_of,
     lasting_atoms,
@@ -25,7 +27,6 @@ from corpus.structure.flattened_features import (
     passed_features,
     resume_classes,
     resume_ranks,
-    shape_of,
 )
 from corpus.structure.flattened_sheet import START, Piece, Sheet, Step
 from corpus.structure.flattened_steps import Action, State, actions, skipped_columns
@@ -33,7 +34,15 @@ from corpus.structure.flattened_steps import Action, State, actions, skipped_col
 _BEGINS, _GOES_ON, _RESUMES = 0, 1, 2
 _ONE_SIDED = ("w", "l")  # atoms that say the same of a cell's beginning and of its inside
 _LINKS = {Step.INSIDE: _GOES_ON, Step.RESUME: _RESUMES}
+_LINK_NAMES = ("B", "I", "R")
+_ZEROS = repeat(0.0)
 _Part = tuple[object, ...]
+# An action, its column, whether it begins anew, how it links, what the state and the space before say of it, and how
+# many cut cells it leaves behind.
+_Move = tuple[Action, int, bool, int, float, int]
+_Row = tuple[
+    float, ...
+]  # scores for each column, a banner last, as a cell's beginning and then once more as its inside
 
 
 class Scores:
@@ -57,68 +66,82 @@ class Scores:
         self._cost = cost
         self._lexicon = lexicon
         self._columns = (*range(len(sheet.columns)), -1)
-        self._labels: dict[Atom, list[list[float]]] = {}
+        self._silent: _Row = before._silent if before is not None else (0.0,) * (2 * len(self._columns))
+        self._labels: dict[Atom, _Row] = {}
         self._classes: dict[tuple[str, int, str, str], float] = {}
-        self._fixed: dict[Atom, list[list[float]]] = before._fixed if before is not None else {}
-        self._lasting: dict[Piece, list[list[float]]] = before._lasting if before is not None else {}
-        self._pieces: dict[Piece, list[list[float]]] = {}
-        self._links: dict[tuple[Piece, Piece, int, str], float] = {}
+        self._fixed: dict[Atom, _Row] = before._fixed if before is not None else {}
+        self._lasting: dict[Piece, _Row] = before._lasting if before is not None else {}
+        self._pieces: dict[Piece, tuple[_Row, _Row, Gap]] = {}
+        self._links: dict[tuple[Piece, Piece], _Link] = {}
         self._known: dict[tuple[str, ...], float] = {}
-        self._left: dict[tuple[Piece, int, str, bool], float] = {}
+        self._left: dict[tuple[Piece | None, int, str, bool], float] = {}
         self._gaps: dict[tuple[Gap, Step, int], float] = {}
-        self._moves: dict[_Part, tuple[tuple[Action, bool, int, float, tuple[int, ...]], ...]] = {}
+        self._moves: dict[_Part, tuple[tuple[_Move, ...], tuple[int, ...]]] = {}
         self._ranks: dict[_Part, tuple[str, ...]] = {}
         self._actions: dict[tuple[_Part, bool], tuple[tuple[Action, int, float], ...]] = {}
 
     def totals(self, state: State, piece: Piece) -> list[tuple[Action, bool, float]]:
         """Each action, whether it begins anew, and the score that the reading then has."""
-        begin, inside = self._emission(piece)
+        begin, inside, space = self._emission(piece)
         total, cost = state.score, self._cost
-        left = total + (self._link(state.piece, piece, state.at, "B") if state.at != START else 0.0)
-        closes = piece.parenthesis < 0
+        left = total + (self._link(state.piece, piece, state.at, _BEGINS) if state.at != START else 0.0)
+        moves, ends = self._moved(state, space)
+        passed = self._passed(state, ends)
+        ranks: tuple[str, ...] = ()
         found = []
-        for action, fresh, kind, moved, passed in self._moved(state, gap_of(self.sheet, piece)):
-            column = action[1]
+        for action, column, fresh, kind, moved, ended in moves:
             if kind == _BEGINS:
                 score = left + moved + begin[column]
             elif kind == _GOES_ON:
-                score = total + moved + inside[column] + self._link(state.piece, piece, column, "I")
+                score = total + moved + inside[column] + self._link(state.piece, piece, column, _GOES_ON)
             else:
-                score = total + moved + inside[column] + self._resumed(state, piece, column)
-            if passed:
-                score += self._passed(state, passed)
-            if closes:
-                score += self._weights.get(closing_feature(state, action), 0.0)
-            found.append((action, fresh, score if cost is None else score + cost(piece, action)))
-        return found
+                ranks = ranks or self._resume_ranks(state, piece)
+                score = total + moved + inside[column] + self._resumed(state, piece, column, ranks[column])
+            found.append((action, fresh, score + passed[ended] if ended else score))
+        if piece.parenthesis < 0:
+            weigh = self._weights.get
+            closed = [weigh(closing_feature(state, action), 0.0) for action, _, _ in found]
+            found = [(action, fresh, score + by) for (action, fresh, score), by in zip(found, closed, strict=True)]
+        return (
+            found if cost is None else [(action, fresh, score + cost(piece, action)) for action, fresh, score in found]
+        )
 
-    def _emission(self, piece: Piece) -> list[list[float]]:
-        """The scores of a piece for every column (a banner last), as its beginning and as its inside."""
+    def _emission(self, piece: Piece) -> tuple[_Row, _Row, Gap]:
+        """The scores of a piece for every column (a banner last), as its beginning and as its inside; its gap."""
         known = self._pieces.get(piece)
         if known is None:
             lasting = self._lasting.get(piece)
             if lasting is None:
-                fixed = (self._atom(atom, self._fixed) for atom in lasting_atoms(self.sheet, piece))
-                lasting = self._lasting[piece] = _summed(list(fixed))
+                fixed = [self._atom(atom, self._fixed) for atom in lasting_atoms(self.sheet, piece)]
+                lasting = self._lasting[piece] = self._summed(fixed)
             rows = [self._atom(atom, self._labels) for atom in adapted_atoms(self.sheet, piece)]
-            known = self._pieces[piece] = _summed([lasting, *rows])
-            for side in known:
-                side.insert(-1, side[-1])  # BANNER is -2, too
+            scores = self._summed([lasting, *rows])
+            half = len(self._columns)
+            # BANNER is -2, too
+            begin, inside = (*scores[:half], scores[half - 1]), (*scores[half:], scores[-1])
+            known = self._pieces[piece] = begin, inside, gap_of(self.sheet, piece)
         return known
 
-    def _atom(self, atom: Atom, scores: dict[Atom, list[list[float]]]) -> list[list[float]]:
-        name, value = atom
+    def _summed(self, rows: list[_Row]) -> _Row:
+        loud = [row for row in rows if row is not self._silent]
+        return tuple(map(sum, zip(*loud, strict=True))) if loud else self._silent
+
+    def _atom(self, atom: Atom, scores: dict[Atom, _Row]) -> _Row:
         known = scores.get(atom)
-        if known is None and isinstance(value, tuple):
-            known = [[self._class(name, index, one, at) for index, one in enumerate(value)] for at in ("b", "i")]
-            scores[atom] = known
-        if known is None and self._lexicon is not None and name in WORDY and value not in self._lexicon:
-            known = scores[atom] = [[0.0] * len(self._columns)] * 2
         if known is None:
-            weigh = self._weights.get
-            known = [[sum([weigh(name, 0.0) for name in column]) for column in side] for side in self._names(atom)]
-            known = scores[atom] = known * 2 if len(known) == 1 else known
+            known = self._atom_row(atom)
+            known = scores[atom] = known if any(known) else self._silent
         return known
+
+    def _atom_row(self, atom: Atom) -> _Row:
+        name, value = atom
+        if isinstance(value, tuple):
+            return tuple([self._class(name, index, one, at) for at in ("b", "i") for index, one in enumerate(value)])
+        if self._lexicon is not None and name in WORDY and value not in self._lexicon:
+            return self._silent
+        weigh = self._weights.get
+        row = tuple([sum([weigh(name, 0.0) for name in column]) for side in self._names(atom) for column in side])
+        return row * 2 if len(row) == len(self._columns) else row
 
     def _class(self, name: str, index: int, value: str, at: str) -> float:
         """The score of an atom's value for one column (a banner after the last)."""
@@ -142,76 +165,82 @@ class Scores:
                 self.sheet.names[atom] = names
         return names
 
-    def _link(self, before: Piece | None, piece: Piece, column: int, step: str) -> float:
-        if before is None:
-            return 0.0
-        key = (before, piece, column, step)
-        known = self._links.get(key)
+    def _link(self, before: Piece | None, piece: Piece, column: int, kind: int) -> float:
+        return self._link_score(self._pair(before, piece), column, kind) if before is not None else 0.0
+
+    def _pair(self, before: Piece, piece: Piece) -> "_Link":
+        link = self._links.get((before, piece))
+        if link is None:
+            link = self._links[before, piece] = _Link(self.sheet, before, piece)
+        return link
+
+    def _link_score(self, link: "_Link", column: int, kind: int) -> float:
+        key = column * len(_LINK_NAMES) + kind
+        known = link.scores.get(key)
         if known is None:
-            kind = self.sheet.kinds[column] if column >= 0 else "area"
-            last, first = before.words[-1], piece.words[0]
-            shape = shape_of(self.sheet, before, piece, column)
-            known = self._weigh((kind, step, last, first), link_words, self.sheet)
-            known += self._weigh((kind, step, *shape), link_shape)
-            known += self._weigh((step, " ".join(before.words[-2:])), link_pair)
+            step, role = _LINK_NAMES[kind], self.sheet.kinds[column] if column >= 0 else "area"
+            slack = self.sheet.ruler.room(link.length, column) if column >= 0 else "?"
+            known = self._weigh((role, step, link.last, link.first), link_words, self.sheet)
+            known += self._weigh((role, step, slack, *link.fit), link_shape)
+            known += self._weigh((step, link.pair), link_pair)
             if column >= 0:
-                known += self._weigh((kind, step, self.sheet.memory.follows(before, piece, column)), link_memory)
-            self._links[key] = known
+                follows = self.sheet.memory.follows(link.before, link.piece, column)
+                known += self._weigh((role, step, follows), link_memory)
+            link.scores[key] = known
         return known
 
-    def _passed(self, state: State, passed: tuple[int, ...]) -> float:
-        """What speaks for or against the ends of the cut cells that an action leaves behind."""
-        score = 0.0
-        for index in passed:
+    def _passed(self, state: State, ends: tuple[int, ...]) -> list[float]:
+        """What speaks for or against the ends of cut cells: of none of the columns `ends`, of the first, of two …"""
+        sums = [0.0]
+        for index in ends:
             tail = state.tails[index]
-            if tail is None:
-                continue
             key = (tail, index, state.room[index], bool(state.open >> index & 1))
             known = self._left.get(key)
-            if known is None:
-                weigh = self._weights.get
-                known = self._left[key] = sum(
-                    weigh(name, 0.0) for name in passed_features(self.sheet, tail, index, *key[2:])
-                )
-            score += known
-        return score
+            if known is None and tail is not None:
+                names = passed_features(self.sheet, tail, *key[1:])
+                known = self._left[key] = sum(map(self._weights.get, names, _ZEROS))
+            sums.append(sums[-1] + (known or 0.0))
+        return sums
 
-    def _resumed(self, state: State, piece: Piece, column: int) -> float:
-        tail, first = state.tails[column], piece.words[0]
-        if tail is None:
-            return 0.0
-        key = (state.at, state.tails, state.room, first)
+    def _resume_ranks(self, state: State, piece: Piece) -> tuple[str, ...]:
+        key = (state.at, state.tails, state.room, piece.words[0])
         ranks = self._ranks.get(key)
         if ranks is None:
-            ranks = self._ranks[key] = resume_ranks(state, self.sheet, first)
-        slack = self.sheet.ruler.slack(tail.text, piece.first, column)
-        known = self._weigh((ranks[column], state.room[column], tail.ending, piece.case, slack), resume_classes)
-        return known + self._link(tail, piece, column, "R")
+            ranks = self._ranks[key] = resume_ranks(state, self.sheet, piece.words[0])
+        return ranks
+
+    def _resumed(self, state: State, piece: Piece, column: int, rank: str) -> float:
+        tail = state.tails[column]
+        if tail is None:
+            return 0.0
+        link = self._pair(tail, piece)
+        slack = self.sheet.ruler.room(link.length, column)
+        known = self._weigh((rank, state.room[column], tail.ending, piece.case, slack), resume_classes)
+        return known + self._link_score(link, column, _RESUMES)
 
     def _weigh(self, key: tuple[str, ...], names: Callable[..., Iterator[str]], *sheet: Sheet) -> float:
         known = self._known.get(key)
         if known is None:
             weigh = self._weights.get
-            known = self._known[key] = sum(weigh(name, 0.0) for name in names(*sheet, *key))
+            known = self._known[key] = sum(map(weigh, names(*sheet, *key), _ZEROS))
         return known
 
-    def _moved(self, state: State, space: Gap) -> tuple[tuple[Action, bool, int, float, tuple[int, ...]], ...]:
-        """The actions of a state, whether each begins anew, how it links, what the state and the space say of it, and
-        the cut cells that it leaves behind."""
-        cut = (tuple(tail is not None for tail in state.tails), state.room) if state.cut else None
+    def _moved(self, state: State, space: Gap) -> tuple[tuple[_Move, ...], tuple[int, ...]]:
+        """What a state may do next, and the cut cells that the furthest step leaves behind."""
+        cut = (tuple([tail is None for tail in state.tails]), state.room) if state.cut else None
         key = (state.at, state.filled, state.open, cut, space)
         known = self._moves.get(key)
         if known is None:
-            known = self._moves[key] = tuple(
-                (
-                    action,
-                    action[0] in (Step.ROW, Step.BANNER),
-                    _LINKS.get(action[0], _BEGINS),
-                    score + self._gap(space, action[0], skipped),
-                    tuple(passed_columns(state, self.sheet, action)),
-                )
-                for action, skipped, score in self._allowed(state, key[:4], not isinstance(space, str))
-            )
+            moves: list[_Move] = []
+            ends: tuple[int, ...] = ()
+            for action, skipped, score in self._allowed(state, key[:4], not isinstance(space, str)):
+                step, column = action
+                passed = tuple(passed_columns(state, self.sheet, action))
+                ends = max(ends, passed, key=len)
+                moved = score + self._gap(space, step, skipped)
+                fresh = step in (Step.ROW, Step.BANNER)
+                moves.append((action, column, fresh, _LINKS.get(step, _BEGINS), moved, len(passed)))
+            known = self._moves[key] = tuple(moves), ends
         return known
 
     def _allowed(self, state: State, key: _Part, begins_line: bool) -> tuple[tuple[Action, int, float], ...]:
@@ -236,5 +265,15 @@ class Scores:
         return known
 
 
-def _summed(rows: list[list[list[float]]]) -> list[list[float]]:
-    return [[sum(scores) for scores in zip(*side, strict=True)] for side in zip(*rows, strict=True)]
+class _Link:
+    """Two pieces that may follow one another in a cell: what they show whatever the column, and the scores known."""
+
+    __slots__ = ("before", "first", "fit", "last", "length", "pair", "piece", "scores")
+
+    def __init__(self, sheet: Sheet, before: Piece, piece: Piece) -> None:
+        self.before, self.piece = before, piece
+        self.last, self.first = before.words[-1], piece.words[0]
+        self.pair = " ".join(before.words[-2:])
+        self.fit = fit_of(sheet, before, piece)
+        self.length = sheet.ruler.length(f"{before.text} {piece.first}")
+        self.scores: dict[int, float] = {}  # by column and kind of link

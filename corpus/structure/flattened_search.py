@@ -96,12 +96,16 @@ class Search:
         """The best of all steps from `states`; of steps to the same state, the best alone."""
         found: dict[object, tuple[float, State, Action]] = {}
         lost: dict[object, list[tuple[float, State, Action]]] = defaultdict(list)
-        best = -math.inf
         hopeless, width = self._limits(states)
         ending = piece.line in self._breaks
-        for state in states:
-            for action, fresh, score in self._scores.totals(state, piece):
-                if score < best - hopeless:
+        totals = [(state, self._scores.totals(state, piece)) for state in states]
+        # What trails the very best by more is neither kept nor near to what is.
+        least = max(score for _, steps in totals for _, _, score in steps) - hopeless
+        never = least - _RIVAL if self._keeps_rivals else least
+        best = -math.inf
+        for state, steps in totals:
+            for action, fresh, score in steps:
+                if score < never or score < best - hopeless:
                     continue
                 best = max(best, score)
                 column = action[1]
@@ -115,7 +119,7 @@ class Search:
                     found[key] = (score, state, action)
                 if known is not None and self._keeps_rivals:
                     lost[key].append(min(known, (score, state, action), key=_first))
-        kept = [(key, item) for key, item in found.items() if item[0] > best - hopeless]
+        kept = [(key, item) for key, item in found.items() if item[0] > least]
         kept.sort(key=_score_of, reverse=True)
         wrong = self._cost if self._cost is not None else _free
         extended = []

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from itertools import pairwise
 
 from corpus.structure.assignment import begins_body, begins_time
@@ -27,17 +26,18 @@ _KINDS = {
     Column.COORDINATE: "agency",
 }
 _LABELS = (
-    ("activity", re.compile(r"(?:\d+(?:\.\d+)*[.:]?\s*)?hoạt động\s*\d", re.IGNORECASE)),
-    ("task", re.compile(r"(?:\d+(?:\.\d+)*[.:]?\s*)?nhiệm vụ\s*\d", re.IGNORECASE)),
-    ("goal", re.compile(r"(?:\d+(?:\.\d+)*[.:]?\s*)?mục tiêu\s*\d", re.IGNORECASE)),
-    ("banner", re.compile(r"(?:[IVX]+|[A-H])[.)]?\s+[A-ZĐÀ-Ỹ]{2}")),
-    ("two numbers", re.compile(r"\d+\.\d+[.:)]?(?!\S)")),
-    ("number", re.compile(r"\d+[.:)](?!\S)")),
-    ("digits", re.compile(r"\d+$")),
-    ("date", re.compile(r"\d+/\d")),
-    ("letter", re.compile(r"[a-zđ]\)(?!\S)")),
-    ("bullet", re.compile(r"[-–+•*](?!\S)")),
+    ("activity", r"(?i:(?:\d+(?:\.\d+)*[.:]?\s*)?hoạt động\s*\d)"),
+    ("task", r"(?i:(?:\d+(?:\.\d+)*[.:]?\s*)?nhiệm vụ\s*\d)"),
+    ("goal", r"(?i:(?:\d+(?:\.\d+)*[.:]?\s*)?mục tiêu\s*\d)"),
+    ("banner", r"(?:[IVX]+|[A-H])[.)]?\s+[A-ZĐÀ-Ỹ]{2}"),
+    ("two numbers", r"\d+\.\d+[.:)]?(?!\S)"),
+    ("number", r"\d+[.:)](?!\S)"),
+    ("digits", r"\d+$"),
+    ("date", r"\d+/\d"),
+    ("letter", r"[a-zđ]\)(?!\S)"),
+    ("bullet", r"[-–+•*](?!\S)"),
 )
+_LABEL = re.compile("|".join(f"({pattern})" for _, pattern in _LABELS))
 _LOOKS = (("body", begins_body), ("time", begins_time), ("product", begins_product))
 _DIGITS = re.compile(r"\d")
 _BOUND = ("3", "4", "5")  # bonds that no cell boundary parts
@@ -69,9 +69,15 @@ def begins_cell(step: Step) -> bool:
     return step is not Step.INSIDE and step is not Step.RESUME
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """The words `[start, stop)` of a line: the whole line, or a part where cells share one printed line."""
+    """The words `[start, stop)` of a line: the whole line, or a part where cells share one printed line.
+
+    `first` is the first word as it is printed. `label` names what the piece is numbered or marked as. `looks` is what
+    its first words may begin: "body", "time", "product" or "". `case` is that of its first character, `ending` its last
+    one where that is a sign. `shouts` says whether all letters are capitals: "no", "short" (an abbreviation may be) or
+    "long". `parenthesis` is 1 where one opens and does not close, -1 the other way round.
+    """
 
     line: int
     start: int
@@ -79,46 +85,13 @@ class Piece:
     text: str
     words: tuple[str, ...]
     whole: bool
-
-    @cached_property
-    def first(self) -> str:
-        """The first word as it is printed."""
-        return self.text.split(maxsplit=1)[0]
-
-    @cached_property
-    def label(self) -> str:
-        return next((name for name, pattern in _LABELS if pattern.match(self.text)), "")
-
-    @cached_property
-    def case(self) -> str:
-        char = self.text[0]
-        if char.isdigit():
-            return "digit"
-        if not char.isalpha():
-            return "sign"
-        return "lower" if char.islower() else "upper"
-
-    @cached_property
-    def looks(self) -> str:
-        """What its first words may begin: "body", "time", "product" or ""."""
-        return next((name for name, begins in _LOOKS if begins(self.text)), "")
-
-    @cached_property
-    def ending(self) -> str:
-        char = self.text[-1]
-        if char in ".…":
-            return "."
-        return char if char in ",;:)/-(" else ""
-
-    @cached_property
-    def shouts(self) -> str:
-        """Whether all letters are capitals: "no", "short" (an abbreviation may be) or "long"."""
-        return "no" if not self.text.isupper() else "long" if len(self.text) > _ABBREVIATION else "short"
-
-    @cached_property
-    def parenthesis(self) -> int:
-        """1 where a parenthesis opens and does not close, -1 the other way round."""
-        return self.text.count("(") - self.text.count(")")
+    first: str
+    label: str
+    case: str
+    looks: str
+    ending: str
+    shouts: str
+    parenthesis: int
 
 
 class Sheet:
@@ -151,7 +124,21 @@ class Sheet:
             return known
         words = self.lines[line].words
         cut = self.text[words[start][0] : words[stop - 1][1]]
-        piece = Piece(line, start, stop, cut, self.words[line][start:stop], stop - start == len(words))
+        piece = Piece(
+            line,
+            start,
+            stop,
+            cut,
+            self.words[line][start:stop],
+            stop - start == len(words),
+            cut.split(maxsplit=1)[0],
+            _label(cut),
+            _case(cut[0]),
+            next((name for name, begins in _LOOKS if begins(cut)), ""),
+            _ending(cut[-1]),
+            "no" if not cut.isupper() else "long" if len(cut) > _ABBREVIATION else "short",
+            cut.count("(") - cut.count(")"),
+        )
         self._pieces[line, start, stop] = piece
         return piece
 
@@ -238,6 +225,25 @@ class Sheet:
         if together:
             return "tight" if together > 1 and together > 0.3 * least else "seen" if together > 1 else "once"
         return "never" if least > 3 else "rare"
+
+
+def _label(text: str) -> str:
+    found = _LABEL.match(text)
+    return _LABELS[found.lastindex - 1][0] if found is not None and found.lastindex else ""
+
+
+def _case(char: str) -> str:
+    if char.isdigit():
+        return "digit"
+    if not char.isalpha():
+        return "sign"
+    return "lower" if char.islower() else "upper"
+
+
+def _ending(char: str) -> str:
+    if char in ".…":
+        return "."
+    return char if char in ",;:)/-(" else ""
 
 
 def _bare(left: str, right: str) -> tuple[str, str]:
