@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from corpus.normalizer import fold, match_key
 
@@ -18,6 +19,7 @@ _GAP = re.compile(r"[\s,&\-–/*_]*\Z")
 _INITIALED_HEADS = ("sở", "phòng", "bộ")
 _ABBREVIATED = "§"  # marks a trie key that only an abbreviation in capitals may take
 _LONGEST_PLACE = 6
+_SHORT = 240  # characters of a text whose words are remembered
 _PHRASES = {
     "ubnd": "ủy ban nhân dân",
     "hđnd": "hội đồng nhân dân",
@@ -88,6 +90,8 @@ class NameTrie:
     def longest(self, text: str, tokens: Sequence[Token], first: int) -> Match | None:
         """The longest registered name that begins at `tokens[first]`."""
         best: Match | None = None
+        if first < len(tokens) and not self._begins(tokens[first]):
+            return best
         for last, node in self._walk(text, tokens, first, self._root):
             if node.names and (best is None or last > best.last):
                 best = Match(first, last, tuple(node.names))
@@ -107,6 +111,11 @@ class NameTrie:
         if child is not None and following == at:  # "VNPT và Viettel" are two
             for last in range(following + 1, _place_end(text, tokens, following) + 1):
                 yield from self._walk(text, tokens, last, child)
+
+    def _begins(self, token: Token) -> bool:
+        """Whether a registered name may begin with `token`."""
+        roots = self._root.children
+        return token.key in roots or _ABBREVIATED + token.key in roots or PLACE in roots
 
     def _keys(self, token: Token) -> tuple[str, ...]:
         if token.capitals or self._tolerant:
@@ -148,25 +157,39 @@ def _touch(text: str, tokens: Sequence[Token], at: int) -> bool:
 
 
 def _tokens(text: str, tolerant: bool) -> tuple[Token, ...]:
+    return _short_tokens(text, tolerant) if len(text) <= _SHORT else _read_tokens(text, tolerant)
+
+
+# The cells of a table repeat one another, and each is asked about several times; passages are not.
+@lru_cache(1 << 11)
+def _short_tokens(text: str, tolerant: bool) -> tuple[Token, ...]:
+    return _read_tokens(text, tolerant)
+
+
+def _read_tokens(text: str, tolerant: bool) -> tuple[Token, ...]:
     words: list[Token] = []
     for found in _WORD.finditer(text):
         word = found.group()
-        key = match_key(word)
-        if word.isupper():
-            key = _SAME.get(key, key)
-        words.append(
-            Token(
-                fold(key) if tolerant else key,
-                found.start(),
-                found.end(),
-                word.isupper() and len(word) > 1,
-                word[0].isupper(),
-            )
-        )
+        words.append(Token(_word_key(word, tolerant), found.start(), found.end(), *_capitals(word)))
     return _merged(text, words, _FOLDED_PHRASES if tolerant else _PHRASE_KEYS)
 
 
+@lru_cache(1 << 14)
+def _word_key(word: str, tolerant: bool) -> str:
+    key = match_key(word)
+    if word.isupper():
+        key = _SAME.get(key, key)
+    return fold(key) if tolerant else key
+
+
+def _capitals(word: str) -> tuple[bool, bool]:
+    """Whether a word is set in capitals as an abbreviation is, and whether it begins with one."""
+    return word.isupper() and len(word) > 1, word[0].isupper()
+
+
 def _merged(text: str, words: list[Token], phrases: dict[str, dict[tuple[str, ...], str]]) -> tuple[Token, ...]:
+    if phrases.keys().isdisjoint(word.key for word in words):
+        return tuple(words)
     tokens: list[Token] = []
     at = 0
     while at < len(words):

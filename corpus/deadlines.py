@@ -107,6 +107,7 @@ _AND_DAYS = (
 )
 _EVERY = r"(?:\s*,?\s+(?:hằng|hàng|của|mỗi)\s+(?:tháng|quý|năm)(?:\s+(?:cuối|sau|tiếp theo|đó))?(?:\s+quý)?)?"
 _PROSE = re.compile(
+    r"(?=[tcmhxgvđ\d])(?:"  # the letters that the words below begin with: most places need no further look
     rf"trong\s+(?:thời\s+hạn|vòng)\s+\d+\s+(?:ngày|tháng)(?:\s+làm\s+việc)?(?:,?\s+(?:kể\s+)?từ\s+(?:ngày|khi)[^,.;]{{0,60}})?|"
     rf"trước\s+\d{{1,2}}\s*(?:h|giờ)\s*\d{{0,2}}[’']?\s*(?:hằng|hàng)\s+ngày|"
     rf"(?:định kỳ\s+)?(?:hằng|hàng)\s+(?:tháng|quý|năm)\s*[,(]\s*(?:trước|chậm\s+nhất)(?:\s+(?:là|vào))?"
@@ -122,7 +123,7 @@ _PROSE = re.compile(
     rf"|(?:định\s+kỳ\s+(?:(?:hằng|hàng|theo)\s+)?(?:tuần|tháng|quý|0?\d\s+tháng|năm)"
     rf"|(?:hằng|hàng)\s+(?:tuần|tháng|quý)\b|(?-i:H)[ằà]ng\s+(?:ngày|năm)\b)"
     rf"(?:\s*,\s*(?:(?:hằng|hàng)\s+)?(?:tháng|quý|0?6\s+tháng|0?9\s+tháng|năm)\b)*"
-    rf"(?:\s+(?:hoặc|và)\s+(?:đột xuất|năm))?",
+    rf"(?:\s+(?:hoặc|và)\s+(?:đột xuất|năm))?)",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,7 @@ from itertools import accumulate
 
 _SHORT = 80  # characters
 _KEPT_CONTROLS = "\n\t"
+_UNSEEN = ("Cc", "Cf", "Cs")  # controls, formats, surrogates
 _ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # The older spelling puts the tone of oa, oe, uy on the last vowel (hoà), the newer on the first (hòa).
 _LATE_TONE = re.compile("o[àáãảạèéẽẻẹ]|(?<!q)u[ỳýỹỷỵ]")
@@ -48,13 +49,11 @@ def _clean(raw: str, removed: Counter[str]) -> str:
     """Canonical text of one page; what is taken out is counted in `removed`."""
     text = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     text = _ODD_SPACES.sub(" ", text).translate(_LOOKS_LIKE_D)
-    kept: list[str] = []
-    for char in text:
-        if char not in _KEPT_CONTROLS and unicodedata.category(char) in ("Cc", "Cf", "Cs"):
-            removed[unicodedata.name(char, f"U+{ord(char):04X}")] += 1
-        else:
-            kept.append(char)
-    return unicodedata.normalize("NFC", "".join(kept))
+    hidden = {char for char in set(text) if char not in _KEPT_CONTROLS and unicodedata.category(char) in _UNSEEN}
+    if hidden:
+        removed.update(unicodedata.name(char, f"U+{ord(char):04X}") for char in text if char in hidden)
+        text = "".join(char for char in text if char not in hidden)
+    return unicodedata.normalize("NFC", text)
 
 
 def match_key(text: str) -> str:

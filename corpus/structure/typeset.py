@@ -5,6 +5,7 @@ Adobe Times-Roman metrics, thousandths of an em) measure a line much better than
 """
 
 import unicodedata
+from functools import lru_cache
 
 _LOWER = "444 500 444 500 444 333 500 500 278 278 500 278 778 500 500 500 500 333 389 278 500 500 722 500 500 444"
 _UPPER = "722 667 667 722 611 556 722 722 333 389 722 611 889 722 722 556 722 667 556 611 722 722 944 722 722 611"
@@ -18,5 +19,10 @@ _OTHER = 500
 
 def printed_width(line: str) -> float:
     """The width of `line` in em; 0.0 for an empty one. Stars count nothing: they are Markdown's."""
-    bare = unicodedata.normalize("NFD", line)
-    return sum(_WIDTHS.get(char, _OTHER) for char in bare if not unicodedata.combining(char)) / 1000
+    return sum(map(_width, line)) / 1000
+
+
+@lru_cache(1 << 10)
+def _width(char: str) -> int:
+    letters = [part for part in unicodedata.normalize("NFD", char) if not unicodedata.combining(part)]
+    return sum(_WIDTHS.get(letter, _OTHER) for letter in letters)
