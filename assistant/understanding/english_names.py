@@ -2,52 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
+from assistant.understanding.english_calls import EnglishCalls, body_tables
 from assistant.understanding.glossary import stem
 from corpus.agencies import AgencyRegistry, Mention
 
 _WORD = re.compile(r"[A-Za-z]+(?:'s)?|[^\W_]+")
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "s", "to", "a"})
 _LONGEST = 10
-# Words that name the same in a body's name.
-_SAME = {
-    stem(word): stem(usual)
-    for word, usual in (
-        ("internal", "home"), ("insurance", "security"), ("directorate", "department"), ("section", "division"),
-        ("center", "centre"), ("telecommunications", "communications"), ("environmental", "environment"),
-        ("association", "union"), ("chairman", "chair"), ("chairwoman", "chair"), ("chairperson", "chair"),
-        ("electricity", "power"), ("ethnicity", "ethnic"),
-    )
-}  # fmt: skip
-# Several words for several; what nobody writes out comes as its initials.
-_LONGER = tuple(
-    (tuple(map(stem, longer.split())), tuple(map(stem, usual.split())))
-    for longer, usual in (
-        ("public security", "police"), ("war invalids", "invalids"), ("interior", "home affairs"),
-        ("ethnic minority affairs", "ethnic affairs"), ("fatherland front committee", "fatherland front committee"),
-        ("fatherland front", "fatherland front committee"), ("ict", "information communications"),
-        ("front committee", "fatherland front committee"), ("trade union", "federation labour"),
-        ("labour federation", "federation labour"), ("state treasury", "state treasury"),
-        ("treasury", "state treasury"),
-        ("ppc", "provincial people's committee"), ("dpc", "district people's committee"),
-        ("cpc", "commune people's committee"), ("vff", "fatherland front committee"),
-        ("donre", "department natural resources environment"), ("dolisa", "department labour invalids social affairs"),
-        ("dard", "department agriculture rural development"), ("dpi", "department planning investment"),
-        ("provincial chair people's committee", "provincial chair people's committee"),
-        ("provincial chair", "provincial chair people's committee"),
-        ("district chair people's committee", "district chair people's committee"),
-        ("provincial broadcaster", "provincial radio television station"), ("broadcaster", "radio television station"),
-        ("radio television", "radio television"), ("tv station", "radio television station"),
-        ("television station", "radio television station"), ("radio station", "radio television station"),
-        ("provincial television", "provincial radio television station"),
-        ("tax authority", "tax office"), ("tax agency", "tax office"), ("tax bureau", "tax office"),
-        ("revenue office", "tax office"), ("ethnic committee", "board ethnic affairs"),
-        ("public administrative", "public administration"),
-        ("human resource", "home affairs"), ("moha", "ministry home affairs"),
-        ("mic", "ministry information communications"),
-        ("district chair", "district chair people's committee"),
-    )
-)  # fmt: skip
+# What people call the heads of a province's and of a district's bodies.
+_DEPARTMENT = stem("department")
+_PEOPLE, _INFORMATION, _UNDER = stem("people"), stem("information"), stem("under")
+_OF_PROVINCE = tuple(map(stem, ("service", "bureau", "office", "authority", "agency", "people")))
+_OF_DISTRICT = tuple(map(stem, ("office", "bureau", "department", "service", "authority", "agency", "people", "unit")))
 _SERVICE, _PUBLIC = stem("service"), re.compile(r"\bpublic $", re.IGNORECASE)  # "the public health service"
 _TIERS = tuple(map(stem, ("provincial", "district", "commune")))
 # Bodies that every tier has alike: without the tier nobody knows which is meant.
@@ -70,7 +38,11 @@ _OF, _JOINING = re.compile(r" (?:of|for) "), re.compile(r"[^\w ',&-]| (?:to|in|o
 # What stands before a capitalised name that is no body's own: "Ministry of Justice", "Law on Health".
 _NAMED_FOR = re.compile(r"[A-Z][\w'-]* (?:(?:of|on|for|and) )?(?:the )?$")
 _BODY_HEADS = frozenset(map(stem, ("department", "division", "service")))
-_NEWSPAPER = re.compile(rf"\b(?:provincial |(?:{_CAPITAL} ){{1,3}})?[Nn]ewspaper\b(?: of {_CAPITAL}(?: {_CAPITAL})*)?")
+_NEWSPAPER = re.compile(
+    rf"\b(?:provincial |province's |local |(?:{_CAPITAL} ){{1,3}})?[Nn]ewspaper\b(?: of {_CAPITAL}(?: {_CAPITAL})*)?"
+    rf"|\b(?:provincial|province's|local|(?:{_CAPITAL} ){{1,2}}{_CAPITAL}) paper\b(?! files| records| documents)"
+)
+_A_PAPER = re.compile(r"Báo (?!và |cáo )")
 
 
 class EnglishNames:
@@ -82,7 +54,7 @@ class EnglishNames:
     def __init__(self, agencies: AgencyRegistry, named: Mapping[str, int] | None = None) -> None:
         self._names: dict[tuple[str, ...], str] = {}
         self._local: dict[tuple[str, ...], str] = {}
-        self._short: dict[tuple[str, ...], str] = {}
+        self._short: dict[bool, dict[tuple[str, ...], str]] = {True: {}, False: {}}
         self._headless: dict[bool, dict[tuple[str, ...], str]] = {True: {}, False: {}}
         often = named or {}
         for card in agencies:
@@ -99,9 +71,13 @@ class EnglishNames:
             if initials:
                 self._names.setdefault((initials,), card.name)
         self._names |= dict(_told_otherwise(self._names, often))
+        self._calls = EnglishCalls(often)
+        self._often = often
+        papers = [name for name in often if _A_PAPER.match(name)]
+        self._paper = papers[0] if len(papers) == 1 else ""
         for card in sorted(agencies, key=lambda card: -often.get(card.name, 0)):
             for form in _short_forms(_words(card.english)) if card.english and "{" not in card.name else ():
-                self._short.setdefault(form, card.name)
+                self._short[card.english.startswith("Division")].setdefault(form, card.name)
 
     def find(self, text: str, *, local: bool = False, place: str = "") -> tuple[Mention, ...]:
         """The agencies that an English text names, the longest first where they overlap, in reading order. `local` says
@@ -118,8 +94,8 @@ class EnglishNames:
                 start, end = content[at][1], content[at + size - 1][2]
                 name = (
                     (self._local.get(key) if local else None)
-                    or self._names.get(key)
-                    or self._part(key, text, start, end)
+                    or self._whole(key, text[start:end])
+                    or self._part(key, text, start, end, local)
                     or self._bare(key, text, start, end, local)
                 )
                 if name is not None and not (_SERVICE in key and _PUBLIC.search(text[:start])):
@@ -128,14 +104,25 @@ class EnglishNames:
                     break
             else:
                 at += 1
-        papers = (Mention(*match.span(), f"Báo {place}") for match in _NEWSPAPER.finditer(text)) if place else ()
-        return with_others(tuple(mentions), papers)
+        paper = f"Báo {place}" if place else self._paper
+        papers = (Mention(*match.span(), paper) for match in _NEWSPAPER.finditer(text)) if paper else ()
+        return with_others(_longest((*mentions, *self._calls.find(text, local=local))), papers)
 
-    def _part(self, key: tuple[str, ...], text: str, start: int, end: int) -> str | None:
+    def _whole(self, key: tuple[str, ...], said: str) -> str | None:
+        """The body of a whole name; where no document names it, and nothing says that it is a name, the body that has
+        the words in its own: a district has one economy division, whatever else its name holds.
+        """
+        name = self._names.get(key)
+        if name is None or self._often.get(name) or (said != said.lower() and _DEPARTMENT in key):
+            return name
+        longer = self._short[_DEPARTMENT not in key].get(key, "")
+        return longer if self._often.get(longer) else name
+
+    def _part(self, key: tuple[str, ...], text: str, start: int, end: int, local: bool) -> str | None:
         """The body that a part of a name means; None where the words are none ("plans to the Department"), and where
         the name goes on ("Department of Tourism Promotion").
         """
-        name = self._short.get(key)
+        name = self._short[local].get(key) or self._short[not local].get(key)
         headed = key[0] in _BODY_HEADS
         if name is None or bool(_OF.search(text, start, end)) is not headed or _JOINING.search(text, start, end):
             return None
@@ -191,7 +178,7 @@ def _joined(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     said: list[tuple[str, int, int]] = []
     at = 0
     while at < len(tokens):
-        for longer, usual in _LONGER:  # a longer one stands before those it begins with
+        for longer, usual in _longer():  # a longer one stands before those it begins with
             if tuple(token[0] for token in tokens[at : at + len(longer)]) == longer:
                 start, end = tokens[at][1], tokens[at + len(longer) - 1][2]
                 said += [(word, start, end) for word in usual]
@@ -206,7 +193,23 @@ def _joined(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
 def _usual(word: str) -> str:
     # "Education services" are no "education service".
     root = "services" if word.lower() == "services" else stem(word)
-    return _SAME.get(root, root)
+    return _same().get(root, root)
+
+
+@lru_cache(1)
+def _same() -> Mapping[str, str]:
+    """Words that name the same in a body's name."""
+    return {stem(word): stem(usual) for word, usual in body_tables()["same"].items()}
+
+
+@lru_cache(1)
+def _longer() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Several words for several, a longer one before those it begins with; what nobody writes out comes as its
+    initials.
+    """
+    return tuple(
+        (tuple(map(stem, longer.split())), tuple(map(stem, usual.split()))) for longer, usual in body_tables()["longer"]
+    )
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -221,15 +224,15 @@ def _forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         if head == stem("department"):
             yield (stem("provincial"), *words)
             yield (stem("provincial"), *rest, head)
-            yield (*rest, stem("office"))
+            yield from ((*rest, other) for other in _OF_PROVINCE)
+            yield from ((stem("provincial"), *rest, other) for other in _OF_PROVINCE)
             yield from ((stem(other), *rest) for other in ("service", "bureau"))
-            yield from ((*rest, stem(other)) for other in ("service", "bureau"))
         if head == stem("division"):
             yield (stem("district"), *words)
             yield (stem("district"), *rest, head)
             yield (*rest, stem("office"))
-            yield from ((stem("district"), stem(other), *rest) for other in ("office", "bureau", "department"))
-            yield from ((stem("district"), *rest, stem(other)) for other in ("office", "bureau", "department"))
+            yield from ((stem("district"), other, *rest) for other in _OF_DISTRICT)
+            yield from ((stem("district"), *rest, other) for other in _OF_DISTRICT)
             yield (stem("bureau"), *rest)
     office = stem("office")
     if office in words[:2]:
@@ -249,20 +252,33 @@ def _short_forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         return
     provincial = head == stem("department")
     tier = stem("provincial" if provincial else "district")
-    heads = (head, stem("service")) if provincial else (head, stem("office"))
+    before = (head, stem("service" if provincial else "office"))
+    after = before if _UNDER in rest else (head, *(_OF_PROVINCE if provincial else _OF_DISTRICT))
     parts: list[tuple[str, ...]] = [(word,) for word in rest if word not in _WEAK]
     parts += [rest[at : at + 2] for at in range(len(rest) - 1) if len(rest) > 2]
     for part in parts:
-        for called in heads:
-            yield from ((called, *part), (*part, called), (tier, *part, called), (tier, called, *part))
+        for called in before:
+            yield from ((called, *part), (tier, called, *part))
+        for called in after:
+            if called != _PEOPLE or part == rest[: len(part)]:
+                yield from ((*part, called), (tier, *part, called))
+    if _INFORMATION in rest:
+        yield from ((_INFORMATION, head), (tier, _INFORMATION, head))
+
+
+def _longest(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Of mentions that overlap the longest, in reading order."""
+    kept: tuple[Mention, ...] = ()
+    for mention in sorted(mentions, key=lambda mention: (mention.start - mention.end, mention.start)):
+        kept = with_others(kept, (mention,))
+    return kept
 
 
 def _local_forms(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
     """How a district's own body is named where it is plain that the district is meant."""
     head, rest = words[0], words[1:]
     if head == stem("division") and rest:
-        offices = tuple(map(stem, ("department", "office", "bureau", "service")))
-        return [form for office in offices for form in ((office, *rest), (*rest, office))]
+        return [form for office in _OF_DISTRICT for form in ((office, *rest), (*rest, office))]
     return [rest] if head == stem("district") and not _EVERYWHERE & set(words) else []
 
 

@@ -36,6 +36,7 @@ _FILES = tuple(
         ".people",
         ".land",
         ".farming",
+        ".reworded",
     )
 )
 _Entry = tuple[Sequence[str], Sequence[str]]

@@ -1,6 +1,10 @@
-"""English questions in plain words: contractions written out ("who's", "whos"), asking words without "exactly"."""
+"""English questions in plain words: contractions written out ("who's", "whos"), asking words without "exactly", times
+in their usual forms.
+"""
 
 import re
+
+from assistant.understanding.english_times import in_usual_times
 
 _ASKING = "who|what|when|where|why|how|which|that|there|here|it"
 _PLAIN = "who|what|when|where|how|that"  # "its" is a word of its own
@@ -28,7 +32,8 @@ def in_plain_words(text: str) -> str:
     """`text` with its contractions as two words; a possessive ("the province's") stays. Adverbs that only press for an
     answer ("who exactly") are left out; an aside ("Who, in the annex, leads it?") goes to the end.
     """
-    return _ASIDE.sub(r"\1 \3 \2\4", _PRESSING.sub(r"\1", _CONTRACTION.sub(_written_out, text)))
+    plain = _ASIDE.sub(r"\1 \3 \2\4", _PRESSING.sub(r"\1", _CONTRACTION.sub(_written_out, text)))
+    return in_usual_times(plain)
 
 
 def _written_out(match: re.Match[str]) -> str:

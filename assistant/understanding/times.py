@@ -3,6 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from assistant.question import Period
 from assistant.understanding.reading import Reading
@@ -28,7 +29,7 @@ _INDEX = re.compile(
 _RESULT = re.compile(
     r"\b(?:đạt (?:bao nhiêu|mấy|được|\d)|xếp (?:thứ|hạng|vị trí)|đứng thứ|thứ (?:mấy|hạng)|tăng|giảm|là bao nhiêu điểm"
     r"|(?:bao nhiêu|mấy) (?:điểm|bậc)|^(?:điểm|điểm số|số điểm|thứ hạng|vị trí|xếp hạng)|kết quả"
-    r"|rank(?:ed)?|scored?|achieved?|result)\b"
+    r"|rank(?:ed|ing)?|scored?|achieved?|results?|points?|positions?|placed?|fared?|performed?|came|stood|finished)\b"
 )
 # What happened in a year, not what a plan of that year says.
 _LACKED = re.compile(
@@ -42,7 +43,8 @@ _SCORED = re.compile(
 _SCORED_AFTER = re.compile(
     r" (?:(?:provincial|district|commune|administrative|reform) ){0,3}(?:par|sipas|papi|pci|ddci|dti|index)"
     r"(?:,? (?:and )?\w+){0,3} (?:index|results?|scores?|rankings?)(?!\w)"
-    r"| (?:(?:provincial|district|commune|administrative|reform|par) ){0,3}(?:sipas|papi|pci|index)(?!\w)"
+    r"| (?:(?:provincial|district|commune|administrative|reform|par|citizen|public|satisfaction|governance|performance"
+    r"|competitiveness) ){0,3}(?:sipas|papi|pci|index)(?!\w)"
 )
 _AIM = re.compile(r"\b(?:mục tiêu|phấn đấu|đặt ra|chỉ tiêu|kế hoạch|duy trì|cải thiện|target|aims?|goals?|plan|set)\b")
 _THING = re.compile(
@@ -90,7 +92,10 @@ _HALF = re.compile(
     r"(?P<take>(?:trong )?(?:6|sáu) tháng (?P<half>đầu|cuối) năm(?: (?P<year>20\d\d))?"
     r"|(?:the )?(?P<half2>first|second) half(?: of)?(?: (?P<year2>20\d\d))?)"
 )
-_LED_UP = re.compile(r"(?:(?<!\w)(?:là|vào|trong|trước|đến|tới|hết|sau|từ|ngày|by|before|on|until|after|from|the) )+$")
+_LED_UP = re.compile(
+    r"(?:(?<!\w)(?:là|vào|trong|trước|đến|tới|hết|sau|từ|ngày|by|before|on|until|till|after|from|than|the|in|end of"
+    r"|close of|start of|beginning of|month of|during|for|between) )+$"
+)
 # "Nghị quyết 01/2023/NQ-HĐND ngày 05/4/2023": the day of a document is no time that anything is due.
 _OF_DOCUMENT = re.compile(r"\d[\w/-]*[/-]\w*[a-zđ][\w-]*(?: (?:ban hành|ký|của \w+(?: \w+)?))? (?:ngày )?$")
 _ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
@@ -153,7 +158,8 @@ def _is_content(key: str, match: re.Match[str], known: frozenset[int], of_rows: 
     before, after = key[: match.start("year")], key[match.end("year") :]
     if _NUMBERED.search(before):
         return True
-    if _SINCE.search(before) and _SCORED.search(key) and _RESULT.search(key):
+    scored = _SCORED.search(key) is not None and _RESULT.search(key) is not None
+    if scored and (_SINCE.search(before) or int(match["year"]) not in known):
         return True
     if before.rstrip().endswith("/") or _CONTENT.search(before):
         return not re.search(r"(?:compared (?:to|with)|so với) (?:năm |kế hoạch (?:năm )?)?$", before) or (
@@ -206,7 +212,7 @@ def _period(
             dates = build(groups, year)
             if dates is None or _OF_DOCUMENT.search(reading.key[: match.start()]):
                 continue
-            dates = _bounded(dates, reading.key[: match.start()], year)
+            dates = _bounded(dates, reading.key[: match.start()], year, months=pattern is _MONTH)
             if consume:
                 start, end = match.span("take") if "take" in groups else match.span()
                 led = _LED_UP.search(reading.key, 0, start)
@@ -218,9 +224,17 @@ def _period(
     return None, ()
 
 
-def _bounded(dates: tuple[str, str], before: str, year: int) -> tuple[str, str]:
-    """The period as the words before it bound it: "trước 30/6" begins with the year, "sau" ends with it."""
-    if re.search(r"(?:trước|đến hết|đến|hết|before|by|until)(?: ngày| tháng| the)? ?$", before):
+def _bounded(dates: tuple[str, str], before: str, year: int, *, months: bool) -> tuple[str, str]:
+    """The period as the words before it bound it: "trước 30/6" begins with the year, "sau" ends with it. Of `months`
+    that something is done before, none is in it.
+    """
+    if months and re.search(r"(?:trước|before)(?: the (?:start|beginning) of)? ?$", before) and dates[0] > f"{year}-01":
+        eve = date.fromisoformat(dates[0]) - timedelta(days=1)
+        return f"{year}-01-01", eve.isoformat()
+    if re.search(
+        r"(?:trước|đến hết|đến|hết|before|by|until|till|than)(?: ngày| tháng| the)?(?: (?:the )?(?:end|close) of)? ?$",
+        before,
+    ):
         return f"{year}-01-01", dates[1]
     if re.search(r"(?:sau|từ|after|from|since)(?: ngày| tháng| the)? ?$", before):
         return dates[0], f"{year}-12-31"
@@ -264,5 +278,5 @@ def _day(groups: dict[str, str | None], year: int) -> tuple[str, str] | None:
     day, month = int(groups["day"] or groups["day2"] or 0), int(groups["month"] or groups["month2"] or 0)
     if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
         return None
-    date = f"{year}-{month:02}-{day:02}"
-    return date, date
+    single = f"{year}-{month:02}-{day:02}"
+    return single, single

@@ -103,3 +103,49 @@ def test_an_office_is_a_department_where_documents_name_that():
     assert [mention.name for mention in other.find("the provincial tax office")] == ["Cục Thuế tỉnh"]
     neither = EnglishNames(load_registry(), {})
     assert [mention.name for mention in neither.find("the provincial tax office")] == ["Thuế tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ask the province's home affairs authority", "Sở Nội vụ"),
+        ("the finance people of the province", "Sở Tài chính"),
+        ("the provincial education authority", "Sở Giáo dục và Đào tạo"),
+        ("the judicial department", "Sở Tư pháp"),
+        ("the IT department", "Sở Thông tin và Truyền thông"),
+        ("the provincial government", "UBND tỉnh"),
+        ("the head of the provincial People's Committee", "Chủ tịch UBND tỉnh"),
+        ("the office of the provincial government", "Văn phòng UBND tỉnh"),
+        ("district authorities", "UBND cấp huyện"),
+        ("People's Committees at commune level", "UBND cấp xã"),
+        ("the postal company", "Bưu điện tỉnh"),
+    ],
+)
+def test_a_body_by_what_it_is(names, text, name):
+    assert [mention.name for mention in names.find(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the justice people of the district", "Phòng Tư pháp"),
+        ("the planning office", "Phòng Tài chính - Kế hoạch"),
+        ("the culture centre", "Trung tâm Văn hóa, Thông tin và Thể thao huyện"),
+        ("the social policy bank", "Phòng Giao dịch Ngân hàng Chính sách xã hội huyện"),
+    ],
+)
+def test_a_district_body_by_what_it_is(names, text, name):
+    assert [mention.name for mention in names.find(text, local=True)] == [name]
+
+
+def test_the_one_newspaper_that_documents_name():
+    named = EnglishNames(load_registry(), {"Báo Bắc Giang": 3})
+    assert [mention.name for mention in named.find("what must the local paper do")] == ["Báo Bắc Giang"]
+    assert not EnglishNames(load_registry(), {}).find("what must the local paper do")
+    assert not named.find("hand in paper files")
+
+
+def test_a_division_that_documents_name_by_a_longer_name():
+    named = EnglishNames(load_registry(), {"Phòng Kinh tế và Hạ tầng": 1})
+    assert [mention.name for mention in named.find("the district economic division")] == ["Phòng Kinh tế và Hạ tầng"]
+    assert [mention.name for mention in named.find("the Department of Tourism")] == ["Sở Du lịch"]

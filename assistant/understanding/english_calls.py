@@ -1,0 +1,57 @@
+"""What English calls a body that its name does not say: "the provincial government", "district authorities"."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from corpus.agencies import Mention
+
+_DATA = Path(__file__).parent / "data" / "bodies.en.json"
+
+
+@lru_cache(1)
+def body_tables() -> Mapping[str, Any]:
+    """The shipped tables of words in bodies' names: `same`, `longer` and `called`."""
+    tables: Mapping[str, Any] = json.loads(_DATA.read_text(encoding="utf-8"))
+    return tables
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A pattern over a text in small letters, and the bodies it may mean, the usual one first: those of a district, and
+    those of any other place.
+    """
+
+    said: re.Pattern[str]
+    district: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+class EnglishCalls:
+    """The bodies that a text calls by what they are. `named` says how often the documents name each: of several that a
+    call may mean, the one that they name most is meant.
+    """
+
+    def __init__(self, named: Mapping[str, int]) -> None:
+        self._named = named
+
+    def find(self, text: str, *, local: bool) -> Iterator[Mention]:
+        """The mentions in `text`; `local` says that it asks about a district."""
+        small = text.lower()
+        for call in _calls():
+            bodies = call.district if local and call.district else call.others
+            if bodies:
+                meant = max(bodies, key=lambda name: self._named.get(name, 0))
+                yield from (Mention(*match.span(), meant) for match in call.said.finditer(small))
+
+
+@lru_cache(1)
+def _calls() -> tuple[_Call, ...]:
+    return tuple(
+        _Call(re.compile(rf"(?<!\w)(?:{row['said']})(?!\w)"), tuple(row.get("district", ())), tuple(row.get("any", ())))
+        for row in body_tables()["called"]
+    )
