@@ -5,6 +5,7 @@ A text that holds no such thing is no answer, however many of the question's wor
 
 import re
 
+from assistant.facts import asks_quantity
 from corpus.normalizer import match_key
 
 _POST = (
@@ -85,7 +86,7 @@ _RANKED = re.compile(
 # How far something has come, who is late: plans say what is to be done, and tell of the rest with such words.
 _PROGRESS = re.compile(
     r"(?<!\w)(?:(?:đã|được)(?: \w+){1,12} chưa|xong chưa|(?:đến|tới) đâu rồi)(?= ?(?:[?.!]|$))"
-    r"|(?<!\w)(?:ai|nào)(?: (?:đang|hiện|còn|vẫn|bị|để))*"
+    r"|(?<!\w)(?:ai|nào)(?: (?:ở|tại|của|thuộc|trong) \w+(?: \w+){0,3}?)?(?: (?:đang|hiện|còn|vẫn|bị|để))*"
     r" (?:chưa|chậm(?! nhất| là)|quá hạn|trễ hạn|trễ|bị (?:phê bình|nhắc nhở))(?!\w)"
     r"|(?<!\w)đã (?:\w+ ){1,3}?(?:được )?(?:bao nhiêu|mấy)(?!\w)"
     r"|(?<!\w)(?:has|have)(?: \w+){1,12} (?:been )?(?:completed|finished|built|done|submitted)(?: yet)?"
@@ -93,6 +94,15 @@ _PROGRESS = re.compile(
     r"|(?<!\w)(?:has|have) not(?!\w)|(?<!\w)(?:overdue|behind schedule|missed (?:its|their|the) deadline)(?!\w)"
 )
 _PROGRESSED = re.compile(r"(?<!\w)(?:đã|chưa|đạt được|kết quả|còn (?:chậm|thấp|một số|nhiều|hạn chế))(?!\w)|đạt \d")
+# Who does a thing that is no task of a plan, as a row's lead does not: the very verb must be said.
+_DEED = re.compile(
+    r"(?<!\w)(?:(?:ai|nào)(?: (?:đã|đang|sẽ|được|trực tiếp))*"
+    r" (?P<deed>cung cấp|lắp đặt|thiết kế|thi công|tài trợ|trúng thầu|vận hành|sản xuất|in ấn)"
+    r"|(?<!đăng )(?<!chữ )(?<!ai )(?<!nào )(?P<signs>ký)(?! (?:kết|số|hiệu|túc)))(?!\w)"
+)
+_SIGNS = re.compile(r"(?<!\w)(?<!đăng )(?<!chữ )ký(?!\w)")
+# What each of several bodies has is told of each.
+_EACH = re.compile(r"(?<!\w)(?:từng|mỗi) (?P<body>sở|ngành|phòng|huyện|xã|phường|thôn|tỉnh)(?!\w)")
 # Who has most to do: told by counting.
 _MOST = re.compile(
     r"(?<!\w)(?:the )?(?P<way>nhiều|ít|most|fewest) (?:nhiệm vụ|đầu việc|công việc|phần việc|việc|hoạt động|nội dung"
@@ -118,6 +128,15 @@ def without_most(topic: str) -> str:
 def wants_progress(question: str) -> bool:
     """Whether a question asks how far something has come, or who is late with it."""
     return _PROGRESS.search(match_key(question)) is not None
+
+
+def does_deed(text: str, question: str) -> bool:
+    """Whether `text` says the deed that a question asks the doer or the day of; true where it asks for none."""
+    deed = _DEED.search(match_key(question))
+    if deed is None:
+        return True
+    told = match_key(text)
+    return deed["deed"] in told if deed["deed"] else _SIGNS.search(told) is not None
 
 
 def wants_person(question: str) -> bool:
@@ -150,6 +169,11 @@ def holds_kind(text: str, question: str) -> bool:
         post = next(filter(None, person.group("post", "post2", "post3", "act", "somebody")))
         held_by = re.search(rf"{post}[^.;,:]{{0,60}}?(?: là|:) (?:đồng chí )?{_POST}", told)
         return (person["somebody"] is not None or post in told) and (_NAMED.search(text) or held_by) is not None
+    if not does_deed(text, question):
+        return False
+    each = _EACH.search(asked)
+    if each is not None and asks_quantity(question) and not re.search(rf"(?<!\w){each['body']}(?!\w)", told):
+        return False
     if _WHERE.search(asked) and not _PLACED.search(told):
         return False
     if _PAID.search(asked) and not (_SUM.search(told) or (_IN_PERCENT.search(asked) and "%" in told)):

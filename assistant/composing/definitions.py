@@ -9,6 +9,7 @@ from corpus.abbreviations import Abbreviations, Explanation, announcements
 from corpus.document import Span
 from corpus.normalizer import fold, match_key
 
+_CITED = 5  # documents that explain a term alike
 _MOSTLY = 0.75  # of the term's pairs of words
 _SEVERAL = re.compile(r"^(?:cac|nhung) ")
 _WORD = re.compile(r"\w+")
@@ -22,18 +23,26 @@ def answer_definition(context: Context, abbreviations: Abbreviations) -> Draft |
         return None
     everywhere = abbreviations.explained(term)
     # A short form means the same in a plan that uses it and leaves it to another to explain.
-    explained = [entry for entry in everywhere if entry.document in context.bounds.documents] or everywhere
+    newest = {document: place for place, document in enumerate(context.bounds.documents)}
+    explained = sorted(
+        (entry for entry in everywhere if entry.document in newest), key=lambda one: newest[one.document]
+    )
     meanings: dict[str, list[Explanation]] = {}
-    for entry in explained:
+    for entry in explained or everywhere:
         meanings.setdefault(match_key(entry.meaning), []).append(entry)
     lines = []
     # A slip of the pen stands in one place, the right wording in most.
     for places in sorted(meanings.values(), key=len, reverse=True):
-        first = places[0]
-        path = context.index.document(first.document).path(-1)
-        marker = context.citations.passage(first.document, (first.span,), path)
-        lines.append(context.wording.say("definition", term=first.short, meaning=first.meaning, markers=marker))
+        first, of_document = places[0], {place.document: place for place in reversed(places)}
+        cited = [of_document[document] for document in dict.fromkeys(place.document for place in places)]
+        markers = "".join(_cite_place(context, place) for place in cited[:_CITED])
+        lines.append(context.wording.say("definition", term=first.short, meaning=first.meaning, markers=markers))
     return Draft(Status.ANSWERED, tuple(lines)) if lines else None
+
+
+def _cite_place(context: Context, place: Explanation) -> str:
+    path = context.index.document(place.document).path(-1)
+    return context.citations.passage(place.document, (place.span,), path)
 
 
 def announced_term(context: Context) -> Draft | None:

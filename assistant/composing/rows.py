@@ -8,7 +8,7 @@ from assistant.composing.partners import says_partner
 from assistant.composing.periods import is_dated, is_due, meets
 from assistant.composing.sayings import can_say
 from assistant.composing.whole_plans import leading_plan
-from assistant.kinds import wants_person, wants_progress, wants_ranking, wants_tier, wants_trader
+from assistant.kinds import does_deed, wants_person, wants_progress, wants_ranking, wants_tier, wants_trader
 from assistant.ladder import Field, Ladder
 from assistant.question import ROW_FACETS, Facet
 from assistant.unit import Evidence, Unit
@@ -62,6 +62,8 @@ def answer_facts(context: Context) -> Draft | None:
     found = [evidence for evidence in context.evidence if _can_answer(evidence.unit, facets)]
     found = [evidence for evidence in found if not _of_another_tier(context, evidence.unit)]
     asked = context.asked_words
+    if context.understood.language == "vi":
+        found = [evidence for evidence in found if does_deed(_told(evidence.unit), asked)]
     kind = wants_trader(asked) or (wants_tier(asked) if Facet.LEAD in facets else "")
     if kind:
         found = [evidence for evidence in found if kind in match_key(_lead(evidence.unit))]
@@ -135,6 +137,12 @@ def _prose_is_better(context: Context, record: Evidence, facets: Sequence[Facet]
     of_prose = isinstance(record.unit.record, Duty) and tuple(facets) == (Facet.DEADLINE,)
     ahead = _PROSE_BESIDE if of_prose else _PROSE_LEAD
     return best is not None and best.score > record.score + ahead
+
+
+def _told(unit: Unit) -> str:
+    """The words of a record with its product."""
+    product = unit.record.product if isinstance(unit.record, Task) else None
+    return f"{unit.text} / {product or ''}"
 
 
 def _lead(unit: Unit) -> str:

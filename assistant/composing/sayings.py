@@ -16,7 +16,7 @@ _GIVES_WORK = re.compile(
 _DAY = re.compile(r"(?<![\w/.,])\d{1,2}/\d{1,2}(?![\w/])")
 _GIVES_HELP = re.compile(r"hỗ trợ|giúp|tham gia", re.IGNORECASE)
 _WITHIN = re.compile(
-    r"(?:sau|trước) khi (?!xem)|ngay khi|khi (?:có|phát sinh)|(?:^|[;:] ?)khi (?!nào)"
+    r"(?:sau|trước) khi (?!xem)|ngay khi|khi (?:có|đủ|đáp ứng|phát sinh)|(?:^|[;:] ?)khi (?!nào)"
     r"|trong (?:vòng |thời gian |thời hạn )?\d+(?:\s?-\s?\d+)? (?:giờ|phút|ngày|tuần|tháng|năm)(?!\w)",
     re.IGNORECASE,
 )

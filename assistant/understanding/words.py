@@ -5,7 +5,7 @@ EDGES = frozenset(
     ạ ấy bằng bị bởi các cái cần chỉ cho chúng có con còn cũng của do dùng đã đang đây đấy để đến đều đi đó đối được
     em gì giúp hay hãy hiện hết hoặc kể khi kia làm là lại lên mà mình mọi mỗi một mới nào này nay nên nếu ngay nhé nhỉ
     nhưng những như ở o phải qua ra rằng rồi sao sau sẽ so tại theo thế thì tôi từ từng tới trên trong trước tuy và vậy
-    vẫn về vì việc với vào xin anh chị bạn biết hỏi ai đâu hả không bao nhiêu mấy đặt xong ghi
+    vẫn về vì việc với vào xin anh chị bạn biết hỏi ai đâu hả không bao nhiêu mấy đặt xong ghi muốn
     """.split()  # noqa: SIM905
 )
 # Phrases that head or end a topic without saying anything about it, in words.
@@ -69,6 +69,12 @@ diễn ra
 kéo dài
 bắt đầu
 kết thúc
+đặc điểm
+đặc trưng
+tính chất
+yếu tố
+khía cạnh
+phương diện
 """.strip().splitlines()
         ),
         key=len,

@@ -111,3 +111,17 @@ def test_a_plan_does_not_tell_how_far_its_tasks_have_come(ask_bundled: Ask) -> N
     assert not ask_bundled("Những việc nào quá hạn năm 2024?").citations
     assert not ask_bundled("Kho dữ liệu số của tỉnh đã xong chưa?").citations
     assert ask_bundled("Cơ quan nào chưa bám sát các nhiệm vụ CCHC?").citations
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "holds"),
+    [
+        ("Phần mềm do đơn vị nào cung cấp?", "Cập nhật thông tin trên phần mềm", False),
+        ("Tài liệu kiểm chứng do sở nào cung cấp?", "Cung cấp tài liệu kiểm chứng", True),
+        ("Chủ tịch ký kế hoạch ngày nào?", "Đăng ký sáng kiến trong tháng 3", False),
+        ("Số điểm của từng sở thế nào?", "Chỉ số của tỉnh đạt 91,16 điểm", False),
+        ("xã nào ở Lục Ngạn chưa có cổng thông tin?", "UBND các xã xây dựng cổng thông tin", False),
+    ],
+)
+def test_deeds_that_are_no_tasks_must_be_said(question: str, text: str, holds: bool) -> None:
+    assert holds_kind(text, question) is holds

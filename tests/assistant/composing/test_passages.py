@@ -263,3 +263,15 @@ def test_a_body_called_by_its_place_is_that_of_the_plan_of_the_place(ask_bundled
     assert ask_bundled("Điện lực Lục Ngạn có trách nhiệm gì?").scope.documents == ("luc-ngan-2024",)
     assert ask_bundled("dien luc bac giang phai lam gi nam 2024").scope.documents == ("bac-giang-2024",)
     assert ask_bundled("Hội Luật gia phải hoàn thành việc gì").status is Status.NOT_FOUND
+
+
+def test_asking_nouns_at_the_end_are_not_looked_for(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Kế hoạch CCHC 2022 muốn xây dựng nền hành chính có những đặc điểm nào?")
+    assert "dân chủ, chuyên nghiệp, hiện đại" in answer.text
+
+
+def test_a_condition_is_a_time(ask_bundled: Ask) -> None:
+    asked = (
+        "Khi nào đơn vị sự nghiệp công lập của tỉnh phải chuyển thành công ty cổ phần, theo kế hoạch cải thiện chỉ số?"
+    )
+    assert "khi đủ điều kiện" in ask_bundled(asked).text
