@@ -105,25 +105,25 @@ _QUARTER = (
 _AND_DAYS = (
     rf"(?:(?:{_S},|\s+và)\s+(?:(?:trước\s+)?ngày\s+)?\d{{1,2}}{_S}/{_S}\d{{1,2}}(?:{_S}/{_S}{_YEAR})?(?![\d/]))*"
 )
-_EVERY = r"(?:\s*,?\s+(?:hằng|hàng|của|mỗi)\s+(?:tháng|quý|năm)(?:\s+(?:cuối|sau|tiếp theo|đó))?(?:\s+quý)?)?"
+_EVERY = r"(?:\s*,?\s+(?:hằng|hàng|của|mỗi)\s+(?:tháng|quý|năm)(?:\s+(?:cuối|sau|tiếp\s+theo|đó))?(?:\s+quý)?)?"
 _PROSE = re.compile(
     r"(?=[tcmhxgvđ\d])(?:"  # the letters that the words below begin with: most places need no further look
     rf"trong\s+(?:thời\s+hạn|vòng)\s+\d+\s+(?:ngày|tháng)(?:\s+làm\s+việc)?(?:,?\s+(?:kể\s+)?từ\s+(?:ngày|khi)[^,.;]{{0,60}})?|"
     rf"trước\s+\d{{1,2}}\s*(?:h|giờ)\s*\d{{0,2}}[’']?\s*(?:hằng|hàng)\s+ngày|"
-    rf"(?:định kỳ\s+)?(?:hằng|hàng)\s+(?:tháng|quý|năm)\s*[,(]\s*(?:trước|chậm\s+nhất)(?:\s+(?:là|vào))?"
+    rf"(?:định\s+kỳ\s+)?(?:hằng|hàng)\s+(?:tháng|quý|năm)\s*[,(]\s*(?:trước|chậm\s+nhất)(?:\s+(?:là|vào))?"
     rf"\s+(?:{_DATE})\s*\)?|"
-    rf"(?:(?:hoàn thành\s+|xong\s+|gửi\s+(?:về\s+)?)?(?:trước|chậm nhất|muộn nhất)"
+    rf"(?:(?:hoàn\s+thành\s+|xong\s+|gửi\s+(?:về\s+)?)?(?:trước|chậm\s+nhất|muộn\s+nhất)"
     rf"(?:\s+(?:là|vào|trước|đến|hết|trong))*\s+"
     rf"(?:(?:{_DATE}){_AND_DAYS}|{_MONTH}|{_QUARTER}|năm\s+{_YEAR}){_EVERY})"
-    rf"|(?:(?:hoàn thành|xong)\s+)?(?:trong|vào)\s+"
-    rf"(?:{_MONTH}|{_QUARTER}|0?6 tháng (?:đầu|cuối) năm(?:\s+{_YEAR})?|năm\s+{_YEAR})"
+    rf"|(?:(?:hoàn\s+thành|xong)\s+)?(?:trong|vào)\s+"
+    rf"(?:{_MONTH}|{_QUARTER}|0?6\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+{_YEAR})?|năm\s+{_YEAR})"
     rf"|(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?:{_DATE}|{_MONTH})"
     rf"|(?:định\s+kỳ\s+)?(?:\d{{1,2}}\s+lần{_S}/{_S}(?:ngày|tuần|tháng|quý|năm)\b"
     rf"|\d{{1,2}}\s+tháng(?:{_S}/{_S}(?:0?1\s+)?lần|\s+(?:một|1)\s+lần)\b)"
     rf"|(?:định\s+kỳ\s+(?:(?:hằng|hàng|theo)\s+)?(?:tuần|tháng|quý|0?\d\s+tháng|năm)"
     rf"|(?:hằng|hàng)\s+(?:tuần|tháng|quý)\b|(?-i:H)[ằà]ng\s+(?:ngày|năm)\b)"
     rf"(?:\s*,\s*(?:(?:hằng|hàng)\s+)?(?:tháng|quý|0?6\s+tháng|0?9\s+tháng|năm)\b)*"
-    rf"(?:\s+(?:hoặc|và)\s+(?:đột xuất|năm))?)",
+    rf"(?:\s+(?:hoặc|và)\s+(?:đột\s+xuất|năm))?)",
     re.IGNORECASE,
 )
 

@@ -74,11 +74,13 @@ class Setting:
 
     `loose`: a blank line stands after every line, so that it divides nothing. `dense`: hardly any blank lines.
     `measure` is the usual width, in em, of a line that goes on in the next one; 0.0 where lines are not wrapped.
+    `first` is that of a paragraph's first line, which is often indented; never more than `measure`.
     """
 
     loose: bool
     dense: bool
     measure: float
+    first: float
 
 
 class Settings:
@@ -101,10 +103,13 @@ def _setting(lines: Sequence[Line]) -> Setting:
     going_on = [(before, after) for before, after in pairs if _goes_on(before, after)]
     over_blank = sum(1 for _, after in going_on if after.blanks)
     wrapped = [before.width for before, after in going_on if before.width and before.width < 120]
+    labelled = [before.width for before, _ in going_on if before.marker and before.width and before.width < 120]
+    measure = median(wrapped) if len(wrapped) > 2 else 0.0
     return Setting(
         loose=len(parted) > 4 and over_blank > 0.25 * len(parted),
         dense=len(pairs) > 4 and len(parted) < 0.1 * len(pairs),
-        measure=median(wrapped) if len(wrapped) > 2 else 0.0,
+        measure=measure,
+        first=min(measure, median(labelled)) if len(labelled) > 2 else measure,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from corpus.document import Span
 from corpus.structure.lines import Line, Setting, Settings, has_words
 from corpus.structure.marker import TITLED, MarkerKind
+from corpus.verbs import begins_with_verb
 
 _SLACK = 0.5  # em by which justified lines differ
 _SHORT = 0.8  # share of the measure under which a line is the last of its paragraph
@@ -16,6 +17,11 @@ _STARTS = ("Trên đây là",)
 _OPENERS = (
     " Ngoài Tiếp Chủ Tham Thực Tăng Trong Phối Cung Thường Nâng Đẩy Xây Trên Để Theo Với Giao Căn Định Kịp Hoàn Triển "
     "Rà Hướng Chịu Là Đến Đảm Bảo Phấn Năm Khi Từ Nhằm Chỉ Duy Hàng Hằng Mỗi Việc "
+)
+# Words after which no sentence and no heading ends.
+_DANGLING = (
+    " các những của và với về theo tại từ để cho là trong trên bằng do bởi được bị số năm trước sau hoặc đến đối thuộc "
+    "gồm trừ giữa tỷ "
 )
 
 
@@ -55,39 +61,46 @@ def _continues(lines: Sequence[Line], group: Sequence[int], place: int, settings
     if before.marker and not before.first_letter:
         # The label alone on its line: its words follow; those of an annex or chapter may be the text itself.
         return not line.marker and not (line.blanks and before.marker.kind in TITLED)
+    full = _full(before, line, setting.first if len(group) == 1 else setting.measure)
     if line.marker:
-        return _label_by_chance(before, line, setting)
+        return _label_by_chance(before, line, setting, full)
     if line.blanks and not setting.loose:
-        return _goes_on_over_blank(before, line)
+        return _goes_on_over_blank(before, line, full)
     turned = place != group[-1] + 1 or (not line.blanks and line.indent == 1 and before.indent != 1)
     if not line.blanks and not turned and not setting.dense:
         return not (before.capitals and not line.capitals and len(group) > 1 and _all_capitals(lines, group))
-    return _goes_on_wrapped(before, line, setting, group)
+    return _goes_on_wrapped(before, line, setting, group, full)
 
 
-def _label_by_chance(before: Line, line: Line, setting: Setting) -> bool:
+def _label_by_chance(before: Line, line: Line, setting: Setting, full: bool) -> bool:
     """Whether what looks like a label at the head of `line` goes on with the sentence before ("kinh tế / - xã hội")."""
-    if before.stops or (line.blanks and not setting.loose) or line.marker is None:
+    if before.stops or line.marker is None:
         return False
+    if line.blanks and not setting.loose:  # only a page's end can have cut a sentence here
+        bullet = line.marker.kind is MarkerKind.BULLET
+        return bullet and line.first_letter.islower() and full
     if line.marker.kind is MarkerKind.BULLET:
-        return not line.first_letter.isupper() or (_full(before, line, setting) and not line.blanks)
+        return not line.first_letter.isupper() or (full and not line.blanks)
     if line.marker.kind in (MarkerKind.DECIMAL, MarkerKind.LETTER, MarkerKind.BRACKETED):
-        return _full(before, line, setting) and not before.capitals and not before.marker
+        return full and not before.capitals and not before.marker
     return False
 
 
-def _goes_on_over_blank(before: Line, line: Line) -> bool:
+def _goes_on_over_blank(before: Line, line: Line, full: bool) -> bool:
     """Whether a blank line between two lines, which parts paragraphs here, was put there by a page's end."""
+    small = line.first_letter.islower()
     if before.stops:
-        return False
+        return before.text.endswith(";") and full and (small or not _opens(before, line))
     if before.capitals and (line.capitals or len(before.text.split()) > 1):
         return line.capitals and before.text.endswith((",", "-"))
-    if line.first_letter.islower() or before.text.endswith((",", "-")):
+    if small or before.text.endswith((",", "-")):
+        return True
+    if full and not before.capitals and not line.capitals and not _opens(before, line):
         return True
     return len(before.text) > _UNWRAPPED and not before.text.endswith((")", "*", "]"))
 
 
-def _goes_on_wrapped(before: Line, line: Line, setting: Setting, group: Sequence[int]) -> bool:
+def _goes_on_wrapped(before: Line, line: Line, setting: Setting, group: Sequence[int], full: bool) -> bool:
     """Whether, among wrapped lines that nothing parts, the sentence or at least the paragraph goes on."""
     if before.capitals != line.capitals and (before.capitals or not line.first_letter.islower()):
         if before.capitals and len(before.text.split()) > 1:
@@ -96,13 +109,12 @@ def _goes_on_wrapped(before: Line, line: Line, setting: Setting, group: Sequence
             return False
     if line.first_letter.islower():
         return True
-    full = _full(before, line, setting)
     if not before.stops:
         if before.text.endswith((",", "-")) or (before.capitals and line.capitals):
             return True
         if len(group) > 1 or not before.marker or before.marker.kind is MarkerKind.BULLET:
             return before.width > setting.measure * _LONG
-        return full and f" {line.text.split(None, 1)[0]} " not in _OPENERS
+        return full and not _opens(before, line)
     if before.text.endswith(";"):
         return full
     # A first line is indented: a line after a full stop that fills the whole measure is not one.
@@ -110,12 +122,20 @@ def _goes_on_wrapped(before: Line, line: Line, setting: Setting, group: Sequence
     return full and not first and not before.text.endswith((":", "./."))
 
 
-def _full(before: Line, line: Line, setting: Setting) -> bool:
-    """Whether the first word of `line` had no room on the line before, so that the margin ended that line."""
-    if not setting.measure or not before.width:
+def _full(before: Line, line: Line, room: float) -> bool:
+    """Whether the first word of `line` had no room on the line before, so that the margin ended that line; `room` is
+    the width, in em, of such lines there, 0.0 where none are known."""
+    if not room or not before.width:
         return False
     words = line.text.split(None, 1)
-    return before.width + 0.25 + 0.45 * len(words[0]) > setting.measure - (0 if before.stops else _SLACK)
+    return before.width + 0.25 + 0.45 * len(words[0]) > room - (0 if before.stops else _SLACK)
+
+
+def _opens(before: Line, line: Line) -> bool:
+    """Whether a line begins as a sentence does and no proper name, and the one before may be the end of another."""
+    if f" {before.text.rsplit(None, 1)[-1].lower()} " in _DANGLING:
+        return False
+    return f" {line.text.split(None, 1)[0]} " in _OPENERS or begins_with_verb(line.text)
 
 
 def _all_capitals(lines: Sequence[Line], group: Sequence[int]) -> bool:
