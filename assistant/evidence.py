@@ -131,8 +131,14 @@ class Units:
             translated=translated,
             senses=written,
             names=names,
+            plans=[name for name in names if self._in_a_title(name)],
             borders=itertools.accumulate(len(terms(piece).syllables) for piece in pieces),
         )
+
+    def _in_a_title(self, name: str) -> bool:
+        """Whether the title of some document has a name: it then tells which plan is meant."""
+        pairs = terms(name).pairs
+        return any(pairs <= title.terms.pairs for _, title in self._titles.values())
 
     def attest(self, wording: str) -> bool:
         """Whether the documents hold a wording, its words side by side."""

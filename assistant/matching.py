@@ -80,7 +80,8 @@ class Topic:
     """What is looked for, ready to be measured against many texts. `stopwords` weigh nothing, unless there is nothing
     else. `translated` says that it was put into Vietnamese word by word: words left in English weigh less. `senses` are
     the wordings of phrases in the topic, the one that stands there first: a text may use any of them. `names` are long
-    names in it, such as those that abbreviations stand for. After each of `borders`, numbers of syllables, a word ends.
+    names in it, such as those that abbreviations stand for, `plans` those that only say which plan is meant. After each
+    of `borders`, numbers of syllables, a word ends.
     Its `words` are the pairs of syllables in it that are words of one matter ("thanh toán", "trực tuyến").
 
     Sums are exact (`math.fsum`): sets have no order, and the same question must give the same bytes.
@@ -95,9 +96,11 @@ class Topic:
         translated: bool = False,
         senses: Iterable[Sequence[str]] = (),
         names: Iterable[str] = (),
+        plans: Iterable[str] = (),
         borders: Iterable[int] = (),
     ) -> None:
         self.terms = terms(text)
+        self._plans = tuple(plans)
         self._borders = frozenset(borders)
         self._bare = dict(zip(self.terms.syllables, folded(self.terms.syllables), strict=True))
         telling = {syllable: bare for syllable, bare in self._bare.items() if syllable not in stopwords}
@@ -117,8 +120,7 @@ class Topic:
             pair: (self._weights[pair[0]] + self._weights[pair[1]]) * (1.0 if pair in inner or not inner else _JOINT)
             for pair in pairs
         }
-        self._long_names = tuple(names)
-        self._names = tuple(found for name in self._long_names if (found := terms(name).pairs))
+        self._names = tuple(found for name in names if (found := terms(name).pairs))
         self._singles = tuple((syllable, bare, self._weights[syllable]) for syllable, bare in self._bare.items())
         self._neighbours = tuple(
             (pair, (self._bare[pair[0]], self._bare[pair[1]]), weight) for pair, weight in self._pairs.items()
@@ -138,7 +140,7 @@ class Topic:
             self.terms,
             self._rarity,
             self._stopwords,
-            names=self._long_names,
+            names=self._plans,
             senses=self._wordings,
             translated=self._translated,
             borders=self._borders,

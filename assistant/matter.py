@@ -28,9 +28,11 @@ _BEFORE = 2  # and so many where they stand the other way round
 _FAR = 12  # either way round where the order is that of another language
 _OTHERWISE = 0.95  # another wording of the same is a little less sure
 _NEARLY = 0.7  # and a verb of the same family, where the topic was translated, still less
+_SPLIT = 2  # syllables between the two of a word that are one all the same
 _OTHER_MARKS = 0.75  # one syllable alone is another word with other diacritics ("sở", "số")
 _UNTRANSLATED = 0.4
 _MISNAMED = 0.22
+_TELLING = 3.0  # what a word weighs that one unit in twenty has
 _PAPERS, _FUNDS = frozenset({("ke", "hoach"), ("nghi", "quyet")}), frozenset(("quỹ", "cổng"))
 _Run = tuple[str, ...]
 
@@ -39,7 +41,7 @@ _Run = tuple[str, ...]
 class _Word:
     """One word of a topic, or one translated phrase: where it begins among the topic's syllables, how many it has, its
     wordings without diacritics (the topic's first), how it is written where it is one syllable, what it weighs, and
-    verbs of its family.
+    verbs of its family: `near` stand for it where the topic was translated, `kin` tell that what is done is done.
     """
 
     at: int
@@ -49,6 +51,7 @@ class _Word:
     weight: float
     idle: bool
     near: tuple[_Run, ...] = ()
+    kin: tuple[_Run, ...] = ()
 
     @property
     def named_by_purpose(self) -> bool:
@@ -126,6 +129,20 @@ class Matter:
             if not right.idle and not self._translated
         )
 
+    def lacks(self, ladder: Ladder) -> bool:
+        """Whether the fields lack a telling word of the topic altogether ("nước thải"), in any of its wordings."""
+        return any(
+            word.length > 1 and word.weight >= _TELLING and not (word.idle or word.kin or _share(word, ladder))
+            for word in self._words
+        )
+
+    def undone(self, ladder: Ladder) -> bool:
+        """Whether the topic begins with something done ("khảo sát …") that the fields tell with no verb of its family:
+        what is done to a thing tells one row about it from another.
+        """
+        head = next((word for word in self._words if not word.idle), None)
+        return head is not None and bool(head.kin) and not _done(head, ladder)
+
     def _near(self, left: _Word, right: _Word, ladder: Ladder) -> bool:
         between = right.at - left.at - left.length
         return any(
@@ -155,8 +172,23 @@ def _share(word: _Word, ladder: Ladder) -> float:
         return _OTHERWISE
     if any(ladder.stands(verb) for verb in word.near):
         return _NEARLY
+    if len(first) == 2 and ladder.near(first[:1], first[1:], _SPLIT, -1):
+        return _NEARLY  # "người làm" in "người trực tiếp làm"
     parts = cut(first) if len(first) > 2 else ()
     return sum(len(part) for part in parts if ladder.stands(part)) / len(first)
+
+
+def _done(word: _Word, ladder: Ladder) -> bool:
+    """Whether the fields hold a verb, one of its family, or the verb with one letter missing."""
+    if _share(word, ladder) or any(ladder.stands(verb) for verb in word.kin):
+        return True
+    first, *rest = word.wordings[0]
+    return len(rest) == 1 and any(left == first and _slip(right, rest[0]) for left, right in ladder.bare_pairs)
+
+
+def _slip(written: str, meant: str) -> bool:
+    """Whether a syllable is another with one letter missing ("tuyen" for "truyen")."""
+    return len(written) + 1 == len(meant) and any(written == meant[:at] + meant[at + 1 :] for at in range(len(meant)))
 
 
 def _words(
@@ -180,20 +212,21 @@ def _words(
         at = _take(wordings[0], syllables, taken, borders) if wordings[0] else None
         if at is not None:
             phrases[at] = tuple(wording for wording in wordings if wording)
-            verbs = (verb for wording in sense for verb in kin(wording)) if translated else ()
-            near[at] = tuple(dict.fromkeys(map(_bare_run, verbs)))
+            near[at] = tuple(dict.fromkeys(verb for wording in sense for verb in _family(wording)))
     at = 0
     while at < len(syllables):
         end = at + 1
         if at in phrases:
-            yield replace(_word(at, phrases[at], rarity, 1.0), near=near[at])
+            told = _word(at, phrases[at], rarity, 1.0)
+            yield replace(told, near=near[at] if translated else (), kin=near[at])
             end = at + len(phrases[at][0])
         elif not taken[at]:
             while end < len(syllables) and not taken[end] and end not in apart:
                 end += 1
             for word in cut(syllables[at:end]):
                 left = translated and phrases and not all(map(rarity.known, word))
-                yield _word(at, (word,), rarity, _UNTRANSLATED if left else 1.0)
+                told = _word(at, (word,), rarity, _UNTRANSLATED if left else 1.0)
+                yield replace(told, kin=_family(" ".join(word)))
                 at += len(word)
         at = end
 
@@ -242,8 +275,9 @@ def _weight(word: _Run, rarity: Rarity) -> float:
 
 
 @lru_cache(1024)  # more than the verbs of all families
-def _bare_run(verb: str) -> _Run:
-    return tuple(folded(terms(verb).syllables))
+def _family(verb: str) -> tuple[_Run, ...]:
+    """The other verbs of the families that a verb belongs to, without diacritics."""
+    return tuple(dict.fromkeys(tuple(folded(terms(other).syllables)) for other in kin(verb)))
 
 
 @lru_cache(1)

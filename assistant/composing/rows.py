@@ -279,15 +279,16 @@ def _group(context: Context, best: Evidence) -> list[Evidence]:
         return _of_sentence(context, best, task)
     if task is None:
         return [best]
-    alone = context.covers(task.activity or "")
     for name in ("area", "goal", "task"):
         shared = getattr(task, name)
         own = {"area": 0.75, "goal": 0.8, "task": 0.95}[name]
         if not shared or (name == "task" and not task.activity):
             continue
         held = context.covers(shared)
-        if alone > held and alone >= best.coverage * _ALONE:
-            continue  # the row says it itself, and more of it than what it shares
+        told = " ".join(filter(None, (task.task if name != "task" else None, task.activity)))
+        alone = context.covers(told)
+        if alone >= best.coverage * _ALONE and (alone > held or context.fits(told) > context.fits(shared)):
+            continue  # the row says it itself, and more of it, or better, than what it shares
         if held * own >= best.coverage * _SHARED_SHARE * own and held >= _SHARED_SHARE:
             return _under(context, task, name, shared)
     ties = [

@@ -23,7 +23,7 @@ _ENGLISH = frozenset(
     """.split()  # noqa: SIM905
 )
 # Words of both languages, or abbreviations: they say nothing.
-_NEUTRAL = frozenset("a an do me so in on he am to hi all its one her than".split())  # noqa: SIM905
+_NEUTRAL = frozenset("a an do me so in on he am to hi all its one her than the".split())  # noqa: SIM905
 _FOREIGN_SHARE = 0.5
 
 

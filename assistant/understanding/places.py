@@ -282,7 +282,7 @@ def _hurried(data: Mapping[str, object], own: Iterable[str]) -> re.Pattern[str]:
     alone = phrases({*named, *map(fold, named - other)})
     return re.compile(
         rf"(?<!\w)(?:{_BEFORE_NAME})\s+(?P<before>{alone})(?!\w)"
-        rf"|^(?P<first>{alone})(?= (?:{_AFTER_NAME})(?!\w))"
+        rf"|^(?P<first>{alone})(?= (?:{_AFTER_NAME}|20\d\d)(?!\w))"
         rf"|(?<!\w)(?P<own>{phrases({*anywhere, *map(fold, anywhere)} or {'-'})})(?!\w)"
         rf"|(?<!\w)(?P<dated>{phrases({*dated, *map(fold, dated)})})(?= (?:n[ăa]m )?20\d\d(?!\d))"
     )

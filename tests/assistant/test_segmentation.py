@@ -9,10 +9,12 @@ from assistant.segmentation import cut
     ("text", "words"),
     [
         ("kiểm tra an toàn thực phẩm", ["kiểm tra", "an toàn", "thực phẩm"]),
-        ("số hóa hồ sơ", ["số", "hóa", "hồ sơ"]),
+        ("số hóa hồ sơ", ["số hóa", "hồ sơ"]),
         ("tinh giản biên chế ngành giáo dục", ["tinh giản", "biên chế", "ngành", "giáo dục"]),
         ("quý 3", ["quý", "3"]),
         ("chống lãng phí ở cơ sở khám bệnh", ["chống", "lãng phí", "ở", "cơ sở", "khám bệnh"]),
+        ("nhà ở cho công nhân", ["nhà ở", "cho", "công nhân"]),
+        ("chính quyền số cấp nước", ["chính quyền", "số", "cấp nước"]),
         ("", []),
         ("kwx qqz", ["kwx", "qqz"]),
     ],

@@ -16,6 +16,7 @@ GAZETTEER = load_gazetteer(())
         ("UBND Thanh Hóa ban hành gì", "Thanh Hóa"),
         ("Kế hoạch của Nam Định", "Nam Định"),
         ("Long An", "Long An"),
+        ("cao bằng 2024 giao ai", "Cao Bằng"),
     ],
 )
 def test_a_name_in_capitals_is_kept_from_the_restoration(typed: str, wanted: str) -> None:

@@ -34,6 +34,8 @@ def test_a_reading_knows_what_is_left():
         ("Which targets did Lục Ngạn set?", "en"),
         ("PAR Index 2024?", "vi"),
         ("so noi vu lam gi", "vi"),
+        ("the nam 2022?", "vi"),
+        ("the 2022 plan?", "en"),
         ("deadline cho báo cáo là khi nào", "vi"),
         ("what does Sở Nội vụ do in 2025", "en"),
         ("who runs the office system in luc ngan", "en"),
