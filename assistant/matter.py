@@ -259,7 +259,7 @@ def _word(at: int, written: Sequence[_Run], rarity: Rarity, share: float) -> _Wo
     wordings = tuple(tuple(folded(wording)) for wording in written)
     weight = share * _weight(wordings[0], rarity)
     alone = first[0] if len(first) == 1 else ""
-    if " ".join(first) in idle:
+    if " ".join(first) in idle or (len(alone) == 1 and not rarity.known(alone)):  # a sign left of "{0}", "<b>"
         return _Word(at, len(first), wordings, alone, weight, True)
     if len(first) == 2 and f"{first[0]} …" in idle:  # "mở lớp": what was opened is looked for
         return _Word(at, len(first), (*wordings, wordings[0][1:]), alone, weight, False)
