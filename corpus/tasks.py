@@ -19,6 +19,7 @@ from corpus.structure.tables import read_rows
 
 _CONTENT = (Column.GOAL, Column.TASK, Column.ACTIVITY)
 _FACTS = (Column.PRODUCT, Column.LEAD, Column.COORDINATE, Column.DEADLINE, Column.BUDGET)
+_UNIT = re.compile(r"đơn vị tính|đvt|\bđồng\b|tổng (?:số|cộng)|%", re.IGNORECASE)
 _NUMBER_TWICE = re.compile(r"\d+\.\s+\d+")
 
 _SAME_BODIES = "trùng với cơ quan chủ trì, có thể in nhầm"
@@ -48,7 +49,9 @@ def assigns_work(header: Sequence[str]) -> bool:
     """Whether a table with these column names says who does what, or what by when."""
     columns = set(read_columns(header))
     work = {Column.TASK, Column.ACTIVITY} & columns
-    return bool(work) and bool({Column.LEAD, Column.COORDINATE, Column.DEADLINE, Column.PRODUCT} & columns)
+    if not work or {Column.LEAD, Column.COORDINATE, Column.DEADLINE, Column.PRODUCT} & columns:
+        return bool(work)
+    return Column.PERIOD in columns and not any(_UNIT.search(name) for name in header)  # or they are figures a quarter
 
 
 @dataclass
@@ -77,11 +80,14 @@ def _table_tasks(document: Document, table: TableRegion, agencies: AgencyRegistr
     columns = read_columns(table.header)
     numbered = _numbered_column(columns)
     both = _one_column_for_both(table.header, columns)
+    only_periods = Column.PERIOD in columns and not set(_FACTS) & set(columns)
     running: Counter[str] = Counter()
     for row in read_rows(document.text, table):
         fields = _read_fields(document.text, row, numbered, both)
         if not (fields.values.get("task") or fields.values.get("activity")):
             continue
+        if only_periods and not fields.values.get("deadline"):
+            continue  # figures by quarter assign nothing
         area_no = fields.values.get("area_no")
         place = area_no or ""
         running[place] += 1
@@ -172,11 +178,11 @@ def _put_area(fields: _Fields, area: Cell) -> None:
     named = area.spans[0] if area.spans else None
     label = (read_area_label(fields.text, named) or read_label(fields.text, named)) if named else None
     if label is None:
-        fields.put("area", area.spans, doubt=area.doubt)
+        fields.put("area", area.spans, area.inherited, area.doubt)
         return
-    fields.put("area_no", (label.span,))
+    fields.put("area_no", (label.span,), area.inherited)
     rest = (Span(label.end, area.spans[0].end),) if label.end < area.spans[0].end else ()
-    fields.put("area", (*rest, *area.spans[1:]), doubt=area.doubt)
+    fields.put("area", (*rest, *area.spans[1:]), area.inherited, area.doubt)
 
 
 def _put_content(fields: _Fields, row: Row, column: Column, numbered: Column | None) -> None:

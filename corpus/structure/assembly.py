@@ -117,7 +117,12 @@ def _content_spans(raw: RawRow) -> tuple[Span, ...]:
 def _begin(text: str, drafts: list[Draft], raw: RawRow, area: Cell | None, group: _Group | None) -> Iterator[Draft]:
     """The drafts of a row that begins here, one an activity; tails and repeats are settled with the row above."""
     cells = {column: Cell(spans) for column, spans in raw.cells.items()}
-    draft = Draft(cells, area, raw.extent.start, raw.extent.end, own=set(raw.filled()))
+    named = cells.pop(Column.AREA, Cell(()))
+    if named.spans:
+        area = named
+    elif Column.AREA in raw.cells and drafts and drafts[-1].area:
+        area = replace(drafts[-1].area, inherited=True)
+    draft = Draft(cells, area, raw.extent.start, raw.extent.end, own=set(raw.filled()) & set(cells))
     if group is not None and Column.GOAL not in cells:
         cells[Column.GOAL] = group.name
     as_above(text, drafts[-1] if drafts else None, draft)

@@ -1,12 +1,13 @@
 """Tables whose cells stand between tabs, a row a line, with remnants of HTML, repeated headers, rows cut by pages."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.document import Span, TableRegion
 from corpus.structure.assembly import assemble
 from corpus.structure.cells import RawRow, cell_spans
 from corpus.structure.header import counts_columns, read_columns, same_heading
+from corpus.structure.periods import headings, take_cell
 from corpus.structure.row import Column, Row
 
 _Bounds = tuple[int, int]
@@ -20,20 +21,24 @@ def read_delimited(text: str, region: TableRegion) -> tuple[Row, ...]:
 
 def _raw_rows(text: str, region: TableRegion) -> Iterator[RawRow]:
     columns = read_columns(region.header)
+    periods: Mapping[int, Span] = {}
     first = False
     for bounds in _records(text, region.span, len(columns)):
         if _heads(text, bounds, region.header):
+            periods = headings(columns, [Span(*cell) for cell in bounds])
             first = True
             continue
         if counts_columns([text[start:end].strip() for start, end in bounds]):
             continue
-        row = _raw_row(text, bounds, columns, first)
+        row = _raw_row(text, bounds, columns, periods, first)
         if row is not None:
             yield row
             first = False
 
 
-def _raw_row(text: str, bounds: Sequence[_Bounds], columns: Sequence[Column], first: bool) -> RawRow | None:
+def _raw_row(
+    text: str, bounds: Sequence[_Bounds], columns: Sequence[Column], periods: Mapping[int, Span], first: bool
+) -> RawRow | None:
     """A row of cells given by their bounds, under `columns`; None where every cell is empty.
 
     A row may close with a tab, so that an empty last cell need not be a cell; it is left out.
@@ -44,8 +49,8 @@ def _raw_row(text: str, bounds: Sequence[_Bounds], columns: Sequence[Column], fi
     if not spans[-1]:
         spans.pop()
     cells: dict[Column, tuple[Span, ...]] = {}
-    for column, found in zip(columns, spans, strict=False):
-        cells[column] = (*cells.get(column, ()), *found)
+    for place, (column, found) in enumerate(zip(columns, spans, strict=False)):
+        take_cell(text, cells, column, found, periods.get(place))
     words = [span for found in spans for span in found]
     return RawRow(
         cells,

@@ -26,6 +26,7 @@ from corpus.structure.row import Column, Row
 _FIRST_LINES = 3000  # enough to learn the widths and the words from
 _FIRST_BEAM = 2
 _BEAM = 5
+_UNTAUGHT = (Column.AREA, Column.PERIOD)  # meanings of columns that the weights know nothing of
 _WORDY = tuple(f"{name}|" for name in WORDY)
 
 
@@ -34,7 +35,8 @@ def read_flattened(text: str, region: TableRegion) -> tuple[Row, ...]:
 
     Work is linear in the number of lines. A table cut off in the middle gives its last row as far as it goes.
     """
-    return read_with(load_weights(), text, region, read_columns(region.header))
+    columns = [Column.OTHER if column in _UNTAUGHT else column for column in read_columns(region.header)]
+    return read_with(load_weights(), text, region, columns)
 
 
 def read_with(

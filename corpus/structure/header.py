@@ -50,6 +50,15 @@ _NAMES: dict[Column, str] = {
     Column.OTHER: r"(?:thời gian|thời điểm|ngày) bắt đầu"
     r"|ghi chú|căn cứ(?: pháp lý| thực hiện)?|cơ sở pháp lý|đơn vị tính|lĩnh vực",
 }
+_AREA = re.compile(
+    r"(?:tên |các )?(?:nhóm )?lĩnh vực(?: (?:cải cách|công tác|thực hiện|nhiệm vụ|hành chính|cchc|quản lý|hoạt động))*"
+    r"|nhóm (?:nhiệm vụ|nội dung|công việc)|nội dung (?:cải cách(?: hành chính)?|cchc)"
+)
+_PERIOD = re.compile(
+    r"(?:trong )?(?:qu[ýí] ?(?:[1-4]|iv|i{1,3})|q\.?[1-4]|tháng (?:0?[1-9]|1[0-2])|t(?:0?[1-9]|1[0-2])"
+    r"|0?6 tháng (?:đầu|cuối) năm)(?:(?: ?[/-] ?| năm |,? )20\d\d)?"
+)
+_LEAST_PERIODS = 2
 _UNIT = r"(?: ?\([^()]{1,60}\))?"
 _EXACT = {column: re.compile(f"(?:{names}){_UNIT}") for column, names in _NAMES.items()}
 # A longer name means what its telling word means; the first that is found decides.
@@ -94,16 +103,34 @@ def read_columns(names: Iterable[str]) -> tuple[Column, ...]:
     """The meaning of each column name, in their order; `Column.OTHER` for a name that says nothing known.
 
     A meaning is given once: of two content columns the later is the finer one (a task, then its activities), any
-    other repeat is `OTHER`.
+    other repeat is `OTHER`. Several columns can be periods.
     """
+    names = list(names)
+    area = _area_column(names)
+    periods = _period_columns(names)
     columns: list[Column] = []
-    for name in names:
+    for place, name in enumerate(names):
         column = column_of(name) or Column.OTHER
-        if column in columns and column is not Column.OTHER:
+        if place == area or place in periods:
+            column = Column.AREA if place == area else Column.PERIOD
+        elif column in columns and column is not Column.OTHER:
             column = _SECOND_MEANING.get(column, Column.OTHER)
             column = Column.OTHER if column in columns else column
         columns.append(column)
     return tuple(columns)
+
+
+def _area_column(names: Sequence[str]) -> int:
+    """The column that names the area of each row, beside one that names the work; -1 for none."""
+    area = next((place for place, name in enumerate(names) if _AREA.fullmatch(_key(name))), -1)
+    others = [name for place, name in enumerate(names) if place != area]
+    return area if any(column_of(name) in _CONTENT for name in others) else -1
+
+
+def _period_columns(names: Sequence[str]) -> frozenset[int]:
+    """The columns named by a quarter or a month, where there are several."""
+    found = frozenset(place for place, name in enumerate(names) if _PERIOD.fullmatch(_key(name)))
+    return found if len(found) >= _LEAST_PERIODS else frozenset()
 
 
 def column_of(name: str) -> Column | None:
@@ -121,6 +148,7 @@ def is_heading(cells: Sequence[str]) -> bool:
     if sum(map(bool, keys)) < 2 or any(len(key.split()) > 2 * _LONGEST_NAME for key in keys):
         return False
     known = [column for column in map(_exact_column, keys) if column not in (None, Column.OTHER)]
+    known += [Column.PERIOD] * len(_period_columns(cells))
     if known and keys[0] and _exact_column(keys[0]) is Column.NUMBER:
         return len(keys) > 2
     return len(set(known)) > 1 and len(known) > len(keys) // 3

@@ -5,13 +5,14 @@ are the cheapest way to cut the stream (dynamic programming, linear in its lengt
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.document import Span, TableRegion
 from corpus.repair import repair, repair_text
 from corpus.structure.assembly import assemble
 from corpus.structure.cells import RawRow, cell_spans
 from corpus.structure.header import counts_columns, numbers_columns, read_columns, same_heading
+from corpus.structure.periods import headings, take_cell
 from corpus.structure.pipes import PipeCell, pipe_cells
 from corpus.structure.row import Column, Row
 
@@ -24,6 +25,7 @@ _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|[a-zđA-HĐ]
 _FIGURE = re.compile(r"[\d.,%/+() -]+")
 _CONTENT = (Column.GOAL, Column.TASK, Column.ACTIVITY)
 _TYPED = (Column.NUMBER, *_CONTENT, Column.LEAD, Column.COORDINATE, Column.DEADLINE)
+_NOT_MERGED = (Column.OTHER, Column.PERIOD)
 _FIRST_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|I|A)[.)]?|[-+*–]")
 _TIME = re.compile(
     r"^(?:(?:trước|trong|từ|đến|hết|xong|cuối|đầu|cả)\b.*)?(?:\bnăm\b|\bquý\b|\bquí\b|\btháng\b|\bngày\b|\d{4}"
@@ -47,16 +49,20 @@ def _raw_rows(text: str, region: TableRegion) -> Iterator[RawRow]:
     names = region.header
     cells = pipe_cells(text, region.span)
     start = _after_heading(text, cells, names)
-    second = _run(cells, start)
+    second = _run(cells, _after_empty(cells, start))
     parts = [repair_text(cell.cut(text)) for cell in second]
-    plans = [(read_columns(names), start)]
+    plans = [(read_columns(names), start, cells[max(start - len(names) - 1, 0) : max(start - 1, 0)])]
     if _may_name_parts(text, second):
         below = start + len(second) + 1
         widths = range(len(names) + 1, len(names) + len(second))
-        plans += [(_full_columns(read_columns(names), parts, width), below) for width in widths]
-    columns, start = min(
+        if cells[start].empty:  # the cells beside them are printed
+            widths = range(len(names) + len(second) - 1, len(names) + len(second))
+            below = start + widths.start + 1
+        plans += [(_full_columns(read_columns(names), parts, width), below, second) for width in widths]
+    columns, start, heads = min(
         plans, key=lambda plan: _cut(text, cells[plan[1] :][: _SAMPLE * (len(plan[0]) + 1)], plan[0])[0]
     )
+    periods = headings(columns, [Span(head.start, head.end) for head in heads])
     rows = [row for row in _cut(text, cells[start:], columns)[1] if _printed(text, row)]
     closed = region.span.cut(text).endswith("|")
     first = True
@@ -66,7 +72,7 @@ def _raw_rows(text: str, region: TableRegion) -> Iterator[RawRow]:
         if same_heading(words, names):
             first = True
         elif not (counts_columns(words) or (first and (parted or numbers_columns(words)))):
-            yield _raw_row(text, row, columns, first, cut=not closed and row is rows[-1])
+            yield _raw_row(text, row, columns, periods, first, cut=not closed and row is rows[-1])
             first = False
 
 
@@ -82,6 +88,11 @@ def _after_heading(text: str, cells: Sequence[PipeCell], names: Sequence[str]) -
         if not row[0].empty and same_heading([cell.cut(text) for cell in row], names):
             return at + len(names) + 1
     return len(cells)
+
+
+def _after_empty(cells: Sequence[PipeCell], start: int) -> int:
+    """The first cell from `start` that is not empty; the number of cells where all are."""
+    return next((at for at in range(start, len(cells)) if not cells[at].empty), len(cells))
 
 
 def _run(cells: Sequence[PipeCell], start: int) -> tuple[PipeCell, ...]:
@@ -156,14 +167,23 @@ def _full_columns(columns: Sequence[Column], second: Sequence[str], width: int) 
     """The meaning of all `width` columns where the names `second` stand under one name of the first heading row."""
     full = list(columns)
     if second and len(columns) - 1 + len(second) == width:
-        split = next((at for at, column in enumerate(full) if column in (Column.LEAD, Column.OTHER)), len(full) - 1)
+        parted = Column.DEADLINE if set(read_columns(second)) == {Column.PERIOD} and Column.DEADLINE in full else None
+        wanted = (parted,) if parted else (Column.LEAD, Column.OTHER)
+        split = next((at for at, column in enumerate(full) if column in wanted), len(full) - 1)
         others = (*full[:split], *full[split + 1 :])
         parts = [Column.OTHER if column in others else column for column in read_columns(second)]
         full[split : split + 1] = parts
     return tuple(full) + (Column.OTHER,) * (width - len(full))
 
 
-def _raw_row(text: str, row: Sequence[PipeCell], columns: Sequence[Column], first: bool, cut: bool) -> RawRow:
+def _raw_row(
+    text: str,
+    row: Sequence[PipeCell],
+    columns: Sequence[Column],
+    periods: Mapping[int, Span],
+    first: bool,
+    cut: bool,
+) -> RawRow:
     spans = [cell_spans(text, cell.start, cell.end) for cell in row]
     filled = [span for found in spans for span in found]
     extent = Span(filled[0].start, filled[-1].end)
@@ -175,11 +195,11 @@ def _raw_row(text: str, row: Sequence[PipeCell], columns: Sequence[Column], firs
     surplus = 0
     for place, found in zip(places, spans, strict=True):
         if place < len(columns):
-            cells[columns[place]] = (*cells.get(columns[place], ()), *found)
+            take_cell(text, cells, columns[place], found, periods.get(place))
         else:
             surplus += bool(found)
     absent = [column for place, column in enumerate(columns) if place not in places and column not in cells]
-    merged = frozenset() if cut else frozenset(column for column in absent if column is not Column.OTHER)
+    merged = frozenset() if cut else frozenset(column for column in absent if column not in _NOT_MERGED)
     cells.update((column, ()) for column in merged)
     return RawRow(cells, extent, first, surplus, len(absent) if cut else 0, merged)
 
@@ -209,6 +229,8 @@ def _fits(words: str, column: Column) -> float:
         return 2.0 if _NUMBER.fullmatch(words) else -2.0
     if column in (Column.LEAD, Column.COORDINATE):
         return 1.0 if _BODY.match(words) else -1.0
+    if column is Column.AREA:
+        return -0.25  # of two that fit as well the work's column is meant: an area's cell is merged over rows
     if column is Column.DEADLINE:
         return 1.5 if _TIME.match(words) else -1.0
     if column in _CONTENT:

@@ -101,7 +101,8 @@ def _tab_heading(text: str, lines: Sequence[tuple[int, int]], index: int) -> tup
     best: tuple[int, tuple[str, ...], int] = (0, (), index)
     for stop in range(index + 1, min(index + _HEADER_LINES, len(lines)) + 1):
         names = tuple(repair_text(cell) for cell in text[lines[index][0] : lines[stop - 1][1]].split("\t"))
-        known = sum(1 if column_of(name) else -1 for name in names)
+        meant = zip(names, read_columns(names), strict=True)
+        known = sum(1 if column is Column.PERIOD or column_of(name) else -1 for name, column in meant)
         if is_heading(names) and known > best[0] and not any(len(name.split()) > 12 for name in names):
             best = (known, names, stop)
         if not text[slice(*lines[stop - 1])].strip():

@@ -13,6 +13,7 @@ class Column(StrEnum):
     """
 
     NUMBER = "number"
+    AREA = "area"
     GOAL = "goal"
     TASK = "task"
     ACTIVITY = "activity"
@@ -20,6 +21,7 @@ class Column(StrEnum):
     LEAD = "lead"
     COORDINATE = "coordinate"
     DEADLINE = "deadline"
+    PERIOD = "period"  # a quarter or a month, in whose cells a mark says that the work falls there
     BUDGET = "budget"
     OTHER = "other"
 

@@ -27,9 +27,12 @@ def table_passages(text: str, lines: Sequence[Line], region: TableRegion, rows: 
     """
     passages: list[Passage] = []
     taken: set[Span] = set()
+    body = min((row.extent.start for row in rows), default=0)
     for row in rows:
-        banner = [row.area.spans] if row.area else []
-        for cells in (banner, [cell.spans for cell in row.cells.values()]):
+        area = () if row.area is None else row.area.spans
+        banner = [area] if any(not row.extent.covers(span) for span in area) else []
+        inside = [] if banner else [area]
+        for cells in (banner, inside + [_below(cell.spans, body) for cell in row.cells.values()]):
             own = [spans for spans in cells if not taken.issuperset(spans)]
             if own:
                 taken.update(span for spans in own for span in spans)
@@ -39,6 +42,11 @@ def table_passages(text: str, lines: Sequence[Line], region: TableRegion, rows: 
     for kind, rest in _gathered((piece, direct, _kind(text, piece, names)) for piece, direct in pieces):
         passages.append(known(kind, excerpt(text, rest)))
     return sorted(passages, key=lambda passage: passage.start)
+
+
+def _below(spans: Sequence[Span], body: int) -> tuple[Span, ...]:
+    """The ranges that stand in the body of a table: a column's heading, which a cell may mean, is no part of a row."""
+    return tuple(span for span in spans if span.start >= body)
 
 
 def _kind(text: str, piece: Span, names: frozenset[str]) -> BlockKind:
