@@ -61,7 +61,8 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = re.compile(
-    rf"(?:(?<!\d )|(?<=tháng \d )|(?<=tháng \d\d ))tháng\s+(?P<months>\d{{1,2}}(?!\d)(?:{_JOIN}(?:tháng\s+)?\d{{1,2}}(?!\d|{_S}/{_S}\d{{1,2}}{_S}/))*)"
+    r"(?:(?<!\d )|(?<=tháng \d )|(?<=tháng \d\d ))tháng\s+"  # not the "tháng" of "6 tháng"
+    rf"(?P<months>\d{{1,2}}(?!\d)(?:{_JOIN}(?:tháng\s+)?\d{{1,2}}(?!\d|{_S}/{_S}\d{{1,2}}{_S}/))*)"
     rf"(?:{_S}/{_S}(?P<year>{_YEAR})|{_S},?{_S}năm\s+(?P<year2>{_YEAR}))?",
     re.IGNORECASE,
 )
