@@ -81,7 +81,8 @@ _QUANTITY = re.compile(
 )
 # How many should be is told as a share as well: "how many files must be settled early" by "60% hồ sơ".
 _TO_BE = re.compile(
-    r"how many (?:[\w'-]+ ){1,6}?(?:should|must|are to|is to|have to|has to|need to|needs to)\b"
+    r"how many (?:[^\s?]+ ){1,14}?(?:should|must|ought|will|would|to be|target|goal|(?:are|is|were|was|have|has|had"
+    r"|needs?|going|supposed|expected|meant|due|intend\w*|plan\w*|aim\w*|want\w*|hop\w+|wish\w*) to)(?!\w)"
     r"|(?:bao nhiêu|mấy) (?:\w+,? ){1,12}?(?:cần|phải)(?!\w)|(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|đặt ra)(?!\w)"
 )
 _ALL_OF = "so |cac |tong so |nhung |tong |ty le |trong so "  # marks off

@@ -1,8 +1,11 @@
 """English questions: the topic put into Vietnamese words."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from assistant.understanding.compounds import Piece, nouns_first
 from assistant.understanding.glossary import ARTICLES, Glossary, Rendering, stem
@@ -24,8 +27,9 @@ _SHARE_OF = re.compile(
     r"\b(?:(?:per ?cent|percentage|share|proportion|portion|fraction)|%|pct) of (?P<what>[a-z][\w' -]*)", re.IGNORECASE
 )
 _PREFIX = re.compile(r"^(re|pre|co)-(?=[a-z]{3})", re.IGNORECASE)
+_IDLE, _LONGEST_IDLE = Path(__file__).parent / "data" / "idle.en.txt", 5  # words
 _BOND = "_"  # holds a phrase together while a topic is trimmed
-_NOUNS = frozenset({"plan", "plans"})  # things, though the verbs of the same stem say nothing
+_NOUNS = frozenset({"plan", "plans", "locals"})  # things, though the verbs of the same stem say nothing
 _ROLES = frozenset(  # said of a role or a plan that the facets already hold
     phrase.strip()
     for phrase in """
@@ -45,8 +49,9 @@ _STOP = frozenset(
     ever never always often usually normally typically generally eventually finally lastly firstly secondly perhaps
     maybe probably possibly likely certainly definitely surely obviously apparently indeed truly fully partly nearly
     almost hardly barely roughly precisely exactly quite rather pretty too enough else also even still yet again ago
+    local
     tell told say said ask asking wonder wondering curious interested know knowing understand heard hear hello hi dear
-    sir madam thanks thank please kindly sorry okay yes well good great fine nice happy glad sure right
+    sir madam thanks thank please kindly sorry okay yes well good great nice happy glad sure right
     rate rates ratio ratios
     gonna wanna gotta want wanted wanting wish hoping hope guess think thought believe suppose assume imagine
     come coming came going gone went goes become became becoming seem seems seemed appear appears let lets letting
@@ -114,7 +119,7 @@ def to_vietnamese(runs: Iterable[list[str]], glossary: Glossary) -> Translation:
     said: list[str] = []
     senses: list[tuple[str, ...]] = []
     parts: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for run in runs:
+    for run in itertools.chain.from_iterable(map(_without_idle, runs)):
         chain: list[Piece] = []
         for rendering in _either(_renderings(run, glossary)):
             if _says_nothing(rendering):
@@ -133,6 +138,25 @@ def to_vietnamese(runs: Iterable[list[str]], glossary: Glossary) -> Translation:
                     parts[wordings[0]] = words
         said += nouns_first(chain)
     return Translation(tuple(dict.fromkeys(said)), tuple(dict.fromkeys(senses)), parts)
+
+
+def _without_idle(run: list[str]) -> Iterator[list[str]]:
+    """What a run is cut into where phrases in it say nothing ("take place")."""
+    idle, start, at = _idle_phrases(), 0, 0
+    while at < len(run):
+        sizes = range(min(_LONGEST_IDLE, len(run) - at), 1, -1)
+        size = next((size for size in sizes if tuple(map(str.lower, run[at : at + size])) in idle), 0)
+        if size:
+            yield run[start:at]
+            start = at + size
+        at += size or 1
+    yield run[start:]
+
+
+@lru_cache(1)
+def _idle_phrases() -> frozenset[tuple[str, ...]]:
+    lines = _IDLE.read_text(encoding="utf-8").splitlines()
+    return frozenset(tuple(line.split()) for line in lines if line and not line.startswith("#"))
 
 
 def _parts_of(phrase: Rendering, glossary: Glossary) -> tuple[tuple[str, ...], ...]:

@@ -58,8 +58,10 @@ _LEVEL_SCOPE = re.compile(
     r"|(?:(?<=tỉnh và )|(?<=tỉnh với )|(?<=tỉnh hay )|(?<=so với )|(?<=giữa ))(?P<beside>huyện)"
     r"(?= (?:và|với|năm|về|trong|khác|\d{4})\b| ?[?.!]*$)"
     r"|\b(?:the )(?P<english>province|district)(?:'s|\b)"
-    r"|(?<!\w)(?P<versus>province|district)(?= (?:versus|vs\.?|against) )"
-    r"|(?<=versus )(?P<against>province|district)\b"
+    r"|(?<!\w)(?P<versus>province|district)"
+    r"(?=,? (?:(?:in )?(?:19|20)\d\d,? )?(?:versus|vs\.?|against|compared (?:to|with)) )"
+    r"|(?:(?<=versus )|(?<=vs )|(?<=vs\. )|(?<=against )|(?<=compared to )|(?<=compared with ))"
+    r"(?P<against>province|district)\b"
     r"|(?<= )(?P<planned>provincial|district)(?= plans?\b)"
 )
 

@@ -35,6 +35,11 @@ _RESULT = re.compile(
 _LACKED = re.compile(
     r"(?<!\w)(?:mất điểm|trừ điểm|còn (?:những |các )?hạn chế|chưa đạt|khảo sát|phỏng vấn|điều tra)(?!\w)"
 )
+# The year of a document that the plans rest on.
+_ISSUED = re.compile(
+    rf"(?<!\w)(?<!plan )(?<!plans )(?:approved|issued|signed|promulgated|adopted|dated|passed|enacted|released)"
+    rf"(?: (?:back|in|on|of|early|late|{'|'.join(_ENGLISH_MONTHS)}),?)* $"
+)
 _NUMBERED = re.compile(r"\d[\w]*(?:/\d{4})?/[a-zđ][\w-]*(?: ban hành| ký)?(?: ngày [\d/]+)? (?:năm )?$")
 _SINCE = re.compile(r"(?:so với|compared (?:to|with)|than) (?:năm |in )?$")
 _SCORED = re.compile(
@@ -167,7 +172,7 @@ def _is_content(key: str, match: re.Match[str], known: frozenset[int], of_rows: 
         )
     if re.search(r"kế hoạch[^,;.?]{0,50}$|\bplan\b[^,;.?]{0,30}$", before[-60:]) and "chỉ số" not in before[-40:]:
         return False
-    if int(match["year"]) not in known and _LACKED.search(key):
+    if int(match["year"]) not in known and (_LACKED.search(key) or _ISSUED.search(before)):
         return True
     if not _INDEX.search(before[-80:]) and not _SCORED_AFTER.match(after):
         return False

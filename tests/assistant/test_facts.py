@@ -37,6 +37,7 @@ def test_what_is_counted_stands_beside_its_number() -> None:
     assert measures("giám sát trực tiếp 02 doanh nghiệp", asked, ("doanh nghiệp nhà nước",))
     assert not measures("90% doanh nghiệp theo kế hoạch số 12", asked, ("doanh nghiệp nhà nước",))
     assert measures("60% số doanh nghiệp", "how many firms should be surveyed?", ("doanh nghiệp",))
+    assert measures("60% số doanh nghiệp", "how many of the firms does it intend to survey?", ("doanh nghiệp",))
     assert measures("phỏng vấn 240 người dân", "how many people were asked?", ("nhân dân", "người dân"))
 
 

@@ -180,3 +180,19 @@ def test_a_year_that_no_plan_is_for_is_told_by_the_plan_that_is_named(understand
     assert found.documents == ("bac-giang-chi-so-2024",)
     assert not found.unknown_years
     assert "năm 2023" in found.topic
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("What share of inspections takes place on line?", "bố trí"),
+        ("What training did local staff get prior to 2024?", "địa phương"),
+        ("What is fed into the report on hand?", "bàn tay"),
+    ],
+)
+def test_words_of_idle_phrases_are_not_looked_for(understander, text, lost):
+    assert lost not in read(understander, text).topic
+
+
+def test_what_is_fined_is_looked_for(understander):
+    assert "phạt" in read(understander, "What fine do officials pay for late files?").topic

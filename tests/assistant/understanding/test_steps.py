@@ -108,6 +108,9 @@ def test_asking_words(text, facets):
         ("đến năm 2030", (), ()),
         ("so sánh năm 2022 và năm 2025", (2022, 2025), ()),
         ("theo phụ lục 2025, dự trù lớp bồi dưỡng năm 2026", (2025,), ()),
+        ("where did the province rank on satisfaction (SIPAS) in 2023", (), ()),
+        ("under which decision approved in January 2021 is it done", (), ()),
+        ("what does the plan issued in 2021 say", (), (2021,)),
     ],
 )
 def test_years_of_plans_and_other_years(text, years, unknown):
@@ -125,6 +128,8 @@ def test_years_of_plans_and_other_years(text, years, unknown):
         ("in the first quarter of 2025", ("2025-01-01", "2025-03-31")),
         ("6 tháng đầu năm 2024", ("2024-01-01", "2024-06-30")),
         ("trước ngày 15/11/2024", ("2024-01-01", "2024-11-15")),
+        ("trước tháng 4 năm 2025", ("2025-01-01", "2025-03-31")),
+        ("by the end of March 2025", ("2025-01-01", "2025-03-31")),
         ("tháng 13/2025", None),
     ],
 )
