@@ -10,6 +10,8 @@ from typing import Any
 
 from corpus.agencies import Mention
 
+# What is asked for, or one of many, is called by nothing: "which district office".
+_ONE_OF = re.compile(r"(?:^|\W)(?:which|what|whichever|any|some|each|every|another|other|same|one)(?: other)? $")
 _DATA = Path(__file__).parent / "data" / "bodies.en.json"
 
 
@@ -46,7 +48,8 @@ class EnglishCalls:
             bodies = call.district if local and call.district else call.others
             if bodies:
                 meant = max(bodies, key=lambda name: self._named.get(name, 0))
-                yield from (Mention(*match.span(), meant) for match in call.said.finditer(small))
+                found = (match for match in call.said.finditer(small) if not _ONE_OF.search(small, 0, match.start()))
+                yield from (Mention(*match.span(), meant) for match in found)
 
 
 @lru_cache(1)

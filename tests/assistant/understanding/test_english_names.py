@@ -149,3 +149,8 @@ def test_a_division_that_documents_name_by_a_longer_name():
     named = EnglishNames(load_registry(), {"Phòng Kinh tế và Hạ tầng": 1})
     assert [mention.name for mention in named.find("the district economic division")] == ["Phòng Kinh tế và Hạ tầng"]
     assert [mention.name for mention in named.find("the Department of Tourism")] == ["Sở Du lịch"]
+
+
+@pytest.mark.parametrize("text", ["which district office", "any provincial inspectors", "what other provincial office"])
+def test_a_body_asked_for_is_none(names, text):
+    assert not names.find(text, local=True)
