@@ -3,6 +3,7 @@
 A question that names a part ("mục đích của kế hoạch", "phát triển xã hội số gồm những gì") wants all of it.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,18 +18,25 @@ from corpus.sentences import split_sentences
 from index.chunk import Sentence
 from index.store import Index
 
+# What headings say beside their matter: "Đối với cá nhân", "Đối tượng thực hiện".
+_BESIDE = re.compile(
+    r"^(?:đối với|về|các|những|một số)\s+|(?<!tổ chức)\s+(?:(?:triển khai )?thực hiện|triển khai)[ .:]*$", re.IGNORECASE
+)
+_JOINED = re.compile(r"\s+và\s+", re.IGNORECASE)
 _WHOLE = 14  # sentences; a section with more below it is told by the headings in it
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A named part. `name` is its heading or announcing line, ready to be looked for in a question; `above` the
-    headings over it; `depth` how many there are; `units` what it holds, in the order of the text.
+    """A named part. `name` is its heading or announcing line, ready to be looked for in a question; `names` are those
+    of the two matters that the heading right over a text joins ("Thử nghiệm và tối ưu hóa"); `above` the headings over
+    it; `depth` how many there are; `units` what it holds, in the order of the text.
     """
 
     document: str
     label: str
     name: Topic
+    names: tuple[Topic, ...]
     own: Terms
     above: Terms
     depth: int
@@ -70,6 +78,7 @@ class Parts:
             found = (told[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end - 1)] for span in spans)
             return tuple(unit for run in found for unit in run)
 
+        parents = {section.parent for section in document.sections}
         for section in document.sections:
             below = within((section.extent,))
             if len(below) > _WHOLE:
@@ -77,13 +86,16 @@ class Parts:
             if below:
                 self._points[document.entry.id, section.label] = below
             if below and not self._units.is_body(section.title):  # what a body is given is told from its duties
-                yield self._part(document, section.title, document.path(section.index)[:-1], below)
+                name = _BESIDE.sub("", _BESIDE.sub("", section.title))
+                joined = () if section.index in parents else tuple(_JOINED.split(name))
+                above = document.path(section.index)[:-1]
+                yield self._part(document, section.title, above, below, name, joined if len(joined) == 2 else ())
         for found in point_lists(document):
             opening = split_sentences(document.text, found.opening)[-1].text
             points = within(span for block in found.points for span in block.spans)
             if points:
                 self._points[document.entry.id, opening] = points
-                yield self._part(document, opening, document.path(found.opening.section), points)
+                yield self._part(document, opening, document.path(found.opening.section), points, opening)
 
     def _headings(self, document: Document, section: Section, below: tuple[Unit, ...]) -> Iterator[Unit]:
         """The headings right under a long section, else its first sentences."""
@@ -96,12 +108,21 @@ class Parts:
             own = self._units.terms(other.label)
             yield Unit(first.document, first.chunk, other.spans, own, first.ladder, 0.0, sentence=sentence)
 
-    def _part(self, document: Document, label: str, above: tuple[str, ...], units: tuple[Unit, ...]) -> Part:
+    def _part(
+        self,
+        document: Document,
+        label: str,
+        above: tuple[str, ...],
+        units: tuple[Unit, ...],
+        name: str,
+        joined: tuple[str, ...] = (),
+    ) -> Part:
         own = self._units.terms(label)
         return Part(
             document.entry.id,
             label,
-            self._units.topic(label),
+            self._units.topic(name),
+            tuple(self._units.topic(one) for one in joined if " " in one.strip()),
             own,
             self._units.terms(" ".join(above)),
             len(above) + 1,

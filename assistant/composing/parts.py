@@ -8,6 +8,7 @@ from assistant.composing.draft import Context, Draft
 from assistant.composing.whole_plans import answer_number
 from assistant.facts import asks_quantity
 from assistant.ladder import Field, Ladder
+from assistant.matching import Topic
 from assistant.parts import Part
 from assistant.question import Facet
 from corpus.normalizer import match_key
@@ -15,6 +16,10 @@ from corpus.normalizer import match_key
 # The share of a part's name that the question must hold, word order included, and of the topic that the part's
 # headings must hold: what they do not hold is asked about something inside the part.
 _NAMED, _IN_ORDER, _HELD = 0.85, 0.6, 0.8
+# Where a question names only one of the matters that a heading joins.
+_HELD_OF_ONE = 0.9
+_EXACT = 0.99
+_CLEARLY_MORE = 0.08
 # "… bằng những phương pháp nào?" asks for what stands under "Phương pháp", whatever else it says.
 _ASKED_FOR = 0.7
 _ABOVE, _TITLE = 0.9, 0.9
@@ -60,23 +65,46 @@ def answer_part(context: Context) -> Draft | None:
 def _named(context: Context, document: str) -> Iterator[Part]:
     """The part of a document that fits the question best; nothing where none does, or several alike."""
     asked = Ladder((Field(context.units.terms(context.asked_words), 1.0),))
-    title = Field(context.units.title_terms(context.title(document)), _TITLE)
+    titled = context.units.title_terms(context.title(document))
+    title = Field(titled, _TITLE)
     topic = context.units.topic(context.understood.topic, senses=context.understood.senses)
     fitting = []
     for part in context.parts.of_document(document):
-        if part.name.empty or part.name.coverage(asked) < _NAMED or part.name.order(asked) < _IN_ORDER:
+        whole = _names(part.name, asked)
+        if not whole and not any(_names(name, asked) and name.terms.folded - titled.folded for name in part.names):
             continue
         held = topic.coverage(Ladder((Field(part.own, 1.0), Field(part.above, _ABOVE), title)))
-        if held >= (_ASKED_FOR if _asks_for(context, part) else _HELD) or topic.empty:
-            fitting.append((held, len(part.own.single), part.depth, part))
+        least = _HELD_OF_ONE if not whole else _ASKED_FOR if _asks_for(context, part) else _HELD
+        if (held >= least and not _said_elsewhere(context, part, held)) or (whole and topic.empty):
+            exact = whole and part.name.coverage(asked) >= _EXACT
+            fitting.append((held, (whole, exact, len(part.own.single), part.depth), part))
     if not fitting:
         return
     most = max(held for held, *_ in fitting)
-    close = [(length, depth, part) for held, length, depth, part in fitting if held >= most - _CLOSE]
-    best = max((length, depth) for length, depth, _ in close)
-    alike = [part for length, depth, part in close if (length, depth) == best]
+    close = [(rank, part) for held, rank, part in fitting if held >= most - _CLOSE]
+    best = max(rank for rank, _ in close)
+    alike = [part for rank, part in close if rank == best]
     if len(alike) == 1:  # one of many "Mục tiêu" is not the one asked for
         yield alike[0]
+
+
+def _names(name: Topic, asked: Ladder) -> bool:
+    """Whether a question holds a name, its words in their order."""
+    return not name.empty and name.coverage(asked) >= _NAMED and name.order(asked) >= _IN_ORDER
+
+
+def _said_elsewhere(context: Context, part: Part, held: float) -> bool:
+    """Whether a sentence outside the part holds clearly more of the topic than its headings do: then that is asked
+    for, unless the question asks for the part by its name ("hình thức nào", "mục tiêu chung … là gì").
+    """
+    if _asks_for(context, part) or part.name.terms.folded - context.topic.terms.folded:
+        return False
+    inside = {unit.spans for unit in part.units}
+    return any(
+        evidence.coverage >= held + _CLEARLY_MORE and evidence.unit.spans not in inside
+        for evidence in context.evidence
+        if evidence.unit.document == part.document and evidence.unit.sentence is not None
+    )
 
 
 def _asks_for(context: Context, part: Part) -> bool:

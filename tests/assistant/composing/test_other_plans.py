@@ -31,6 +31,28 @@ Khi vùng nuôi có dịch bệnh hoặc nước đổi màu bất thường; kh
 
 Toàn tỉnh có 61 HTX (hợp tác xã) nghề cá với hơn hai nghìn thành viên đang sinh sống tại các xã ven sông.
 
+4. Đối tượng thực hiện
+
+- Hộ nuôi cá lồng có từ hai lồng trở lên.
+
+- Tổ hợp tác đánh bắt gần bờ.
+
+5. Thử nghiệm và nhân rộng
+
+- Nuôi cá tầm ở hai hồ chứa trong sáu tháng.
+
+- Lấy ý kiến của người nuôi sau mỗi vụ.
+
+6. Tiêu chuẩn khen thưởng
+
+a) Đối với tập thể
+
+- Có từ một trăm hội viên trở lên.
+
+b) Đối với cá nhân
+
+- Vận động được nhiều hộ nuôi cá tham gia.
+
 II. TỔ CHỨC THỰC HIỆN
 
 1. Sở Nông nghiệp và Môi trường
@@ -112,6 +134,9 @@ def ask_plan(tmp_path_factory: pytest.TempPathFactory) -> Ask:
         ("Tỉnh Sông Xanh có bao nhiêu hợp tác xã nghề cá?", "61 HTX"),
         ("Cá tầm năm 2031 bao nhiêu?", "420"),
         ("Phát triển nghề cá bằng những hình thức nào?", "Phát thanh trên loa"),
+        ("Đối tượng nào được phát triển nghề cá?", "Tổ hợp tác đánh bắt gần bờ"),
+        ("Sông Xanh thử nghiệm phát triển nghề cá như thế nào?", "Lấy ý kiến của người nuôi"),
+        ("Cá nhân ở Sông Xanh được khen thưởng theo tiêu chuẩn gì?", "Vận động được nhiều hộ nuôi cá"),
         ("Sở Nông nghiệp và Môi trường phối hợp với ai để tuyên truyền về nghề cá?", "Hội Nông dân tỉnh"),
     ],
 )
