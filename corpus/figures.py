@@ -93,7 +93,7 @@ def find_figures(clause: str) -> Iterator[Figure]:
             match.end(),
             match.start("value"),
             match.end("value"),
-            _number(re.split(r"[-–]", match.group("value"))[-1].strip()),
+            figure_number(re.split(r"[-–]", match.group("value"))[-1].strip()),
             unit,
             "<=" if group else comparison,
         )
@@ -102,7 +102,7 @@ def find_figures(clause: str) -> Iterator[Figure]:
 def comparison_before(words: str) -> str:
     """The comparison in the words before "tương ứng là": "đạt tỷ lệ tối thiểu tương ứng là 50%"."""
     for sign, pattern in _COMPARISONS:
-        if re.search(rf"\b(?:{pattern})\s*\Z", RESPECTIVELY.sub("", words).rstrip(), re.IGNORECASE):
+        if re.search(rf"(?:\b|(?=[<>≥≤]))(?:{pattern})\s*\Z", RESPECTIVELY.sub("", words).rstrip(), re.IGNORECASE):
             return sign
     return "="
 
@@ -119,8 +119,8 @@ def _comparison(groups: dict[str, str | None]) -> str | None:
     return next(sign for sign, pattern in _COMPARISONS if re.fullmatch(pattern, words, re.IGNORECASE))
 
 
-def _number(printed: str) -> float:
-    """Vietnamese figures: "." parts thousands, "," decimals; a "." before one or two digits parts decimals too."""
+def figure_number(printed: str) -> float:
+    """The value of a printed figure: "." parts thousands, "," decimals; before one or two digits "." does so too."""
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", printed):
         printed = printed.replace(".", "")
     return float(printed.replace(",", "."))

@@ -15,6 +15,7 @@ from corpus.measures import LEVEL, MEASURE_BEFORE, around, done_to, measure_of, 
 from corpus.record import Target
 from corpus.repair import repair, repair_text
 from corpus.structure.excerpt import Excerpt, excerpt, trimmed
+from corpus.table_targets import table_targets
 
 _CLAUSE_END = re.compile(r"[;!?]|\.(?=\s|\Z|[\"”])|\n(?=\s*[-+•]\s(?!\s*20\d\d\b))|(?<=\d)\.\s+(?=\d+%)")
 _SCOPE = re.compile(  # whom or where what follows holds for: "Tại địa bàn đô thị:", "Đối với cấp xã:"
@@ -44,7 +45,8 @@ _RANGE = "khoảng giá trị; lấy cận sau"
 
 
 def read_targets(document: Document, cells: Iterable[tuple[Span, ...]] = ()) -> tuple[Target, ...]:
-    """The targets that prose and goal headings set, and those in table `cells` (ranges of goals), in reading order.
+    """The targets that prose and goal headings set, those in table `cells` (ranges of goals) and those of tables of
+    figures, in reading order.
 
     Counts without a comparison ("02 doanh nghiệp") are none; shares in percent are, but for what is reported as done.
     """
@@ -59,7 +61,7 @@ def read_targets(document: Document, cells: Iterable[tuple[Span, ...]] = ()) -> 
             found = tuple(_clause_targets(document, source, begin, end, section, scope, told))
             targets.extend(found)
             told = found[-1].object.rpartition(": ")[-1] if found else told
-    return tuple(_numbered(document, targets))
+    return tuple(_numbered(document, [*targets, *table_targets(document)]))
 
 
 def _places(document: Document, cells: Iterable[tuple[Span, ...]]) -> Iterator[tuple[tuple[Span, ...], int]]:
