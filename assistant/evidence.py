@@ -310,7 +310,8 @@ class Units:
             (task.coordinate, _BODY),
             (task.deadline if task.deadline and SENDING.search(task.deadline) else None, _BODY),
         )
-        fields = tuple(Field(self.terms(text), weight) for text, weight in parts if text)
+        bodies = (task.lead, task.coordinate)
+        fields = tuple(Field(self.terms(text), weight, text in bodies) for text, weight in parts if text)
         return Unit(chunk.document, chunk, _record_spans(task), own, Ladder((*fields, *place)), 0.0, record=task)
 
 

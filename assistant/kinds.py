@@ -73,6 +73,13 @@ _TIER = re.compile(
     r"(?<!\w)(?:các |những |mấy )?(?P<tier>xã|phường|thị trấn|huyện|thị xã|thôn|tổ dân phố)"
     r"(?:,? (?:và |hay |hoặc )?(?:xã|phường|thị trấn|huyện|thành phố|thị xã))* nào(?!\w)"
 )
+# How somebody is reached, and what says it.
+_CONTACT = re.compile(
+    r"(?<!\w)(?:số (?:điện thoại|đt|fax|máy bàn|hotline|zalo)|sđt|hotline|đường dây nóng (?:số|của)"
+    r"|(?:địa chỉ )?(?:e-?mail|thư điện tử) (?:của|là gì|nào)"
+    r"|(?:phone|telephone|fax|hotline) numbers?|e-?mail address(?:es)?)(?!\w)"
+)
+_REACHES = re.compile(r"\d{3,4}[. ]?\d{3}[. ]?\d{3,4}|19\d\d[ .]?\d{2,4}(?!\d)|\w@\w|https?://")
 _FIRST = (
     r"đứng đầu|dẫn đầu|đứng cuối|xếp cuối|xếp đầu|cao nhất|thấp nhất|nhiều nhất|tốt nhất|kém nhất|lớn nhất|nhỏ nhất"
     r"|yếu nhất"
@@ -89,6 +96,7 @@ _PROGRESS = re.compile(
     r"|(?<!\w)(?:ai|nào)(?: (?:ở|tại|của|thuộc|trong) \w+(?: \w+){0,3}?)?(?: (?:đang|hiện|còn|vẫn|bị|để))*"
     r" (?:chưa|chậm(?! nhất| là)|quá hạn|trễ hạn|trễ|bị (?:phê bình|nhắc nhở))(?!\w)"
     r"|(?<!\w)đã (?:\w+ ){1,3}?(?:được )?(?:bao nhiêu|mấy)(?!\w)"
+    r"|(?<!\w)kết quả (?:(?!được|phải|dùng|sử dụng|xử lý|gửi)\w+ ){1,10}(?:ra sao|(?:như )?thế nào)(?= ?(?:[?.!]|$))"
     r"|(?<!\w)(?:has|have)(?: \w+){1,12} (?:been )?(?:completed|finished|built|done|submitted)(?: yet)?"
     r"(?= ?(?:[?.!]|$))"
     r"|(?<!\w)(?:has|have) not(?!\w)|(?<!\w)(?:overdue|behind schedule|missed (?:its|their|the) deadline)(?!\w)"
@@ -175,6 +183,8 @@ def holds_kind(text: str, question: str) -> bool:
     if each is not None and asks_quantity(question) and not re.search(rf"(?<!\w){each['body']}(?!\w)", told):
         return False
     if _WHERE.search(asked) and not _PLACED.search(told):
+        return False
+    if _CONTACT.search(asked) and not _REACHES.search(told):
         return False
     if _PAID.search(asked) and not (_SUM.search(told) or (_IN_PERCENT.search(asked) and "%" in told)):
         return False

@@ -13,20 +13,24 @@ _FOLDED_MATCH = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A part of a unit, and how much a match in it counts (0 to 1)."""
+    """A part of a unit, and how much a match in it counts (0 to 1). A `name` only says who: "Sở Tư pháp" tells of no
+    judicial reform.
+    """
 
     terms: Terms
     weight: float
+    name: bool = False
 
 
 class Ladder:
     """A unit's fields, made once: where a syllable or a pair of neighbours stands highest is what it counts.
 
     `singles` and `pairs` say what each is worth with its diacritics, `bare_singles` and `bare_pairs` without. `fields`
-    are the pairs field by field: all of a name must stand in one of them.
+    are the pairs field by field: all of a name must stand in one of them. `named` are the pairs without diacritics that
+    stand in names alone.
     """
 
-    __slots__ = ("_places", "_terms", "bare_pairs", "bare_singles", "fields", "pairs", "singles")
+    __slots__ = ("_places", "_terms", "bare_pairs", "bare_singles", "fields", "named", "pairs", "singles")
 
     def __init__(self, fields: Iterable[Field]) -> None:
         self.singles: dict[str, float] = {}
@@ -41,6 +45,9 @@ class Ladder:
             self.bare_singles.update(dict.fromkeys(read.folded, bare))
             self.bare_pairs.update(dict.fromkeys(read.folded_pairs, bare))
         self.fields = tuple(pairs for field in ordered for pairs in (field.terms.pairs, field.terms.folded_pairs))
+        names = [field.terms.folded_pairs for field in ordered if field.name]
+        others = (field.terms.folded_pairs for field in ordered if not field.name)
+        self.named = frozenset().union(*names).difference(*others) if names else frozenset[tuple[str, str]]()
         self._terms = tuple(field.terms for field in ordered)
         self._places: tuple[dict[str, list[int]], ...] | None = None
 

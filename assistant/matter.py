@@ -79,7 +79,8 @@ class Matter:
         borders: Set[int] = frozenset(),
     ) -> None:
         self._translated = translated
-        self._words = tuple(_words(topic.syllables, rarity, stopwords, names, senses, translated, borders))
+        read = _words(topic.syllables, rarity, stopwords, names, senses, translated, borders)
+        self._words = tuple(read if translated else _without_doublets(read))
         own = bool(senses) and not translated
         plain = (topic.syllables, rarity, stopwords, names, (), False, borders)
         self._own = tuple(_words(*plain)) if own else self._words
@@ -137,11 +138,12 @@ class Matter:
         )
 
     def undone(self, ladder: Ladder) -> bool:
-        """Whether the topic begins with something done ("khảo sát …") that the fields tell with no verb of its family:
-        what is done to a thing tells one row about it from another.
+        """Whether the topic begins with something done ("khảo sát …", "kiểm tra, giám sát …") that the fields tell with
+        no verb of its family: what is done to a thing tells one row about it from another.
         """
-        head = next((word for word in self._words if not word.idle), None)
-        return head is not None and bool(head.kin) and not _done(head, ladder)
+        told = (word for word in self._words if not word.idle)
+        deeds = tuple(itertools.takewhile(lambda word: word.kin, told))
+        return bool(deeds) and not any(_done(deed, ladder) for deed in deeds)
 
     def _near(self, left: _Word, right: _Word, ladder: Ladder) -> bool:
         between = right.at - left.at - left.length
@@ -165,6 +167,8 @@ def _told(words: Iterable[_Word], ladder: Ladder) -> float:
 def _share(word: _Word, ladder: Ladder) -> float:
     """How much of a word the fields hold: all of it in one of its wordings, else what a phrase's own words are."""
     first, *others = word.wordings
+    if len(first) == 2 and (first[0], first[1]) in ladder.named:
+        return 0.0
     if ladder.stands(first):
         known = not word.written or word.written.isascii() or word.written in ladder.singles
         return 1.0 if known else _OTHER_MARKS
@@ -229,6 +233,15 @@ def _words(
                 yield replace(told, kin=_family(" ".join(word)))
                 at += len(word)
         at = end
+
+
+def _without_doublets(words: Iterable[_Word]) -> Iterator[_Word]:
+    """`words`, the second of two neighbours of one family idle: "sử dụng, vận hành" is said by either."""
+    before: _Word | None = None
+    for word in words:
+        doubled = before is not None and before.wordings[0] in word.kin
+        yield replace(word, idle=True) if doubled else word
+        before = word
 
 
 def _borders(syllables: _Run, taken: Sequence[bool], apart: Set[int]) -> Set[int]:

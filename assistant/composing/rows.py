@@ -44,6 +44,7 @@ _LEADING = 0.08
 # A row that holds the topic's words less well in their order is not what a heading that holds them all names.
 _IN_ORDER = 0.9
 _OWN, _SAID, _MISNAMED = 0.16, 0.12, 0.1
+_ITSELF = 0.04  # says every word of the topic itself
 # An activity that says hardly any of it may be what is done for its task.
 _HARDLY, _OF_TASK = 0.45, 0.9
 _DUE = 0.08
@@ -226,8 +227,10 @@ def _meant(context: Context, unit: Unit) -> float:
     matter, told = context.topic.matter, unit.own
     if isinstance(unit.record, Task):
         told = context.units.terms(f"{unit.record.task or ''} {unit.record.activity or ''}")
+    alone = Ladder((Field(told, 1.0),))
     # "Kế hoạch CCHC" is named by the row, not by the goal that it shares with a plan of another name.
-    return _OWN * own + _SAID * matter.said(unit.ladder) - _MISNAMED * matter.misnamed(Ladder((Field(told, 1.0),)))
+    said = _SAID * matter.said(unit.ladder) - _MISNAMED * matter.misnamed(alone)
+    return _OWN * own + said + _ITSELF * (matter.told(alone) == 1.0)
 
 
 def _of_another_tier(context: Context, unit: Unit) -> bool:

@@ -17,6 +17,8 @@ _PLAN_ALONE = re.compile(r"(?:thực hiện|triển khai|kế hoạch|cải các
 _MADE = re.compile(
     r"(?<!\w)(?:xây dựng|lập|xong|hoàn thành|hoàn thiện|ban hành|làm xong|phê duyệt|trình|nộp|gửi)(?: xong| được| bản)?"
     r" (?P<plan>kế hoạch(?: cchc| cải cách hành chính)?)(?!\w)"
+    r"|(?<!\w)(?P<made>kế hoạch(?: cchc| cải cách hành chính)?)(?: [^\W_]+){0,10}? (?:phải |cần |được )*"
+    r"(?:xây dựng|lập|xong|hoàn thành|hoàn thiện|ban hành|phê duyệt|trình|nộp|gửi)(?!\w)"
 )
 _SYLLABLE = re.compile(r"\w+")
 _TERMS = frozenset(
@@ -65,7 +67,7 @@ def fallback_topic(reading: Reading, subjects: Subjects) -> str:
     """
     made = _MADE.search(reading.key)
     if made is not None:
-        return f"xây dựng {reading.text[made.start('plan') : made.end('plan')]}"
+        return f"xây dựng {reading.text[slice(*made.span('plan' if made['plan'] else 'made'))]}"
     if subjects.subjects:
         return ""
     found = _ITSELF.search(reading.key)

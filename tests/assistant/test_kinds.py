@@ -28,6 +28,9 @@ from tests.assistant.conftest import Ask
         ("Huyện nào đứng đầu về chỉ số?", "UBND cấp huyện công bố chỉ số.", False),
         ("Lĩnh vực nào tỉnh dẫn đầu cả nước?", "Lĩnh vực này duy trì dẫn đầu cả nước.", True),
         ("Báo cáo gửi về đâu?", "Báo cáo gửi Phòng Nội vụ.", True),
+        ("Số điện thoại bàn của Văn phòng là gì?", "Văn phòng cung cấp tài liệu năm 2023.", False),
+        ("Số điện thoại đường dây nóng?", "Đường dây nóng: 0204 385 1234.", True),
+        ("What is the e-mail address of the office?", "Địa chỉ: vanphong@example.vn", True),
     ],
 )
 def test_a_text_without_the_kind_asked_for_is_no_answer(question: str, text: str, holds: bool) -> None:

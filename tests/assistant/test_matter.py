@@ -122,3 +122,15 @@ def test_a_telling_word_can_be_lacking(rarity: Rarity) -> None:
     assert matter(rare, "kiểm soát nước thải").lacks(row)
     assert not matter(rare, "bảo vệ nguồn nước").lacks(row)
     assert not matter(rare, "người làm pháp luật").lacks(fields("người trực tiếp làm pháp luật"))
+
+
+def test_of_two_verbs_of_one_family_one_is_enough(rarity: Rarity) -> None:
+    row = fields("Sử dụng hiệu quả Hệ thống thông tin báo cáo")
+    assert matter(rarity, "sử dụng vận hành hệ thống thông tin báo cáo").told(row) == pytest.approx(1.0)
+
+
+def test_the_name_of_who_does_it_says_not_what_is_done(rarity: Rarity) -> None:
+    asked = matter(rarity, "kiểm tra cải cách tư pháp")
+    work = Field(terms("Kiểm tra cải cách hành chính"), 1.0)
+    assert asked.told(Ladder([work, Field(terms("Sở Tư pháp"), 0.6, name=True)])) < 0.7
+    assert asked.told(Ladder([work, Field(terms("Sở Tư pháp"), 0.6)])) == pytest.approx(1.0)

@@ -254,3 +254,8 @@ def test_a_tier_after_a_body_typed_without_marks(understander):
     read = understander.understand(Question("so tai chinh tinh lam gi nam 2024"))
     assert read.agencies == ("Sở Tài chính",)
     assert read.topic == ""
+
+
+def test_a_plan_that_must_be_made_is_the_topic(understander):
+    asked = Question("Kế hoạch CCHC năm 2024 của UBND cấp xã phải ban hành trong tháng nào?")
+    assert match_key(understander.understand(asked).topic) == "xây dựng kế hoạch cchc"
