@@ -6,6 +6,7 @@ from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.partners import says_partner
 from assistant.composing.periods import is_dated, is_due, meets
+from assistant.composing.row_groups import group_of
 from assistant.composing.sayings import can_say
 from assistant.composing.whole_plans import leading_plan
 from assistant.kinds import does_deed, wants_person, wants_progress, wants_ranking, wants_tier, wants_trader
@@ -13,7 +14,6 @@ from assistant.ladder import Field, Ladder
 from assistant.question import ROW_FACETS, Facet
 from assistant.unit import Evidence, Unit
 from assistant.wording import fact_value
-from corpus.document import Span
 from corpus.normalizer import match_key
 from corpus.record import Duty, Task
 from corpus.register import lead_agencies, work_of
@@ -26,15 +26,10 @@ _SPAN_NAMES = {
     Facet.PRODUCT: "product",
     Facet.BUDGET: "budget",
 }
-# A question about something above the rows (an area, a goal, a task) is answered by all rows under it. It is one when
-# the shared words alone hold nearly all that the best row holds.
-_SHARED_SHARE = 0.9
-_ALONE = 0.95
 # Another document's best row is told beside the best one when it fits nearly as well and the question binds neither.
 _OTHER_DOCUMENT_SHARE = 0.9
 # Where the question names several years or places, each has its say.
 _NAMED_SHARE = 0.72
-_TIE = 0.01
 # How far behind the best row one of the agency asked about may be and still be what is meant.
 _NEAR = 0.07
 # Prose that fits this much better than any record is the better answer; of times, than a duty, which is prose too.
@@ -92,7 +87,7 @@ def answer_facts(context: Context) -> Draft | None:
         facets = tuple(facet for facet in ROW_FACETS if facet in {*facets, *roles})
     elif _done_by_another(context, kept[0].unit):
         facets = tuple(facet for facet in ROW_FACETS if facet in {*facets, Facet.LEAD})
-    groups = [_group(context, best) for best in _one_a_document(context, kept)]
+    groups = [group_of(context, best) for best in _one_a_document(context, kept)]
     lines = [premise] if premise else []
     if _due_otherwise(context, groups, facets):
         lines.append(context.wording.say("premise_time"))
@@ -273,71 +268,6 @@ def _one_a_document(context: Context, found: list[Evidence]) -> list[Evidence]:
     kept = [evidence for evidence in best.values() if evidence.score >= floor and context.enough(evidence)]
     order = {document: place for place, document in enumerate(context.bounds.documents)}
     return sorted(kept, key=lambda evidence: order.get(evidence.unit.document, len(order)))
-
-
-def _group(context: Context, best: Evidence) -> list[Evidence]:
-    """`best` and the rows that the question means as much: all under the area, goal or task it names, and ties."""
-    task = best.unit.record
-    if isinstance(task, Duty):
-        return _of_sentence(context, best, task)
-    if task is None:
-        return [best]
-    for name in ("area", "goal", "task"):
-        shared = getattr(task, name)
-        own = {"area": 0.75, "goal": 0.8, "task": 0.95}[name]
-        if not shared or (name == "task" and not task.activity):
-            continue
-        held = context.covers(shared)
-        told = " ".join(filter(None, (task.task if name != "task" else None, task.activity)))
-        alone = context.covers(told)
-        if alone >= best.coverage * _ALONE and (alone > held or context.fits(told) > context.fits(shared)):
-            continue  # the row says it itself, and more of it, or better, than what it shares
-        if held * own >= best.coverage * _SHARED_SHARE * own and held >= _SHARED_SHARE:
-            return _under(context, task, name, shared)
-    ties = [
-        evidence
-        for evidence in context.evidence
-        if evidence.unit.document == best.unit.document
-        and isinstance(evidence.unit.record, Task)
-        and abs(evidence.score - best.score) <= _TIE
-    ]
-    return ties[: context.settings.list_limit] or [best]
-
-
-def _of_sentence(context: Context, best: Evidence, duty: Duty) -> list[Evidence]:
-    """`best` with what its sentence gives others just as well: "các sở trước 15/01, UBND cấp xã trước 31/01"."""
-    begins = duty.spans.get("text", ())[:1]
-    return [best] + [
-        evidence
-        for evidence in context.evidence
-        if evidence is not best
-        and isinstance(evidence.unit.record, Duty)
-        and evidence.unit.document == best.unit.document
-        and begins
-        and evidence.unit.record.spans.get("text", ())[:1] == begins
-        and evidence.unit.record.deadline
-        and abs(evidence.score - best.score) <= _TIE
-    ]
-
-
-def _under(context: Context, task: Task, name: str, shared: str) -> list[Evidence]:
-    rows = [
-        unit
-        for unit in context.units
-        if isinstance(unit.record, Task)
-        and unit.document == task.document
-        and getattr(unit.record, name) == shared
-        and unit.record.area == task.area
-    ]
-    measured = context.units.measure(rows, context.topic, {})
-    return sorted(measured, key=lambda evidence: _place(evidence.unit))
-
-
-def _place(unit: Unit) -> Span:
-    """Where the row's own words begin: the order that the table is read in."""
-    record = unit.record
-    own = record.spans.get("activity") or record.spans.get("task") if isinstance(record, Task) else None
-    return own[0] if own else unit.spans[0]
 
 
 def _lines(context: Context, group: list[Evidence], facets: Sequence[Facet]) -> Iterable[str]:
