@@ -117,7 +117,12 @@ class AgencyRegistry:
             return None
         known = self._cards[match.names[0]]
         placed = self._name(name, tokens, match, last)
-        return known if placed == known.name else replace(known, name=placed, short=(), spellings=(), same=())
+        if placed == known.name:
+            return known
+        before, _, after = known.name.partition(PLACE)
+        place = placed.removeprefix(before).removesuffix(after)
+        english = known.english.replace(PLACE, place)
+        return replace(known, name=placed, english=english, short=(), spellings=(), same=())
 
     def split(self, text: str) -> tuple[str, ...]:
         """The canonical names that a lead or coordinate cell lists, in their order, each once; empty for an empty cell.

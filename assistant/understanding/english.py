@@ -29,7 +29,9 @@ _SHARE_OF = re.compile(
 _PREFIX = re.compile(r"^(re|pre|co)-(?=[a-z]{3})", re.IGNORECASE)
 _IDLE, _LONGEST_IDLE = Path(__file__).parent / "data" / "idle.en.txt", 5  # words
 _BOND = "_"  # holds a phrase together while a topic is trimmed
-_NOUNS = frozenset({"plan", "plans", "locals"})  # things, though the verbs of the same stem say nothing
+_NOUNS = frozenset(
+    ("plan", "plans", "locals", "goods", "news", "plane", "planes", "theme", "themes", "findings")
+)  # things, though the verbs of the same stem say nothing
 _ROLES = frozenset(  # said of a role or a plan that the facets already hold
     phrase.strip()
     for phrase in """

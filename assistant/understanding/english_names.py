@@ -99,7 +99,10 @@ class EnglishNames:
                     or self._bare(key, text, start, end, local)
                 )
                 if name is not None and not (_SERVICE in key and _PUBLIC.search(text[:start])):
-                    mentions.append(Mention(start, end, name))
+                    two = () if self._often.get(name) else self._two(text[start:end], local, place)
+                    mentions += [Mention(start + one.start, start + one.end, one.name) for one in two] or [
+                        Mention(start, end, name)
+                    ]
                     at += size
                     break
             else:
@@ -107,6 +110,17 @@ class EnglishNames:
         paper = f"Báo {place}" if place else self._paper
         papers = (Mention(*match.span(), paper) for match in _NEWSPAPER.finditer(text)) if paper else ()
         return with_others(_longest((*mentions, *self._calls.find(text, local=local))), papers)
+
+    def _two(self, said: str, local: bool, place: str) -> tuple[Mention, ...]:
+        """The two bodies that words joined by "and" name; none where documents do not name them both."""
+        if not self._often or " and " not in said:
+            return ()
+        first, second = said.split(" and ", 1)
+        found = [self.find(part, local=local, place=place) for part in (first, second)]
+        if not all(len(one) == 1 and self._often.get(one[0].name) for one in found):
+            return ()
+        after = len(first) + len(" and ")
+        return (found[0][0], Mention(after + found[1][0].start, after + found[1][0].end, found[1][0].name))
 
     def _whole(self, key: tuple[str, ...], said: str) -> str | None:
         """The body of a whole name; where no document names it, and nothing says that it is a name, the body that has

@@ -33,7 +33,10 @@ _RESULT = re.compile(
 )
 # What happened in a year, not what a plan of that year says.
 _LACKED = re.compile(
-    r"(?<!\w)(?:mất điểm|trừ điểm|còn (?:những |các )?hạn chế|chưa đạt|khảo sát|phỏng vấn|điều tra)(?!\w)"
+    r"(?<!\w)(?:mất điểm|trừ điểm|còn (?:những |các )?hạn chế|chưa đạt|khảo sát|phỏng vấn|điều tra"
+    r"|points? (?:(?:were|was|are|is|got|being) )?(?:lost|deducted|docked|dropped)"
+    r"|los(?:t|e|ing) (?:\w+ )?(?:points|marks)|went wrong|fell short|did badly"
+    r"|weak(?:ness(?:es)?)?|shortcomings?|interviewed|polled|surveyed)(?!\w)"
 )
 # The year of a document that the plans rest on.
 _ISSUED = re.compile(
@@ -215,7 +218,7 @@ def _period(
                 return None, ()
             year = int(printed) if printed else candidates[-1]
             dates = build(groups, year)
-            if dates is None or _OF_DOCUMENT.search(reading.key[: match.start()]):
+            if dates is None or _OF_DOCUMENT.search(reading.key[: match.start()]) or _is_verb(reading, match):
                 continue
             dates = _bounded(dates, reading.key[: match.start()], year, months=pattern is _MONTH)
             if consume:
@@ -227,6 +230,15 @@ def _period(
             text = reading.text[match.start() : match.end()].strip()
             return Period(*dates, text), () if printed or named else ("year",)
     return None, ()
+
+
+def _is_verb(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether "may" is no month: in a small letter, with no year after it and nothing before it that leads to one."""
+    groups = match.groupdict()
+    if groups.get("name") != "may" or groups.get("year2"):
+        return False
+    led = match["take"].strip(" ,") != "may" or _LED_UP.search(reading.key, 0, match.start()) is not None
+    return not led and not reading.text[match.start("name")].isupper()
 
 
 def _bounded(dates: tuple[str, str], before: str, year: int, *, months: bool) -> tuple[str, str]:

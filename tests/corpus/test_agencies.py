@@ -241,3 +241,9 @@ def test_bodies_that_only_documents_name(registry: AgencyRegistry) -> None:
         "Ban Quản lý Khu kinh tế Đông Nam"
     }
     assert registry.knowing(["Sở Y tế", "Các cơ quan"]) is registry
+
+
+def test_a_place_in_a_name_is_in_its_english_too():
+    card = load_registry().get("Báo Bắc Giang")
+    assert card is not None
+    assert card.english == "Newspaper of Bắc Giang"

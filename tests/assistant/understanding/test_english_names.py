@@ -154,3 +154,10 @@ def test_a_division_that_documents_name_by_a_longer_name():
 @pytest.mark.parametrize("text", ["which district office", "any provincial inspectors", "what other provincial office"])
 def test_a_body_asked_for_is_none(names, text):
     assert not names.find(text, local=True)
+
+
+def test_two_bodies_that_documents_name_each():
+    named = EnglishNames(load_registry(), {"Báo Bắc Giang": 3, "Đài Phát thanh và Truyền hình tỉnh": 2})
+    found = named.find("ask the newspaper and the broadcaster")
+    assert [mention.name for mention in found] == ["Báo Bắc Giang", "Đài Phát thanh và Truyền hình tỉnh"]
+    assert [mention.start for mention in found] == [8, 26]

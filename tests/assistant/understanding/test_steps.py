@@ -130,6 +130,8 @@ def test_years_of_plans_and_other_years(text, years, unknown):
         ("trước ngày 15/11/2024", ("2024-01-01", "2024-11-15")),
         ("trước tháng 4 năm 2025", ("2025-01-01", "2025-03-31")),
         ("by the end of March 2025", ("2025-01-01", "2025-03-31")),
+        ("who may be asked in 2025", None),
+        ("due in may 2025", ("2025-05-01", "2025-05-31")),
         ("tháng 13/2025", None),
     ],
 )
