@@ -106,7 +106,7 @@ _PROGRESSED = re.compile(r"(?<!\w)(?:đã|chưa|đạt được|kết quả|còn
 _DEED = re.compile(
     r"(?<!\w)(?:(?:ai|nào)(?: (?:đã|đang|sẽ|được|trực tiếp))*"
     r" (?P<deed>cung cấp|lắp đặt|thiết kế|thi công|tài trợ|trúng thầu|vận hành|sản xuất|in ấn)"
-    r"|(?<!đăng )(?<!chữ )(?<!ai )(?<!nào )(?P<signs>ký)(?! (?:kết|số|hiệu|túc)))(?!\w)"
+    r"|(?<!đăng )(?<!dang )(?<!chữ )(?<!ai )(?<!nào )(?P<signs>ký)(?! (?:kết|số|hiệu|túc)))(?!\w)"
 )
 _SIGNS = re.compile(r"(?<!\w)(?<!đăng )(?<!chữ )ký(?!\w)")
 # What each of several bodies has is told of each.

@@ -178,6 +178,8 @@ def _share(word: _Word, ladder: Ladder) -> float:
         return _NEARLY
     if len(first) == 2 and ladder.near(first[:1], first[1:], _SPLIT, -1):
         return _NEARLY  # "người làm" in "người trực tiếp làm"
+    if word.weight >= _HEAVIEST and _slipped(first, ladder):
+        return _NEARLY  # no document has it, and a letter more or less is a word of this one
     parts = cut(first) if len(first) > 2 else ()
     return sum(len(part) for part in parts if ladder.stands(part)) / len(first)
 
@@ -186,13 +188,24 @@ def _done(word: _Word, ladder: Ladder) -> bool:
     """Whether the fields hold a verb, one of its family, or the verb with one letter missing."""
     if _share(word, ladder) or any(ladder.stands(verb) for verb in word.kin):
         return True
-    first, *rest = word.wordings[0]
-    return len(rest) == 1 and any(left == first and _slip(right, rest[0]) for left, right in ladder.bare_pairs)
+    return _slipped(word.wordings[0], ladder)
 
 
-def _slip(written: str, meant: str) -> bool:
-    """Whether a syllable is another with one letter missing ("tuyen" for "truyen")."""
-    return len(written) + 1 == len(meant) and any(written == meant[:at] + meant[at + 1 :] for at in range(len(meant)))
+def _slipped(word: _Run, ladder: Ladder) -> bool:
+    """Whether the fields hold a word of two syllables with one letter more or less ("tuyen tuyen")."""
+    if len(word) != 2:
+        return False
+    first, second = word
+    return any(
+        (left == first and _slip(right, second)) or (right == second and _slip(left, first))
+        for left, right in ladder.bare_pairs
+    )
+
+
+def _slip(one: str, other: str) -> bool:
+    """Whether one of two syllables is the other with a letter missing ("tuyen", "truyen")."""
+    short, long = sorted((one, other), key=len)
+    return len(short) + 1 == len(long) and any(short == long[:at] + long[at + 1 :] for at in range(len(long)))
 
 
 def _words(

@@ -134,3 +134,9 @@ def test_the_name_of_who_does_it_says_not_what_is_done(rarity: Rarity) -> None:
     work = Field(terms("Kiểm tra cải cách hành chính"), 1.0)
     assert asked.told(Ladder([work, Field(terms("Sở Tư pháp"), 0.6, name=True)])) < 0.7
     assert asked.told(Ladder([work, Field(terms("Sở Tư pháp"), 0.6)])) == pytest.approx(1.0)
+
+
+def test_a_letter_more_or_less_is_still_the_word(rarity: Rarity) -> None:
+    rare = Rarity(terms(text) for text in [*UNITS, *["Việc khác"] * 340])
+    assert matter(rare, "tăng cường kiểm sát thủ tục").told(fields("Tăng cường kiểm soát thủ tục")) > 0.75
+    assert matter(rare, "tăng cường kiểm sát thủ tục").told(fields("Tăng cường kiểm kê thủ tục")) < 0.7
