@@ -24,6 +24,7 @@ from index.terms import folded
 
 _HEAVIEST = 6.5  # a word that no document has weighs as one that hardly any has
 _APART = 5  # syllables more than in the question may stand between two words that belong together
+_NAMING = 3  # between a paper and what it is for
 _BEFORE = 2  # and so many where they stand the other way round
 _FAR = 12  # either way round where the order is that of another language
 _OTHERWISE = 0.95  # another wording of the same is a little less sure
@@ -125,7 +126,9 @@ class Matter:
     def misnamed(self, ladder: Ladder) -> bool:
         """Whether a name of a paper and what it is for, side by side in the question, stand apart in the fields."""
         return any(
-            left.named_by_purpose and right.at == left.at + left.length and not self._near(left, right, ladder)
+            left.named_by_purpose
+            and right.at == left.at + left.length
+            and not self._near(left, right, ladder, min(self._apart, _NAMING))
             for left, right in itertools.pairwise(self._words)
             if not right.idle and not self._translated
         )
@@ -145,10 +148,10 @@ class Matter:
         deeds = tuple(itertools.takewhile(lambda word: word.kin, told))
         return bool(deeds) and not any(_done(deed, ladder) for deed in deeds)
 
-    def _near(self, left: _Word, right: _Word, ladder: Ladder) -> bool:
+    def _near(self, left: _Word, right: _Word, ladder: Ladder, apart: int | None = None) -> bool:
         between = right.at - left.at - left.length
         return any(
-            ladder.near(one, other, between + self._apart, self._before)
+            ladder.near(one, other, between + (self._apart if apart is None else apart), self._before)
             for one in (*left.wordings, *left.near)
             for other in (*right.wordings, *right.near)
         )

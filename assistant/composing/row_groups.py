@@ -1,5 +1,6 @@
 """The rows that a question means together: all under the area, goal or task it names, and those that fit alike."""
 
+from assistant.composing.concerned import leads
 from assistant.composing.draft import Context
 from assistant.unit import Evidence, Unit
 from corpus.document import Span
@@ -37,6 +38,7 @@ def group_of(context: Context, best: Evidence) -> list[Evidence]:
         if evidence.unit.document == best.unit.document
         and isinstance(evidence.unit.record, Task)
         and abs(evidence.score - best.score) <= _TIE
+        and (leads(context, evidence.unit) or not leads(context, best.unit))
     ]
     return ties[: context.settings.list_limit] or [best]
 

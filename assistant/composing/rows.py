@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Sequence
 
 from assistant.answer import Status
+from assistant.composing.concerned import by_agency, done_by_another
 from assistant.composing.draft import Context, Draft
+from assistant.composing.inner_times import times_inside
 from assistant.composing.partners import says_partner
-from assistant.composing.periods import is_dated, is_due, meets
+from assistant.composing.periods import is_dated, meets
+from assistant.composing.preferences import OWN, fitting, gives_lead, meant
 from assistant.composing.row_groups import group_of
 from assistant.composing.sayings import can_say
 from assistant.composing.whole_plans import leading_plan
 from assistant.kinds import does_deed, wants_person, wants_progress, wants_ranking, wants_tier, wants_trader
-from assistant.ladder import Field, Ladder
 from assistant.question import ROW_FACETS, Facet
 from assistant.unit import Evidence, Unit
 from assistant.wording import fact_value
@@ -30,21 +32,10 @@ _SPAN_NAMES = {
 _OTHER_DOCUMENT_SHARE = 0.9
 # Where the question names several years or places, each has its say.
 _NAMED_SHARE = 0.72
-# How far behind the best row one of the agency asked about may be and still be what is meant.
-_NEAR = 0.07
 # Prose that fits this much better than any record is the better answer; of times, than a duty, which is prose too.
 _PROSE_LEAD, _PROSE_BESIDE = 0.12, 0.06
-# Of two that fit, the one that says "chủ trì" answers who leads.
-_LEADING = 0.08
 # A row that holds the topic's words less well in their order is not what a heading that holds them all names.
 _IN_ORDER = 0.9
-_OWN, _SAID, _MISNAMED = 0.16, 0.12, 0.1
-_ITSELF = 0.04  # says every word of the topic itself
-# An activity that says hardly any of it may be what is done for its task.
-_HARDLY, _OF_TASK = 0.45, 0.9
-_DUE = 0.08
-# Of two that fit, the one that states all of several things asked for.
-_STATED = 0.08
 
 
 def answer_facts(context: Context) -> Draft | None:
@@ -67,25 +58,25 @@ def answer_facts(context: Context) -> Draft | None:
         found = [Evidence(whole, 1.0, 1.0, 0.0)]
     dated = [evidence for evidence in found if context.dated_as_asked(evidence.unit.text) and context.enough(evidence)]
     found = dated or found
-    nearly = max((evidence.score for evidence in found), default=0.0) - _OWN
+    nearly = max((evidence.score for evidence in found), default=0.0) - OWN
     found.sort(
         key=lambda evidence: (
             -evidence.score
-            - _fitting(context, evidence.unit, facets)
-            - (evidence.score >= nearly and context.enough(evidence) and _meant(context, evidence.unit))
+            - fitting(context, evidence.unit, facets)
+            - (evidence.score >= nearly and context.enough(evidence) and meant(context, evidence.unit))
         )
     )
     if not found or not context.enough(found[0]):
         return None
     if _prose_is_better(context, found[0], facets) or says_partner(context, found[0]):
         return None
-    kept, premise = _by_agency(context, _of_section(context, found, facets), facets)
+    kept, premise = by_agency(context, _of_section(context, found, facets), facets)
     if premise:
         if not context.may_judge(kept[0].unit.document):
             return None
         roles = {Facet.LEAD} if context.understood.roles == ("any",) else set(context.understood.roles)
         facets = tuple(facet for facet in ROW_FACETS if facet in {*facets, *roles})
-    elif _done_by_another(context, kept[0].unit):
+    elif done_by_another(context, kept[0].unit):
         facets = tuple(facet for facet in ROW_FACETS if facet in {*facets, Facet.LEAD})
     groups = [group_of(context, best) for best in _one_a_document(context, kept)]
     lines = [premise] if premise else []
@@ -97,6 +88,8 @@ def answer_facts(context: Context) -> Draft | None:
         return None
     for group in groups:
         lines += _lines(context, group, facets)
+        if facets == (Facet.DEADLINE,) and not context.understood.yes_no:
+            lines += times_inside(context, group[0].unit)
     complete = all(any(fact_value(facet, record) for group in groups for record in _records(group)) for facet in facets)
     tasks = tuple(record.id for group in groups for record in _records(group))
     status = Status.ANSWERED if complete else Status.PARTIAL
@@ -111,7 +104,7 @@ def unstated(context: Context) -> Facet | None:
     rows = [evidence for evidence in context.evidence if isinstance(evidence.unit.record, Task)]
     if not rows or not facets or not context.enough(rows[0]):
         return None
-    best = _by_agency(context, rows, facets)[0][0]
+    best = by_agency(context, rows, facets)[0][0]
     if _prose_is_better(context, best, facets):
         return None
     prose = [one for one in context.evidence if one.unit.sentence is not None and can_say(context, one.unit, facets)]
@@ -158,74 +151,10 @@ def _of_section(context: Context, found: list[Evidence], facets: Sequence[Facet]
     if Facet.LEAD not in facets or (isinstance(best.record, Task) and context.topic.order(best.ladder) >= _IN_ORDER):
         return found
     duties = [evidence for evidence in found if isinstance(evidence.unit.record, Duty)]
-    leading = [evidence for evidence in duties if _gives_lead(evidence.unit) and context.headed(evidence.unit)]
+    leading = [evidence for evidence in duties if gives_lead(evidence.unit) and context.headed(evidence.unit)]
     if isinstance(best.record, Task):
         leading = [evidence for evidence in leading if context.covers(" ".join(evidence.unit.chunk.path)) >= _IN_ORDER]
     return leading or found
-
-
-def _gives_lead(unit: Unit) -> bool:
-    return isinstance(unit.record, Task) or (isinstance(unit.record, Duty) and unit.record.role == "lead")
-
-
-def _by_agency(context: Context, found: list[Evidence], facets: Sequence[Facet]) -> tuple[list[Evidence], str | None]:
-    """What concerns the agencies the question names, and a sentence on its premise where it makes one: who is said to
-    do a thing at some time is said to lead it.
-    """
-    named = context.understood.agencies
-    if not named:
-        return found, None
-    concerned = [
-        evidence for evidence in found if context.bodies.names_any(named, _agencies(evidence.unit.record, context))
-    ]
-    if concerned and context.enough(concerned[0]) and concerned[0].score >= found[0].score - _NEAR:
-        return concerned, None
-    # A row for "các sở, ngành" is one for each of them; prose that charges all heads of offices confirms no claim.
-    one_of_many = context.bodies.includes_any(named, _agencies(found[0].unit.record, context))
-    if one_of_many and not (context.understood.yes_no and isinstance(found[0].unit.record, Duty)):
-        return found, None
-    if set(facets) <= {Facet.BUDGET} and context.understood.roles == ("any",):
-        return found, None
-    return found, context.wording.say("premise_wrong", agency=context.wording.names(named))
-
-
-def _done_by_another(context: Context, unit: Unit) -> bool:
-    """Whether the question takes an agency for the one that does a thing which it only helps with."""
-    named = context.understood.agencies
-    if not named or context.understood.roles != ("any",) or unit.record is None:
-        return False
-    return not context.bodies.includes_any(named, lead_agencies(unit.record))
-
-
-def _fitting(context: Context, unit: Unit, facets: Sequence[Facet]) -> float:
-    """What speaks for a record beside its words: that it gives the lead asked for, that it is due when asked, that it
-    states all of several things asked for.
-    """
-    record, period = unit.record, context.understood.period if not context.understood.yes_no else None
-    due = record is not None and period is not None and is_due(record, period)
-    stated = [record is not None and bool(fact_value(facet, record)) for facet in facets]
-    leading = _LEADING * (Facet.LEAD in facets and _gives_lead(unit))
-    return leading + _DUE * due + _STATED * (len(facets) > 1 and all(stated))
-
-
-def _meant(context: Context, unit: Unit) -> float:
-    """What speaks for a record among those that fit: that its own words, and not what it shares with its neighbours,
-    hold the topic, and that it says the topic's words together, in the order of Vietnamese.
-    """
-    if not isinstance(unit.record, Task) and set(context.understood.facets) != {Facet.LEAD}:
-        return 0.0
-    own = context.topic.coverage(Ladder((Field(unit.own, 1.0),)))
-    if own < _HARDLY and isinstance(unit.record, Task) and unit.record.activity:  # "Xây dựng kế hoạch."
-        own = _OF_TASK * context.covers(f"{unit.record.task or ''} {unit.record.activity}")
-    if context.understood.language != "vi":
-        return _OWN * own
-    matter, told = context.topic.matter, unit.own
-    if isinstance(unit.record, Task):
-        told = context.units.terms(f"{unit.record.task or ''} {unit.record.activity or ''}")
-    alone = Ladder((Field(told, 1.0),))
-    # "Kế hoạch CCHC" is named by the row, not by the goal that it shares with a plan of another name.
-    said = _SAID * matter.said(unit.ladder) - _MISNAMED * matter.misnamed(alone)
-    return _OWN * own + said + _ITSELF * (matter.told(alone) == 1.0)
 
 
 def _of_another_tier(context: Context, unit: Unit) -> bool:
@@ -244,18 +173,6 @@ def _due_otherwise(context: Context, groups: Iterable[Sequence[Evidence]], facet
         return False
     dated = [record for group in groups for record in _records(group) if is_dated(record)]
     return bool(dated) and not any(meets(record, period) for record in dated)
-
-
-def _agencies(record: Task | Duty | None, context: Context) -> set[str]:
-    if record is None:
-        return set()
-    leading = lead_agencies(record)
-    roles = set(context.understood.roles)
-    if roles == {"lead"}:
-        return set(leading)
-    if roles == {"coordinate"}:
-        return set(record.coordinate_agencies)
-    return {*leading, *record.coordinate_agencies}
 
 
 def _one_a_document(context: Context, found: list[Evidence]) -> list[Evidence]:

@@ -51,6 +51,8 @@ _TERMS = frozenset(
         "pháp mới",
         "hình mới",
         "lập mới",
+        "xin lỗi",
+        "xin ý",
     }
 )
 

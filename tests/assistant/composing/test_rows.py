@@ -167,3 +167,23 @@ def test_a_task_with_one_activity_is_told_by_its_own_words(ask_bundled: Ask) -> 
     answer = ask_bundled("Ở Lục Ngạn, việc hướng dẫn sáng kiến, giải pháp mới phải xong tháng nào?")
     assert "03/2024" in answer.text
     assert "11/2023" not in answer.text
+
+
+def test_when_a_thing_is_to_be_done_is_told_as_the_row_says_it_where_its_deadline_is_a_whole_year(
+    ask_bundled: Ask,
+) -> None:
+    answer = ask_bundled("Lục Ngạn rà soát văn bản QPPL vào lúc nào nếu tình hình kinh tế - xã hội thay đổi?")
+    assert "ngay sau khi có văn bản QPPL" in answer.text
+    assert "Trường hợp, để xảy ra" in ask_bundled("Khi nào phải xin lỗi người dân ở Lục Ngạn?").text
+
+
+def test_who_is_said_to_do_a_thing_leads_it(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Các xã ở Lục Ngạn lập kế hoạch tuyên truyền CCHC của xã chậm nhất tháng nào?")
+    assert "Tháng 01/2023" in answer.text
+    assert "Tháng 1/2024" not in answer.text
+
+
+def test_a_plan_for_another_matter_is_not_the_plan_asked_for(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Xã ở Lục Ngạn phải ban hành kế hoạch CCHC năm 2024 trong tháng nào?")
+    assert "01/2024" in answer.text
+    assert "01/2023" not in answer.text
