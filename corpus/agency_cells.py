@@ -84,6 +84,7 @@ _QUALIFIER = re.compile(
 
 
 _LONGEST_NAME = 160  # characters of any registered name
+_SECTORS = re.compile(r"\b([Ss]ở)\s*,\s*[Bb]an\s*,?\s*[Nn]gành\b")  # "Sở, Ban, Ngành": capitals begin no new body
 _LONGEST_CELL = 4000  # characters; what is longer lists no bodies
 
 
@@ -98,7 +99,7 @@ class CellReader:
         found: dict[str, None] = {}
         if len(text) > _LONGEST_CELL:
             return ()
-        for item in _items(text):
+        for item in _items(_SECTORS.sub(r"\1, ban, ngành", text)):
             for body in self._bodies(item):
                 for name in self._canonical(body):
                     found.setdefault(name)

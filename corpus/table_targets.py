@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from corpus.document import Document, TableRegion
 from corpus.figures import comparison_before, figure_number
@@ -38,7 +39,8 @@ def table_targets(document: Document) -> Iterator[Target]:
 
 def _target(document: Document, table: TableRegion, cell: FigureCell, year: int | None) -> Target:
     text = document.text
-    spans = {"value": (cell.value,), "text": (*cell.label, *cell.headings, cell.cell)}
+    labels = (*cell.above, cell.label)
+    spans = {"value": (cell.value,), "text": (*chain.from_iterable(labels), *cell.headings, cell.cell)}
     value = repair(text, spans["value"])
     return Target(
         id="",
@@ -49,7 +51,7 @@ def _target(document: Document, table: TableRegion, cell: FigureCell, year: int 
         number=figure_number(value),
         unit=cell.unit,
         comparison=comparison_before(text[cell.cell.start : cell.value.start]),
-        object=_BULLET.sub("", repair(text, cell.label)),
+        object=": ".join(_BULLET.sub("", repair(text, label)).rstrip(":") for label in labels),
         target_year=year,
         uncertain={} if cell.unit else {"unit": _NO_UNIT},
         confidence=_CONFIDENCE,

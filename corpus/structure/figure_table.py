@@ -8,7 +8,7 @@ from corpus.document import Span, TableRegion, TableShape
 from corpus.normalizer import match_key
 from corpus.repair import repair, repair_text
 from corpus.structure.cells import cell_spans
-from corpus.structure.grid import Grid, GridRow, read_grid
+from corpus.structure.grid import Grid, read_grid
 from corpus.structure.pipes import PipeCell
 from corpus.structure.row import Column
 
@@ -23,6 +23,8 @@ _VALUE = re.compile(
 _IN_BRACKETS = re.compile(r"\(([^()\d]{1,30}|%)\)\s*\Z")
 _STATED = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*(?P<unit>[^\n|;).*_]{1,30})", re.IGNORECASE)
 _STATED_REACH = 200  # characters before a table in which its unit may be printed
+_SIGNS = "-+"
+_OF_WHICH = re.compile(r"\W*trong đó\W*", re.IGNORECASE)
 _SPELL = re.compile(r"hiện hành|giai đoạn")
 _BARE_YEAR = re.compile(r"năm 20\d\d")
 _LABEL_NAME = re.compile(r"nội dung|chỉ tiêu|tên|nhiệm vụ")
@@ -32,11 +34,12 @@ _YEAR = re.compile(r"(?<![\d/])20\d\d(?!\d)")
 @dataclass(frozen=True, slots=True)
 class FigureCell:
     """One figure: the ranges of its row's label, of its column's headings (the wider one first), of its cell and of
-    the figure alone.
+    the figure alone. `above` are the labels of the rows that its row is a part of, the widest first.
 
     `unit` is as printed beside the row, in the heading or over the table; "" where none is.
     """
 
+    above: tuple[tuple[Span, ...], ...]
     label: tuple[Span, ...]
     headings: tuple[Span, ...]
     cell: Span
@@ -60,27 +63,43 @@ def read_figures(text: str, region: TableRegion) -> Iterator[FigureCell]:
     names = [match_key(repair(text, spans)) for spans in headings]
     unit = next((place for place, name in enumerate(names) if _UNIT_NAME.fullmatch(name)), -1)
     stated = _stated_unit(text, region)
+    numbers = grid.columns.index(Column.NUMBER) if Column.NUMBER in grid.columns else -1
+    above: list[tuple[int, tuple[Span, ...]]] = []  # the rows that may have parts, with their depth
     for row in grid.rows:
-        yield from _row_figures(text, row, headings, label, unit, stated)
+        cells = [cell_spans(text, cell.start, cell.end) for cell in row.cells]
+        if len(cells) != len(headings) or not cells[label]:
+            above.clear()
+            continue
+        if _OF_WHICH.fullmatch(repair(text, cells[label])):
+            continue
+        depth = 0 if numbers >= 0 and cells[numbers] else _depth(text, cells[label], plain=1 if numbers >= 0 else 0)
+        above = [one for one in above if one[0] < depth]
+        parents = tuple(spans for _, spans in above)
+        above.append((depth, cells[label]))
+        for place, figure, told in _row_figures(text, cells, headings, label, unit):
+            yield FigureCell(parents, cells[label], headings[place], cells[place][0], figure, (told or stated).strip())
+
+
+def _depth(text: str, label: tuple[Span, ...], plain: int) -> int:
+    """How deep a row without a number stands under others: `plain` where it has no sign, then "-", then "+"."""
+    printed = repair(text, label)
+    return plain + 1 + _SIGNS.index(printed[0]) if printed[0] in _SIGNS else plain
 
 
 def _row_figures(
-    text: str, row: GridRow, headings: Sequence[tuple[Span, ...]], label: int, unit: int, stated: str
-) -> Iterator[FigureCell]:
-    cells = [cell_spans(text, cell.start, cell.end) for cell in row.cells]
-    if len(cells) != len(headings) or not cells[label]:
-        return
+    text: str, cells: Sequence[tuple[Span, ...]], headings: Sequence[tuple[Span, ...]], label: int, unit: int
+) -> Iterator[tuple[int, Span, str]]:
+    """The figures of a row: the column, the figure's range, the unit that the row or the heading prints."""
     own = repair(text, cells[unit]) if unit >= 0 else ""
     for place, spans in enumerate(cells):
         if place <= label or place == unit or len(spans) != 1 or not headings[place]:
             continue
-        printed = repair(text, spans)
-        figure = _VALUE.fullmatch(text, spans[0].start, spans[0].end)
-        if figure is None:
+        found = _VALUE.fullmatch(text, spans[0].start, spans[0].end)
+        if found is None:
             continue
         bracket = _IN_BRACKETS.search(repair(text, headings[place]))
-        told = "%" if printed.endswith("%") else own or (bracket[1] if bracket else stated)
-        yield FigureCell(cells[label], headings[place], spans[0], Span(*figure.span("figure")), told.strip())
+        told = "%" if found.group().endswith("%") else own or (bracket[1] if bracket else "")
+        yield place, Span(*found.span("figure")), told
 
 
 def _headings(text: str, grid: Grid) -> list[tuple[Span, ...]]:

@@ -56,6 +56,7 @@ def test_cells_read_by_hand(registry: AgencyRegistry) -> None:
         ("VP UBND tỉnh", "Văn phòng UBND tỉnh"),
         ("Các Sở, ngành", "Các Sở, ngành"),
         ("Các sở, ban, ngành", "Các sở, ban, ngành"),
+        ("các Sở, Ban, Ngành liên quan; Sở Y tế", "Các sở, ban, ngành liên quan | Sở Y tế"),
         ("Sở, ngành, UBND huyện, thành phố", "Các Sở, ngành | UBND cấp huyện"),
         (
             "Các sở, ngành, các huyện, TP, thị xã; các ĐVSN công lập",

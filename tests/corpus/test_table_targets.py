@@ -80,6 +80,24 @@ def test_parts_of_one_name_take_its_year() -> None:
     assert "Giai đoạn 2026 Phấn đấu" in targets[1].text
 
 
+def test_a_part_is_told_with_what_it_is_a_part_of() -> None:
+    document, targets = _read(
+        "| STT | Nội dung | Năm 2026 (triệu đồng) |\n|---|---|---|\n"
+        "| 1 | Thu từ doanh nghiệp nhà nước | 90 |\n| | - Thuế tài nguyên | 40 |\n| | + Nước | 10 |\n"
+        "| | - Thuế khác | 50 |\n| 2 | Lệ phí | 7 |\n| | Trong đó: | |\n| | - Trước bạ | 5 |\n"
+    )
+    assert [(target.object, target.value, target.unit) for target in targets] == [
+        ("Thu từ doanh nghiệp nhà nước", "90", "triệu đồng"),
+        ("Thu từ doanh nghiệp nhà nước: Thuế tài nguyên", "40", "triệu đồng"),
+        ("Thu từ doanh nghiệp nhà nước: Thuế tài nguyên: Nước", "10", "triệu đồng"),
+        ("Thu từ doanh nghiệp nhà nước: Thuế khác", "50", "triệu đồng"),
+        ("Lệ phí", "7", "triệu đồng"),
+        ("Lệ phí: Trước bạ", "5", "triệu đồng"),
+    ]
+    for target in targets:
+        assert repair(document.text, target.spans["text"]) == target.text
+
+
 @pytest.mark.parametrize("heading", ["Thực hiện 2026", "So sánh năm 2026 với năm 2025", "Năm 2024", "Số điểm"])
 def test_what_is_done_or_compared_sets_nothing(heading: str) -> None:
     _, targets = _read(f"| TT | Chỉ tiêu | {heading} |\n|---|---|---|\n| 1 | Thu ngân sách | 120 |\n| 2 | Chi | 90 |\n")
