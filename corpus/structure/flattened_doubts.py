@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.structure.flattened_search import Rival, Search
-from corpus.structure.flattened_sheet import Piece, Step
+from corpus.structure.flattened_sheet import Piece, Step, begins_cell
 from corpus.structure.flattened_steps import State
 
 TEMPERATURE = 3.0  # scores to log-probabilities, tried on tables laid out anew
@@ -46,7 +46,7 @@ def doubts(search: Search, beam: Sequence[State]) -> list[Doubt]:
                 if piece is None or told.get((piece.line, piece.start, piece.stop)) == here:
                     continue
                 against[at] += odds
-                others[at] += [(step, column, odds) for step, column in _instead(steps, piece) if column != here[1]]
+                others[at] += [(*other, odds) for other in _instead(steps, piece) if _elsewhere(other, here)]
     return [_doubt(against[index], others[index]) for index, state in enumerate(chain) if state.step is not None]
 
 
@@ -66,6 +66,13 @@ def unfold(rival: Rival, state: State, places: dict[State, int]) -> tuple[int, l
         if other.piece is not None and other.step is not None:
             steps.append((other.piece, other.step, other.at))
     return 0, steps
+
+
+def _elsewhere(other: tuple[Step, int], here: tuple[Step | None, int]) -> bool:
+    """Whether another step puts a piece into another cell, rather than begins the same cell otherwise."""
+    if other[1] != here[1]:
+        return True
+    return here[0] is not None and begins_cell(here[0]) and not begins_cell(other[0])
 
 
 def _instead(steps: Sequence[tuple[Piece, Step, int]], piece: Piece) -> Iterator[tuple[Step, int]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from corpus.document import Span
 from corpus.structure.flattened_doubts import Doubt
@@ -14,8 +15,11 @@ _MERGED = "Không thấy dấu của ô trống: ô này có thể gộp với �
 _SHARED = "Hàng không in giá trị riêng: lấy theo ô gộp của hàng bên cạnh."
 _CUT_OFF = "Bảng dừng ở hàng này: ô có thể thiếu chữ."
 _SEVERAL = "Một ô chứa nhiều mục."
-_SURE = 0.8  # a step that is less likely lends its cell a doubt
+_SURE = 0.95  # a step that is less likely lends its cell a doubt
 _STRANGE = 0.5  # how sure a cell is that joins words over a page that never stand together elsewhere
+
+
+_BEGIN_ROWS = (Step.ROW, Step.STACK, Step.BANNER)
 
 
 @dataclass(slots=True)
@@ -46,7 +50,8 @@ class _Record:
     """A row being put together: its own cells and the cells above that it belongs to.
 
     `bound` says that it was begun among the cells that a page break cut, and shares them; `parted` that an empty cell
-    stands before it; `gaps` holds the columns passed over without a sign of an empty cell.
+    stands before it; `gaps` holds the columns passed over without a sign of an empty cell. `apart` is how likely it is
+    a row of its own.
     """
 
     area: _Draft | None
@@ -56,6 +61,7 @@ class _Record:
     own: dict[Column, _Draft] = field(default_factory=dict)
     gaps: set[Column] = field(default_factory=set)
     unsure: dict[Column, float] = field(default_factory=dict)
+    apart: float = 1.0
 
     def has(self, columns: Sequence[Column]) -> bool:
         return any(column in self.own for column in columns)
@@ -67,7 +73,8 @@ def build_rows(sheet: Sheet, path: Sequence[State], doubts: Sequence[Doubt] | No
     for state, doubt in zip(path, doubts or [Doubt()] * len(path), strict=True):
         if state.piece is not None:
             builder.doubt(doubt)
-            builder.take(state, state.piece, doubt.sure)
+            builder.take(state, state.piece, doubt)
+    _doubt_parted(builder.records)
     values = [sheet.columns[index] for index in sheet.values]
     lent = _lend(builder.records, values)
     rows = [_row(sheet, record, shared) for record, shared in zip(builder.records, lent, strict=True)]
@@ -103,25 +110,25 @@ class _Builder:
             else:
                 self._coming[column] = min(self._coming.get(column, 1.0), 1.0 - share)
 
-    def take(self, state: State, piece: Piece, sure: float) -> None:
-        words = self._sheet.lines[piece.line].words
+    def take(self, state: State, piece: Piece, doubt: Doubt) -> None:
+        words, sure = self._sheet.lines[piece.line].words, doubt.sure
         start, end = words[piece.start][0], words[piece.stop - 1][1]
         if state.at == BANNER:
             self._take_banner(start, end, state.step is Step.BANNER, sure)
         else:
             column = self._sheet.columns[state.at]
             if state.step in (Step.INSIDE, Step.RESUME):
-                strange = state.step is Step.RESUME and self._is_strange(state, piece)
+                strange = state.cut and self._is_strange(state, piece)
                 self._go_on(column).add(start, end, state.step is Step.INSIDE, min(sure, _STRANGE) if strange else sure)
             elif self._same_cell(state, column):
                 self._tails[column].add(start, end, False, sure)
                 self._tails[column].doubt = _SEVERAL
             else:
-                self._begin(state, piece, column).add(start, end, False, sure)
+                self._begin(state, piece, column, doubt).add(start, end, False, sure)
         self._before = state
 
     def _is_strange(self, state: State, piece: Piece) -> bool:
-        """Whether what goes on after a page never follows elsewhere what stood before it."""
+        """Whether what goes on with a cell never follows elsewhere what stood before it."""
         tail = state.parent.tails[state.at] if state.parent is not None else None
         return tail is not None and self._sheet.affinity.bond(tail.words[-1], piece.words[0]) == "-"
 
@@ -151,7 +158,7 @@ class _Builder:
         uppers = self._texts[: self._texts.index(column)] if column in self._texts else []
         return bool(own) and all(other in uppers for other in own)
 
-    def _begin(self, state: State, piece: Piece, column: Column) -> _Draft:
+    def _begin(self, state: State, piece: Piece, column: Column, doubt: Doubt) -> _Draft:
         line = self._sheet.lines[piece.line]
         lower = self._texts[self._texts.index(column) :] if column in self._texts else []
         for text in lower:
@@ -159,10 +166,11 @@ class _Builder:
         if (state.step is not Step.SAME and not self._completes(column)) or not self.records:
             parted = piece.start == 0 and bool(line.blanks or line.indent)
             self.records.append(_Record(self._area, dict(self._above), state.step is Step.STACK, parted))
+            self.records[-1].apart -= sum(share for step, _, share in doubt.others if step not in _BEGIN_ROWS)
         record = self.records[-1]
         for text in lower:
             record.above.pop(text, None)
-        known = (self._coming.pop(column, 1.0), record.unsure.get(column, 1.0))
+        known = (self._coming.pop(column, 1.0), record.unsure.get(column, 1.0), record.apart)
         record.own[column] = self._tails[column] = draft = _Draft(sure=min(known))
         if column in self._texts:
             self._above[column] = draft
@@ -172,6 +180,13 @@ class _Builder:
             if self._before.at >= 0 and signs < len(passed):
                 record.gaps.update(passed)
         return draft
+
+
+def _doubt_parted(records: Sequence[_Record]) -> None:
+    """Where a row may belong to the one before, make the cells unsure that this one would lend."""
+    for before, record in pairwise(records):
+        for column in record.own.keys() - before.own.keys():
+            before.unsure[column] = min(before.unsure.get(column, 1.0), record.apart)
 
 
 def _lend(records: Sequence[_Record], values: Sequence[Column]) -> list[_Record | None]:
@@ -232,6 +247,8 @@ def _unfinished(row: Row, own: Container[Column]) -> Row:
 def _row(sheet: Sheet, record: _Record, lender: _Record | None) -> Row:
     cells: dict[Column, Cell] = {}
     values = [sheet.columns[index] for index in sheet.values]
+    holder = lender if lender is not None else record
+    own = max((holder.own[column].sure for column in values if column in holder.own), default=1.0)
     for column in sheet.columns:
         if column in record.own:
             cells[column] = record.own[column].cell()
@@ -242,7 +259,8 @@ def _row(sheet: Sheet, record: _Record, lender: _Record | None) -> Row:
             cells[column] = lender.own[column].cell(inherited=True, doubt=_SHARED if not record.bound else "")
         else:
             merged = _MERGED if column in record.gaps and column in values else ""
-            cells[column] = Cell((), doubt=merged or (_UNSURE if record.unsure.get(column, 1.0) < _SURE else ""))
+            sure = min(holder.unsure.get(column, 1.0), own if column in values else 1.0)  # no value sure: none its own
+            cells[column] = Cell((), doubt=merged or (_UNSURE if sure < _SURE else ""))
     for column, cell in cells.items():
         words = "".join(span.cut(sheet.text) for span in cell.spans)
         if words.count("(") != words.count(")") and not cell.doubt:
