@@ -108,6 +108,8 @@ class Topic:
         self._senses = tuple(_senses(self._wordings, self.terms, rarity))
         self._translated = translated
         said = frozenset(syllable for sense in self._senses for syllable in sense.syllables)
+        # An English word that nobody knows is no Vietnamese one without its marks ("pho").
+        self._left = frozenset(telling.keys() - said) if translated else frozenset()
         self._weights = {
             syllable: _weigh(rarity, bare, translated and syllable not in said)
             if syllable in telling or not telling
@@ -161,6 +163,9 @@ class Topic:
         """The years it names: what happened in another year is no answer."""
         return tuple(syllable for syllable in self._weights if _YEAR.fullmatch(syllable))
 
+    def _bare_pair(self, pair: tuple[str, str]) -> tuple[str, str]:
+        return self._bare[pair[0]], self._bare[pair[1]]
+
     def heads(self, ladder: Ladder) -> bool:
         """Whether a text holds one of the topic's first two pairs of syllables, which name what is asked for.
 
@@ -210,6 +215,9 @@ class Topic:
         marked, bare = ladder.singles, ladder.bare_singles
         # What a field holds with its diacritics it holds without them too.
         held = {own: max(marked.get(own, 0.0), bare[plain]) for own, plain, _ in self._singles if plain in bare}
+        for own in self._left & held.keys():
+            if not any(own in pair and self._bare_pair(pair) in ladder.bare_pairs for pair in self._pairs):
+                held[own] = max(marked.get(own, 0.0), held[own] * _UNTRANSLATED)
         for sense in self._senses:
             if self._translated:
                 sense.scatter(held, ladder)

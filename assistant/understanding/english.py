@@ -51,7 +51,7 @@ _STOP = frozenset(
     ever never always often usually normally typically generally eventually finally lastly firstly secondly perhaps
     maybe probably possibly likely certainly definitely surely obviously apparently indeed truly fully partly nearly
     almost hardly barely roughly precisely exactly quite rather pretty too enough else also even still yet again ago
-    local
+    local ought
     tell told say said ask asking wonder wondering curious interested know knowing understand heard hear hello hi dear
     sir madam thanks thank please kindly sorry okay yes well good great nice happy glad sure right
     rate rates ratio ratios
@@ -276,4 +276,6 @@ def _dated(word: str) -> str:
     if _YEAR.fullmatch(word):
         return f"năm {word}"
     day = _ORDINAL.fullmatch(word)
-    return f"ngày {day.group(1)}" if day else word
+    if day is None:
+        return word
+    return f"ngày {day.group(1)}" if int(day.group(1)) <= 31 else f"thứ {day.group(1)}"

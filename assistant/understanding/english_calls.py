@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,8 +10,17 @@ from typing import Any
 
 from corpus.agencies import Mention
 
-# What is asked for, or one of many, is called by nothing: "which district office".
-_ONE_OF = re.compile(r"(?:^|\W)(?:which|what|whichever|any|some|each|every|another|other|same|one)(?: other)? $")
+_ONE_OF = re.compile(
+    r"(?:^|\W)(?:which|what|whichever|any|some|each|every|another|other|same|one)(?: other)? $", re.IGNORECASE
+)
+_CAPITAL = r"[A-Z][\w'-]*"
+_NEWSPAPER = re.compile(
+    rf"\b(?:provincial |province's |local |(?:{_CAPITAL} ){{1,3}})?(?P<newspaper>[Nn]ewspaper)\b"
+    rf"(?: of {_CAPITAL}(?: {_CAPITAL})*)?"
+    rf"|\b(?:provincial|province's|local|(?:{_CAPITAL} ){{1,2}}{_CAPITAL}) (?P<paper>paper)\b"
+    r"(?! files| records| documents)"
+)
+_A_PAPER = re.compile(r"Báo (?!và |cáo )")
 _DATA = Path(__file__).parent / "data" / "bodies.en.json"
 
 
@@ -20,6 +29,24 @@ def body_tables() -> Mapping[str, Any]:
     """The shipped tables of words in bodies' names: `same`, `longer` and `called`."""
     tables: Mapping[str, Any] = json.loads(_DATA.read_text(encoding="utf-8"))
     return tables
+
+
+def only_paper(named: Iterable[str]) -> str:
+    """The newspaper among bodies that documents name, "" where there are none or several."""
+    papers = [name for name in named if _A_PAPER.match(name)]
+    return papers[0] if len(papers) == 1 else ""
+
+
+def find_papers(text: str, paper: str) -> Iterator[Mention]:
+    """Where a text speaks of the one newspaper there is, `paper`."""
+    for match in _NEWSPAPER.finditer(text):
+        if not _is_one_of_many(text, match.start(match.lastgroup or 0)):
+            yield Mention(*match.span(), paper)
+
+
+def _is_one_of_many(text: str, at: int) -> bool:
+    """Whether what stands at `at` is asked for, or one of many: "which district office"."""
+    return _ONE_OF.search(text, 0, at) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +75,7 @@ class EnglishCalls:
             bodies = call.district if local and call.district else call.others
             if bodies:
                 meant = max(bodies, key=lambda name: self._named.get(name, 0))
-                found = (match for match in call.said.finditer(small) if not _ONE_OF.search(small, 0, match.start()))
+                found = (match for match in call.said.finditer(small) if not _is_one_of_many(small, match.start()))
                 yield from (Mention(*match.span(), meant) for match in found)
 
 

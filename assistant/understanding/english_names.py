@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from assistant.understanding.english_calls import EnglishCalls, body_tables
+from assistant.understanding.english_calls import EnglishCalls, body_tables, find_papers, only_paper
 from assistant.understanding.glossary import stem
 from corpus.agencies import AgencyRegistry, Mention
 
@@ -38,11 +38,6 @@ _OF, _JOINING = re.compile(r" (?:of|for) "), re.compile(r"[^\w ',&-]| (?:to|in|o
 # What stands before a capitalised name that is no body's own: "Ministry of Justice", "Law on Health".
 _NAMED_FOR = re.compile(r"[A-Z][\w'-]* (?:(?:of|on|for|and) )?(?:the )?$")
 _BODY_HEADS = frozenset(map(stem, ("department", "division", "service")))
-_NEWSPAPER = re.compile(
-    rf"\b(?:provincial |province's |local |(?:{_CAPITAL} ){{1,3}})?[Nn]ewspaper\b(?: of {_CAPITAL}(?: {_CAPITAL})*)?"
-    rf"|\b(?:provincial|province's|local|(?:{_CAPITAL} ){{1,2}}{_CAPITAL}) paper\b(?! files| records| documents)"
-)
-_A_PAPER = re.compile(r"Báo (?!và |cáo )")
 
 
 class EnglishNames:
@@ -73,8 +68,7 @@ class EnglishNames:
         self._names |= dict(_told_otherwise(self._names, often))
         self._calls = EnglishCalls(often)
         self._often = often
-        papers = [name for name in often if _A_PAPER.match(name)]
-        self._paper = papers[0] if len(papers) == 1 else ""
+        self._paper = only_paper(often)
         for card in sorted(agencies, key=lambda card: -often.get(card.name, 0)):
             for form in _short_forms(_words(card.english)) if card.english and "{" not in card.name else ():
                 self._short[card.english.startswith("Division")].setdefault(form, card.name)
@@ -108,7 +102,7 @@ class EnglishNames:
             else:
                 at += 1
         paper = f"Báo {place}" if place else self._paper
-        papers = (Mention(*match.span(), paper) for match in _NEWSPAPER.finditer(text)) if paper else ()
+        papers = find_papers(text, paper) if paper else ()
         return with_others(_longest((*mentions, *self._calls.find(text, local=local))), papers)
 
     def _two(self, said: str, local: bool, place: str) -> tuple[Mention, ...]:

@@ -18,7 +18,7 @@ _BARE_YEARS = re.compile(r"(?<![\w/.,-])(?:19|20)\d\d(?!\w|[/.-]\d)")
 _SPAN = re.compile(r"(?:giai đoạn |period |từ (?:năm )?|from )?(?:19|20)\d\d\s*(?:-|đến(?: năm)?|to)\s*(?:19|20)\d\d")
 _FROM_TO = re.compile(r"^from .*\bto\b")
 _CONTENT = re.compile(
-    r"(?:đến|tới|hết|trước|sau|từ|so với|so với cùng kỳ|tầm nhìn|định hướng|by|until|before|since"
+    r"(?:đến|tới|hết|trước|sau|từ|so với|so với cùng kỳ|tầm nhìn|định hướng|by|until|up to|before|since"
     r"|compared (?:to|with)) "
     r"(?:năm |the end of |hết năm )?$"
 )

@@ -99,3 +99,10 @@ def test_the_year_of_a_document_number_is_no_year(rarity: Rarity) -> None:
     assert topic.years == ("2023",)
     assert not fields("theo Thông tư số 09/2023/TT-BGDĐT").holds("2023")
     assert fields("trong tháng 9/2023").holds("2023")
+
+
+def test_an_english_word_that_was_left_is_no_word_without_its_marks(rarity: Rarity) -> None:
+    left, typed = Topic("dan", rarity, translated=True), Topic("dan", rarity)
+    assert left.coverage(fields(UNITS[3])) < 0.5 < typed.coverage(fields(UNITS[3]))
+    name = Topic("nguoi dan", rarity, translated=True)
+    assert name.coverage(fields(UNITS[3])) > 0.9

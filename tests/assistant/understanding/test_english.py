@@ -196,3 +196,7 @@ def test_words_of_idle_phrases_are_not_looked_for(understander, text, lost):
 
 def test_what_is_fined_is_looked_for(understander):
     assert "phạt" in read(understander, "What fine do officials pay for late files?").topic
+
+
+def test_an_ordinal_that_is_no_day(understander):
+    assert "ngày" not in read(understander, "Of how many provinces is it the 38th in SIPAS?").topic

@@ -143,6 +143,7 @@ def test_the_one_newspaper_that_documents_name():
     assert [mention.name for mention in named.find("what must the local paper do")] == ["Báo Bắc Giang"]
     assert not EnglishNames(load_registry(), {}).find("what must the local paper do")
     assert not named.find("hand in paper files")
+    assert not named.find("Which newspaper won the award?")
 
 
 def test_a_division_that_documents_name_by_a_longer_name():
