@@ -103,6 +103,6 @@ def test_the_year_of_a_document_number_is_no_year(rarity: Rarity) -> None:
 
 def test_an_english_word_that_was_left_is_no_word_without_its_marks(rarity: Rarity) -> None:
     left, typed = Topic("dan", rarity, translated=True), Topic("dan", rarity)
-    assert left.coverage(fields(UNITS[3])) < 0.5 < typed.coverage(fields(UNITS[3]))
+    assert left.coverage(fields(UNITS[3])) < 0.4 < 0.7 < typed.coverage(fields(UNITS[3]))
     name = Topic("nguoi dan", rarity, translated=True)
-    assert name.coverage(fields(UNITS[3])) > 0.9
+    assert name.coverage(fields(UNITS[3])) > 0.7
