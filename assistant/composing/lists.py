@@ -33,7 +33,7 @@ _ENUMERATION = re.compile(r"(?:gồm|như sau|sau đây|là)\s*:|\(1\)|\(i\)")
 _WHOLE = 0.95
 _NAMED = 0.85
 _SAID = 0.42  # as an answer that is no list must say it
-_PROSE_LEAD = 0.25  # a list of rows that hold some of it is of other things
+_SAYS_ALL, _PROSE_LEAD = 0.8, 0.25  # a list of rows that hold some of it is of other things
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +142,8 @@ def _said_in_prose(context: Context) -> bool:
     best = next(iter(context.evidence), None)
     if best is None or best.unit.sentence is None or context.understood.agencies or context.understood.period:
         return False
-    rows = (found.score for found in context.evidence if found.unit.record is not None)
-    ahead = best.score > next(rows, 0.0) + _PROSE_LEAD and context.topic.matter.said(best.unit.ladder) >= _NAMED
+    rows = (found.score for found in context.evidence if isinstance(found.unit.record, Task))
+    ahead = best.score > next(rows, 0.0) + _PROSE_LEAD and context.topic.matter.said(best.unit.ladder) >= _SAYS_ALL
     return (ahead or _ENUMERATION.search(best.unit.text) is not None) and context.enough(best)
 
 

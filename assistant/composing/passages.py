@@ -186,7 +186,9 @@ def _fits(context: Context, evidence: Evidence) -> bool:
     if _hollow(unit) and not context.parts.announced(unit):
         return False  # it announces what is no list, and says nothing itself
     named = context.understood.agencies
-    if named and facets_want_a_list(context) and not context.bodies.mentions_any(named, _around(unit)):
+    # What all offices are told ("Các cơ quan, địa phương …") may be told to "các sở, huyện".
+    one = named and not all(map(context.units.is_many, named))
+    if one and facets_want_a_list(context) and not context.bodies.mentions_any(named, _around(unit)):
         return False
     if context.of_another_tier(unit.document, unit.text):
         return False

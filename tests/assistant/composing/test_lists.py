@@ -173,3 +173,5 @@ def test_a_sentence_that_says_all_of_it_goes_before_rows_that_say_some(ask_bundl
     answer = ask_bundled("Chi ngân sách hằng năm của huyện Lục Ngạn ưu tiên cho việc gì?")
     assert "ưu tiên bố trí nguồn lực tài chính" in answer.text
     assert "quyết toán" not in answer.text
+    answer = ask_bundled("Người đứng đầu cơ quan năm 2024 bị kiểm tra, đôn đốc về việc gì?")
+    assert "triển khai thực hiện công tác CCHC" in answer.text

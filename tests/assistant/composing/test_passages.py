@@ -275,3 +275,14 @@ def test_a_condition_is_a_time(ask_bundled: Ask) -> None:
         "Khi nào đơn vị sự nghiệp công lập của tỉnh phải chuyển thành công ty cổ phần, theo kế hoạch cải thiện chỉ số?"
     )
     assert "khi đủ điều kiện" in ask_bundled(asked).text
+
+
+def test_quality_is_no_wage_and_an_office_no_person(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Huyện Lục Ngạn lấy gì làm thước đo chất lượng phục vụ của cơ quan nhà nước?")
+    assert "sự hài lòng" in answer.text
+    assert ask_bundled("Lương của cô Lan là bao nhiêu?").status is Status.REFUSED
+
+
+def test_what_all_offices_are_told_is_told_to_many_of_them(ask_bundled: Ask) -> None:
+    asked = "Các sở, huyện phải làm gì với hồ sơ cán bộ trên phần mềm theo kế hoạch cải thiện chỉ số?"
+    assert "cập nhật kịp thời" in ask_bundled(asked).text
