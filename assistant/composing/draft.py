@@ -36,7 +36,7 @@ _DEPARTMENTS = re.compile(r"(?<!\w)(?<!cơ )(?<!trụ )(?<!công )sở(?! hữu|
 _SIGNS = re.compile(r"[\W_]+")
 # How far a text must say what is asked: a row about who or when, and any other text; translated words meet less often.
 _SAID_VI, _SAID_EN = (0.6, 0.42), (0.36, 0.14)
-_SAID_LACKING = 0.7  # one that lacks a telling word of it says all the rest together
+_SAID_LACKING = 0.69  # one that lacks a telling word, or names another paper, says all the rest together
 _SAID_PROSE = 0.55  # prose that names who or when says it in more words than a row
 _TITLED = 0.95
 _NAMED = 0.9
@@ -284,11 +284,9 @@ class Context:
         of_row = self.understood.language == "vi" and self.asks_of_rows
         if of_row and matter.undone(ladder):
             return False
-        if of_row and matter.lacks(ladder):
+        if of_row and (matter.lacks(ladder) or matter.misnamed(ladder)):
             needed = _SAID_LACKING
-        elif evidence.unit.sentence is not None or (
-            matter.size > 2 and matter.told(ladder) == 1.0 and not matter.misnamed(ladder)
-        ):
+        elif evidence.unit.sentence is not None or (matter.size > 2 and matter.told(ladder) == 1.0):
             needed = min(needed, _SAID_PROSE)  # what says every word of it says it in a longer sentence
         return matter.said(ladder) >= needed
 
