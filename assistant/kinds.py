@@ -42,12 +42,11 @@ _PAID = re.compile(
     r"[^?]{0,80}?(?:(?<!số )bao nhiêu|mấy (?:đồng|triệu|tỷ|%)|thế nào|mức nào)"
     r"(?! (?:tập thể|cá nhân|người|đơn vị))"
 )
-_SUM = re.compile(
-    r"\d\s*(?:đồng|usd|lần"
-    r"|(?:triệu|tỷ|nghìn|ngàn)(?! (?:căn|người|lượt|hộ|tấn|ha|con|cây|kwh|m2|m3|bản|cuốn|thuê bao)))"
-    r"|mức lương cơ sở",
-    re.IGNORECASE,
+_COUNTED = "căn|người|lượt|hộ|tấn|ha|con|cây|kwh|m2|m3|bản|cuốn|thuê bao|lệ|số|suất|trọng|giá"
+MONEY = re.compile(
+    rf"\d\s*(?:đồng(?! (?:thời|bộ|chí|bào)(?!\w))|usd|(?:triệu|tỷ|nghìn|ngàn)(?! (?:{_COUNTED})(?!\w)))", re.IGNORECASE
 )
+_SUM = re.compile(rf"{MONEY.pattern}|\d\s*lần|mức lương cơ sở", re.IGNORECASE)
 _IN_PERCENT = re.compile(r"(?<!\w)(?:phần trăm|lãi suất|phí|giá|trợ cấp|phụ cấp)(?!\w)")
 # What was reached, against what is aimed at.
 _REACHED = re.compile(

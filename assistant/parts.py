@@ -18,10 +18,13 @@ from corpus.sentences import split_sentences
 from index.chunk import Sentence
 from index.store import Index
 
+FOR_SOMEBODY = re.compile(r"đối với\s", re.IGNORECASE)
 # What headings say beside their matter: "Đối với cá nhân", "Đối tượng thực hiện".
 _BESIDE = re.compile(
     r"^(?:đối với|về|các|những|một số)\s+|(?<!tổ chức)\s+(?:(?:triển khai )?thực hiện|triển khai)[ .:]*$", re.IGNORECASE
 )
+# A point that says by itself what it is about: "Tập thể: Các cơ quan …", "Giai đoạn 48-72 giờ: …".
+_LABELLED = re.compile(r"(?P<label>[^\W\d][^:.;,“”()]{3,50}):\s+\S")
 _JOINED = re.compile(r"\s+và\s+", re.IGNORECASE)
 _WHOLE = 14  # sentences; a section with more below it is told by the headings in it
 
@@ -85,11 +88,16 @@ class Parts:
                 below = tuple(self._headings(document, section, below))
             if below:
                 self._points[document.entry.id, section.label] = below
-            if below and not self._units.is_body(section.title):  # what a body is given is told from its duties
+            # What a body is given is told from its duties; what holds for it ("Đối với …"), from here.
+            if below and (not self._units.is_body(section.title) or FOR_SOMEBODY.match(section.title)):
                 name = _BESIDE.sub("", _BESIDE.sub("", section.title))
                 joined = () if section.index in parents else tuple(_JOINED.split(name))
                 above = document.path(section.index)[:-1]
                 yield self._part(document, section.title, above, below, name, joined if len(joined) == 2 else ())
+        for unit in told:
+            labelled = _LABELLED.match(unit.text)
+            if labelled is not None and not unit.clause and not self._units.is_body(labelled["label"]):
+                yield self._part(document, labelled["label"], unit.chunk.path, (unit,), labelled["label"])
         for found in point_lists(document):
             opening = split_sentences(document.text, found.opening)[-1].text
             points = within(span for block in found.points for span in block.spans)
@@ -117,7 +125,7 @@ class Parts:
         name: str,
         joined: tuple[str, ...] = (),
     ) -> Part:
-        own = self._units.terms(label)
+        own = self._units.terms(name)
         return Part(
             document.entry.id,
             label,

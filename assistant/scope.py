@@ -63,7 +63,8 @@ def bind(understood: Understanding, catalog: tuple[CatalogEntry, ...], aimed: It
     named = _catalogued(understood, catalog)
     if understood.unknown_places and not named:
         return Bounds((), "place")
-    in_place = tuple(entry for entry in newest_first if _in_place(entry, named, understood))
+    levels = frozenset(entry.level for entry in catalog if entry.place in named)
+    in_place = tuple(entry for entry in newest_first if _in_place(entry, named, levels, understood))
     if in_place and named and _REFORM_PLAN.search(match_key(f"{understood.original} {understood.text}")):
         in_place = tuple(entry for entry in in_place if _REFORM.search(match_key(entry.title)))
         if not in_place:
@@ -153,13 +154,14 @@ def _catalogued(understood: Understanding, entries: Iterable[CatalogEntry]) -> f
     )
 
 
-def _in_place(entry: CatalogEntry, named: frozenset[str], understood: Understanding) -> bool:
+def _in_place(entry: CatalogEntry, named: frozenset[str], levels: frozenset[str], understood: Understanding) -> bool:
     """Whether a document is of a place asked for. A comparison "of the province with Lục Ngạn" names one by its
-    level.
+    level. `levels` are those of the places named.
     """
     if not named or entry.place in named:
         return True
-    if entry.level in {tier_of(name) for name in understood.agencies} and len(understood.agencies) > 1:
+    tiers = {tier_of(name) for name in understood.agencies} - levels
+    if entry.level in tiers and len(understood.agencies) > 1:
         return True  # "Bưu điện tỉnh và Bưu điện huyện Lục Ngạn"
     return Facet.COMPARISON in understood.facets and entry.level in understood.levels
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
+from assistant.composing.partners import done_together, two_together
 from assistant.composing.periods import is_due
 from assistant.kinds import wants_most, wants_progress, without_most
 from assistant.ladder import Field, Ladder
@@ -220,6 +221,9 @@ def _holds(context: Context, task: Task, cell: _Cell) -> bool:
 
 def _concerns(context: Context, record: Task | Duty) -> bool:
     named, roles = context.understood.agencies, context.understood.roles
+    together = two_together(context)
+    if together is not None:
+        return done_together(context, record, *together)
     leading = lead_agencies(record)
     if "lead" in roles:
         return context.bodies.names_any(named, leading)

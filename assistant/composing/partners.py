@@ -1,11 +1,38 @@
-"""Whom the agency asked about works with, where prose says that it is the one that helps."""
+"""Whom the agency asked about works with, where prose says that it is the one that helps; what two do together."""
+
+import re
 
 from assistant.composing.draft import Context
 from assistant.question import Facet
 from assistant.unit import Evidence
-from corpus.record import Duty
+from corpus.normalizer import match_key
+from corpus.record import Duty, Task
+from corpus.register import lead_agencies
 
 _NEAR = 0.07
+_WITH = re.compile(r"(?<!\w)phối hợp (?:chặt chẽ )?(?:với|cùng)(?: với)? (?!ai|những ai|cơ quan nào|đơn vị nào|sở nào)")
+
+
+def two_together(context: Context) -> tuple[str, str] | None:
+    """The two agencies of "Sở A phối hợp với Sở B làm gì?", the one that helps first; None for any other question."""
+    understood = context.understood
+    if len(understood.agencies) != 2 or _WITH.search(match_key(understood.text)) is None:
+        return None
+    return understood.agencies[0], understood.agencies[1]
+
+
+def done_together(context: Context, record: Task | Duty, first: str, second: str) -> bool:
+    """Whether a record is work of the `first` agency with the `second`, or work that the second leads and the first
+    helps with.
+    """
+    bodies = context.bodies
+    leading, helping = lead_agencies(record), record.coordinate_agencies
+    if bodies.names_any([second], leading) and bodies.names_any([first], helping):
+        return True
+    if not bodies.names_any([first], leading):
+        return False
+    said = isinstance(record, Duty) and bodies.mentions_any([second], record.text)
+    return said or bodies.names_any([second], helping)
 
 
 def says_partner(context: Context, best: Evidence) -> bool:

@@ -9,7 +9,7 @@ from assistant.composing.whole_plans import answer_number
 from assistant.facts import asks_quantity
 from assistant.ladder import Field, Ladder
 from assistant.matching import Topic
-from assistant.parts import Part
+from assistant.parts import FOR_SOMEBODY, Part
 from assistant.question import Facet
 from corpus.normalizer import match_key
 
@@ -45,7 +45,9 @@ def answer_part(context: Context) -> Draft | None:
     where it names none, or asks for something definite inside it.
     """
     understood = context.understood
-    if not set(understood.facets) <= _OPEN or understood.agencies or understood.claims:
+    if not set(understood.facets) <= _OPEN or understood.claims:
+        return None
+    if understood.agencies and set(understood.facets) != {Facet.PASSAGE}:
         return None
     if asks_quantity(context.asked_words):
         return answer_number(context)
@@ -70,14 +72,16 @@ def _named(context: Context, document: str) -> Iterator[Part]:
     topic = context.units.topic(context.understood.topic, senses=context.understood.senses)
     fitting = []
     for part in context.parts.of_document(document):
-        whole = _names(part.name, asked)
+        whole = _is_for(context, part) if context.understood.agencies else _names(part.name, asked)
+        if not whole and context.understood.agencies:
+            continue
         if not whole and not any(_names(name, asked) and name.terms.folded - titled.folded for name in part.names):
             continue
         held = topic.coverage(Ladder((Field(part.own, 1.0), Field(part.above, _ABOVE), title)))
         least = _HELD_OF_ONE if not whole else _ASKED_FOR if _asks_for(context, part) else _HELD
         if (held >= least and not _said_elsewhere(context, part, held)) or (whole and topic.empty):
             exact = whole and part.name.coverage(asked) >= _EXACT
-            fitting.append((held, (whole, exact, len(part.own.single), part.depth), part))
+            fitting.append((held, (whole, exact, len(part.own.single), round(held, 3), part.depth), part))
     if not fitting:
         return
     most = max(held for held, *_ in fitting)
@@ -86,6 +90,12 @@ def _named(context: Context, document: str) -> Iterator[Part]:
     alike = [part for rank, part in close if rank == best]
     if len(alike) == 1:  # one of many "Mục tiêu" is not the one asked for
         yield alike[0]
+
+
+def _is_for(context: Context, part: Part) -> bool:
+    """Whether a part says what holds for the agencies asked about: "Đối với các sở, ban, ngành"."""
+    named = context.understood.agencies
+    return FOR_SOMEBODY.match(part.label) is not None and context.bodies.mentions_any(named, part.label)
 
 
 def _names(name: Topic, asked: Ladder) -> bool:
@@ -108,6 +118,6 @@ def _said_elsewhere(context: Context, part: Part, held: float) -> bool:
 
 
 def _asks_for(context: Context, part: Part) -> bool:
-    """Whether the question asks for a part by its name: "phương pháp nào"."""
+    """Whether the question asks for a part by its name, or opens with it: "phương pháp nào", "Hiện trạng … ra sao"."""
     name = re.escape(match_key(part.label.rstrip(" :.")))
-    return re.search(rf"(?<!\w){name} (?:nào|gì)(?!\w)", match_key(context.understood.text)) is not None
+    return re.search(rf"(?<!\w){name} (?:nào|gì)(?!\w)|^{name}(?!\w)", match_key(context.understood.text)) is not None

@@ -9,7 +9,7 @@ from assistant.composing.reports import can_tell_of_reports, other_reports, reci
 from assistant.composing.sayings import can_say
 from assistant.composing.spending import spends_on_it
 from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measures, names_basis, of_other_years, shares
-from assistant.kinds import holds_kind, wants_progress
+from assistant.kinds import MONEY, holds_kind, wants_progress
 from assistant.question import LIST_FACETS, Facet
 from assistant.sought import can_tell, tells
 from assistant.unit import Evidence, Unit
@@ -58,7 +58,7 @@ _RESTED = 0.5
 _OF_FIGURE = 0.6  # of the topic, in the order of its words
 _AMOUNT = re.compile(r"bao nhiêu|mấy|how much|amount|costs?", re.IGNORECASE)
 _FUNDS = re.compile(r"kinh phí|ngân sách", re.IGNORECASE)
-_MONEY = re.compile(r"\d\s*(?:đồng|triệu|tỷ|nghìn|ngàn|USD)", re.IGNORECASE)
+_SUM = re.compile(r"(?<![\d/.])\d{1,3}(?:[.,]\d{3})+(?!\d)|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4,}")
 
 
 def answer_passage(context: Context) -> Draft | None:
@@ -197,7 +197,7 @@ def _fits(context: Context, evidence: Evidence) -> bool:
     if Facet.BUDGET in facets and not spends_on_it(context, unit):
         return False
     if Facet.BUDGET in facets and not _is_figures(unit):
-        return (_MONEY if _AMOUNT.search(context.asked_words) else _FUNDS).search(unit.text) is not None
+        return (MONEY if _AMOUNT.search(context.asked_words) else _FUNDS).search(unit.text) is not None
     if any(_only_compared_with(year, unit.text, context.asked_words) for year in context.topic.years):
         return False
     if Facet.TARGET in facets and any(_only_signed_in(year, unit.text) for year in context.topic.years):
@@ -236,8 +236,8 @@ def _cites(numbers: tuple[str, ...], text: str) -> bool:
 
 
 def _is_figures(unit: Unit) -> bool:
-    """Whether a unit is a row of figures, which has its currency from the table's head."""
-    return unit.chunk.kind is ChunkKind.ROW and unit.record is None and has_measure(unit.text)
+    """Whether a unit is a row of sums, which have their currency from the table's head."""
+    return unit.chunk.kind is ChunkKind.ROW and unit.record is None and _SUM.search(unit.text) is not None
 
 
 def _hollow(unit: Unit) -> bool:

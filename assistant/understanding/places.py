@@ -30,6 +30,8 @@ _KINDS = {
     "phường": "commune",
     "thị trấn": "commune",
 }
+# The president, whom the city and the youth union are called after.
+_NO_CITY = "(?<!cộng sản )(?<!tncs )(?<!chủ tịch )(?<!tư tưởng )(?<!phong cách )(?<!đạo đức )"
 _BEFORE = r"(?:(?:của|ở|tại|cho|trên địa bàn|địa bàn|thuộc|in|of|for|at)\s+)?(?:(?:the)\s+)?"
 _NAME = r"(?:[A-ZĐÂĂÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ][\w']*)"
 _CAPITALISED = re.compile(rf"(?<![\w-]){_NAME}(?![\w-])")
@@ -113,7 +115,7 @@ class Gazetteer:
         kinds = phrases(_KINDS)
         self._hurried = _hurried(data, self._known.values())
         self._pattern = re.compile(
-            rf"(?<!\w)(?P<take>{_BEFORE}(?:(?P<kind>{kinds})\s+)?(?P<name>{phrases(names)})"
+            rf"{_NO_CITY}(?<!\w)(?P<take>{_BEFORE}(?:(?P<kind>{kinds})\s+)?(?P<name>{phrases(names)})"
             rf"(?:\s+(?P<after>district|province|city))?)(?!\w)"
         )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from assistant.question import LIST_FACETS, ROW_FACETS, Facet
 from assistant.understanding.asking import Asked
 from assistant.understanding.knowledge import Knowledge
-from assistant.understanding.places import PlacesFound
+from assistant.understanding.places import PlacesFound, bare_place
 from assistant.understanding.reading import Reading
 from assistant.understanding.times import TimesFound, find_times
 from corpus.agencies import Mention
@@ -68,7 +68,8 @@ class ScopeReader:
         """
         found = self._knowledge.gazetteer.find(Reading(name))
         if found.places or found.unknown:
-            for words in (2, 3, 4):
+            named = (len(bare_place(place).split()) for place in (*found.places, *found.unknown))
+            for words in dict.fromkeys((*named, 2, 3, 4)):
                 card = self._knowledge.registry.get(" ".join(name.split()[:-words]))
                 if card is not None:
                     return card.name, found

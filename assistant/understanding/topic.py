@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from assistant.question import Period
 from assistant.understanding.reading import Reading
@@ -21,40 +22,8 @@ _MADE = re.compile(
     r"(?:xây dựng|lập|xong|hoàn thành|hoàn thiện|ban hành|phê duyệt|trình|nộp|gửi)(?!\w)"
 )
 _SYLLABLE = re.compile(r"\w+")
-_TERMS = frozenset(
-    {
-        "việc làm",
-        "đối tượng",
-        "đối thoại",
-        "người làm",
-        "một cửa",
-        "số hóa",
-        "chỉ số",
-        "chỉ thị",
-        "chỉ đạo",
-        "mới nổi",
-        "số liệu",
-        "ban hành",
-        "con người",
-        "một phần",
-        "được cung",
-        "có công",
-        "ra mắt",
-        "theo dõi",
-        "qua mạng",
-        "tại chỗ",
-        "đại chúng",
-        "quần chúng",
-        "công chúng",
-        "dân chúng",
-        "từ xa",
-        "pháp mới",
-        "hình mới",
-        "lập mới",
-        "xin lỗi",
-        "xin ý",
-    }
-)
+# Words of two syllables, one of which alone says nothing at the edge of a topic: "trẻ em", "hiện trạng".
+_TERMS = frozenset((Path(__file__).parent / "data" / "edge_words.txt").read_text(encoding="utf-8").splitlines())
 
 
 def topic_of(reading: Reading) -> str:

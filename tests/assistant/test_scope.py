@@ -40,6 +40,12 @@ def test_an_open_question_looks_at_everything_newest_first() -> None:
         ({"levels": ("province",), "years": (2031,)}, ("a-2031", "c-2031")),
         ({"levels": ("district",)}, ("b-2031",)),
         ({"levels": ("district",), "years": (2030,)}, ("a-2030",)),
+        # Two bodies of one tier are those of the place that is named, not of every province.
+        ({"places": ("Thành phố Mây Trắng",), "agencies": ("Sở Y tế", "Sở Nội vụ")}, ("c-2031",)),
+        (
+            {"places": ("Đồi Cát",), "years": (2031,), "agencies": ("Sở Y tế", "Phòng Y tế")},
+            ("a-2031", "c-2031", "b-2031"),
+        ),
     ],
 )
 def test_year_place_and_document_bind(given: dict[str, Any], documents: tuple[str, ...]) -> None:

@@ -43,7 +43,17 @@ Toàn tỉnh có 61 HTX (hợp tác xã) nghề cá với hơn hai nghìn thành
 
 - Lấy ý kiến của người nuôi sau mỗi vụ.
 
-6. Tiêu chuẩn khen thưởng
+6. Hiện trạng nuôi cá lồng
+
+Toàn tỉnh có 240 lồng cá, phần lớn ở hạ lưu sông.
+
+7. Các đợt hỗ trợ hội viên
+
+- Đợt thứ nhất: 1 tỷ lệ hỗ trợ như nhau cho hội viên nghề cá, không quá 5 lần một năm.
+
+- Đợt thứ hai: Cấp con giống cho hộ nuôi mới.
+
+8. Tiêu chuẩn khen thưởng
 
 a) Đối với tập thể
 
@@ -52,6 +62,10 @@ a) Đối với tập thể
 b) Đối với cá nhân
 
 - Vận động được nhiều hộ nuôi cá tham gia.
+
+c) Đối với Hội Nông dân tỉnh
+
+- Tổ chức được ba lớp dạy nghề cho hội viên.
 
 II. TỔ CHỨC THỰC HIỆN
 
@@ -137,6 +151,10 @@ def ask_plan(tmp_path_factory: pytest.TempPathFactory) -> Ask:
         ("Đối tượng nào được phát triển nghề cá?", "Tổ hợp tác đánh bắt gần bờ"),
         ("Sông Xanh thử nghiệm phát triển nghề cá như thế nào?", "Lấy ý kiến của người nuôi"),
         ("Cá nhân ở Sông Xanh được khen thưởng theo tiêu chuẩn gì?", "Vận động được nhiều hộ nuôi cá"),
+        ("Hiện trạng nuôi cá lồng ở Sông Xanh ra sao?", "240 lồng cá"),
+        ("Đợt thứ hai hỗ trợ hội viên nghề cá gồm những gì?", "Cấp con giống"),
+        ("Hội Nông dân tỉnh Sông Xanh được khen thưởng theo tiêu chuẩn gì?", "ba lớp dạy nghề"),
+        ("Sở Nông nghiệp và Môi trường Sông Xanh phối hợp với Hội Nông dân làm gì?", "tuyên truyền về nghề cá"),
         ("Sở Nông nghiệp và Môi trường phối hợp với ai để tuyên truyền về nghề cá?", "Hội Nông dân tỉnh"),
     ],
 )
@@ -144,6 +162,10 @@ def test_what_such_a_plan_says(ask_plan: Ask, question: str, said: str) -> None:
     answer = ask_plan(question)
     assert answer.status is Status.ANSWERED, answer.text
     assert said in answer.text
+
+
+def test_a_share_is_no_sum_of_money(ask_plan: Ask) -> None:
+    assert ask_plan("Mức hỗ trợ hội viên nghề cá là bao nhiêu tiền?").status is Status.NOT_FOUND
 
 
 def test_money_for_one_thing_is_not_told_from_a_plan_for_another(ask_plan: Ask) -> None:

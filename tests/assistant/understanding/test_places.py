@@ -1,9 +1,14 @@
 """Names of places as they are typed: what is one, and what only looks like one."""
 
+from dataclasses import replace
+
 import pytest
 
+from assistant.question import Question
+from assistant.understanding.knowledge import Knowledge
 from assistant.understanding.places import load_gazetteer
 from assistant.understanding.reading import Reading
+from assistant.understanding.understander import Understander
 from corpus.catalog import CatalogEntry
 
 GAZETTEER = load_gazetteer(())
@@ -59,3 +64,24 @@ def test_a_place_of_the_catalogue_needs_neither_capitals_nor_marks() -> None:
     text, kept = gazetteer.spelled("nam 2026 ha noi dat muc tieu gi")
     assert [text[start:end] for start, end in kept] == ["Hà Nội"]
     assert gazetteer.spelled("nam 2026 dien bien thi truong") == ("nam 2026 dien bien thi truong", ())
+
+
+@pytest.mark.parametrize("text", ["đoàn thanh niên cộng sản hồ chí minh", "tư tưởng hồ chí minh về cán bộ"])
+def test_the_president_is_no_city(text: str) -> None:
+    found = GAZETTEER.find(Reading(text))
+    assert (found.places, found.unknown) == ((), ())
+    assert GAZETTEER.find(Reading("công an thành phố hồ chí minh")).unknown == ("Hồ Chí Minh",)
+
+
+@pytest.mark.parametrize("place", ["Thành phố Hồ Chí Minh", "TP.HCM", "tp ho chi minh"])
+@pytest.mark.parametrize(
+    ("body", "name"), [("Hội Nông dân", "Hội Nông dân thành phố"), ("UBND", "UBND thành phố"), ("Sở Y tế", "Sở Y tế")]
+)
+def test_a_body_of_a_city_with_a_long_name(knowledge: Knowledge, place: str, body: str, name: str) -> None:
+    city = CatalogEntry("c", "Kế hoạch", "UBND Thành phố", "Thành phố Hồ Chí Minh", "province", 2030)
+    gazetteer = load_gazetteer((*knowledge.catalog, city))
+    read = Understander(replace(knowledge, catalog=(*knowledge.catalog, city), gazetteer=gazetteer)).understand(
+        Question(f"{body} {place} được giao làm gì?")
+    )
+    assert read.agencies == (name,)
+    assert read.places == ("Thành phố Hồ Chí Minh",)

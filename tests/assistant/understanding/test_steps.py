@@ -156,6 +156,9 @@ def test_a_period_without_a_year_is_of_the_newest_plan():
         ("cải cách hành chính", "cải cách hành chính"),
         ("một cửa", "một cửa"),
         ("của các", ""),
+        ("về hiện trạng nuôi dạy trẻ em", "hiện trạng nuôi dạy trẻ em"),
+        ("các trang thiết bị trong nhà ở", "trang thiết bị trong nhà ở"),
+        ("cho vay để đổi mới thì", "cho vay để đổi mới"),
     ],
 )
 def test_topics_are_trimmed(text, wanted):
