@@ -13,6 +13,7 @@ from assistant.matching import Topic
 from assistant.rarity import Terms
 from assistant.unit import Unit
 from corpus.document import BlockKind, Document, Section, Span
+from corpus.normalizer import match_key
 from corpus.points import point_lists
 from corpus.sentences import split_sentences
 from index.chunk import Sentence
@@ -94,9 +95,12 @@ class Parts:
                 joined = () if section.index in parents else tuple(_JOINED.split(name))
                 above = document.path(section.index)[:-1]
                 yield self._part(document, section.title, above, below, name, joined if len(joined) == 2 else ())
+        titles = {match_key(section.title) for section in document.sections}
         for unit in told:
-            labelled = _LABELLED.match(unit.text)
-            if labelled is not None and not unit.clause and not self._units.is_body(labelled["label"]):
+            labelled = None if unit.clause else _LABELLED.match(unit.text)
+            if labelled is None or match_key(labelled["label"]) in titles:
+                continue
+            if not self._units.is_body(labelled["label"]):
                 yield self._part(document, labelled["label"], unit.chunk.path, (unit,), labelled["label"])
         for found in point_lists(document):
             opening = split_sentences(document.text, found.opening)[-1].text
