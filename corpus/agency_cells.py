@@ -54,6 +54,7 @@ _BEYOND_NAME = re.compile(  # what a body is to do, or within what, is no part o
     r"tham\s+mưu|căn\s+cứ|tùy\s+theo|tuỳ\s+theo)\b[^;]*?(?=;|\Z|\s+và\s+(?:các|[A-ZĐỦỸ]))",
     re.IGNORECASE,
 )
+_ABOVE_ALL = re.compile(r",\s+(?:đặc\s+biệt|nhất)\s+là\b", re.IGNORECASE)  # what follows is named besides
 _EDGE = " .,;:-–+*…/\t"
 
 CLASS_PIECE = re.compile(rf"(?:các\s+)?{CLASS}\b(?!\s+(?:[A-ZĐ][^\W\d]|dân tộc|quản lý))")
@@ -232,7 +233,7 @@ class CellReader:
 
 
 def _items(text: str) -> list[str]:
-    plain = _BEYOND_NAME.sub("", _VERB.sub(" ; ", _CHARGED.sub("", _BRACKET.sub(" ", text))))
+    plain = _BEYOND_NAME.sub("", _VERB.sub(" ; ", _CHARGED.sub("", _BRACKET.sub(" ", _ABOVE_ALL.sub(" ; ", text)))))
     items: list[str] = []
     for part in _HARD.split(plain):
         for sentence in _FULL_STOP.split(part):

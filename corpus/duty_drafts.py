@@ -34,6 +34,8 @@ _NOT_WORK = re.compile(
     r"mục tiêu|quan điểm|chỉ tiêu|thành phần|nguyên tắc|tiêu chuẩn",
     re.IGNORECASE,
 )
+_PURPOSE = re.compile(r"mục đích(?!.*(?:đối tượng|phạm vi|mục tiêu))", re.IGNORECASE)
+_REQUIREMENT = re.compile(r"yêu cầu", re.IGNORECASE)
 _AS_FOLLOWS = re.compile(
     r"\b(?:như|dưới|nội dung|nhiệm vụ|quy định|công việc)\s+(?:sau|đây)(?:\s+đây)?\s*[:.]?[\s*]*\Z"
 )
@@ -95,6 +97,8 @@ class DutyDrafts:
                 listed = before = None
                 yield from pending
                 pending = list(self._heading(block))
+            if prose and self._requires(block.section):
+                yield from (draft for draft in self._block(block, None, None) if draft.start == _first_word(draft))
             if not prose or not self._gives_work(block.section):
                 continue
             same_list = before is not None and before.section == block.section and _is_point(block, opening)
@@ -257,7 +261,7 @@ class DutyDrafts:
             yield Draft(block, owner, source, mentions, assignee.start, limit.end, assignee.start, lead_in)
 
     def _named(self, source: Excerpt, assignee: Assignee) -> Owner:
-        return Owner(source.spans_of(assignee.start, assignee.end))
+        return Owner(source.spans_of(*trimmed(source.raw, assignee.start, assignee.end, " \t\n,;(")))
 
     def _is_issuer(self, raw: str, assignee: Assignee) -> bool:
         """Whether the body that issues the plan speaks of itself: it gives work, it is given none."""
@@ -275,6 +279,12 @@ class DutyDrafts:
         cards = [self._agencies.get(name) for name in names]
         return any(card is not None and card.level == "central" for card in cards)
 
+    def _requires(self, section: int) -> bool:
+        """Whether a section tells purposes and requirements: of these, those that begin with a body bind it."""
+        path = self._document.path(section)
+        known = [label for label in path if _NOT_WORK.search(label)]
+        return bool(known) and all(map(_PURPOSE.search, known)) and any(map(_REQUIREMENT.search, path))
+
     def _gives_work(self, section: int) -> bool:
         """Whether a section may assign: aims, addressees, criteria and findings do not."""
         return not any(_NOT_WORK.search(label) for label in self._document.path(section))
@@ -285,6 +295,13 @@ def _is_point(block: Block, opening: Block | None) -> bool:
     if block.marker in _SUBPOINT:
         return True
     return opening is not None and bool(block.marker) and label_kind(block) != label_kind(opening)
+
+
+def _first_word(draft: Draft) -> int:
+    """Where the words of a draft's block begin that may be a body's name, or of the sentence that it begins."""
+    owner = draft.owner.spans[0].start if draft.owner.spans else -1
+    at = draft.source.spans_of(draft.start, draft.start + 1)
+    return draft.start if at and owner == at[0].start else -1
 
 
 def _announces(draft: Draft) -> bool:

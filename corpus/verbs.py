@@ -28,7 +28,7 @@ _VERBS = (
     "niêm phong|phân loại|bổ sung|sửa đổi|cảnh báo|truy cập|lấy ý kiến|ký kết|ký|nhập|nộp|đánh|khẳng định|"
     "tháo gỡ|vào cuộc|sử lý|lưu trữ|áp dụng|ứng dụng|số hóa|khôi phục|đăng cai|cấp phát|sắp xếp|sáp nhập|"
     "kiểm kê|đo lường|hằng ngày|hằng tuần|hằng tháng|hằng quý|hằng năm|hàng ngày|hàng tuần|hàng tháng|"
-    "hàng quý|hàng năm"
+    "hàng quý|hàng năm|coi|đặc biệt là|nhất là"
 )
 _VERB = re.compile(rf"(?<![\w-])(?:{_VERBS.replace(' ', _GAP)})(?!\w)")
 _NOUNS = re.compile(  # words of the verb list where they are part of a noun

@@ -35,20 +35,22 @@ def read(body: str, level: str = "province") -> tuple[Duty, ...]:
 
 @pytest.mark.parametrize(
     ("name", "count"),
-    [("bac-giang-2022", 32), ("bac-giang-2024", 48), ("bac-giang-chi-so-2024", 29), ("luc-ngan-2024", 51)],
+    [("bac-giang-2022", 33), ("bac-giang-2024", 49), ("bac-giang-chi-so-2024", 30), ("luc-ngan-2024", 52)],
 )
 def test_counts(name: str, count: int) -> None:
     assert len(duties(name)) == count
 
 
-def test_first_tenth_and_last_of_a_plan() -> None:
+def test_first_eleventh_and_last_of_a_plan() -> None:
     read_ones = duties("luc-ngan-2024")
-    first, tenth, last = read_ones[0], read_ones[9], read_ones[-1]
-    assert first.agencies == ("Các cơ quan thuộc UBND huyện", "Chủ tịch UBND các xã, thị trấn")
-    assert tenth.text == "Báo cáo tháng gửi định kỳ trước ngày 15 hằng tháng (12 báo cáo)."
-    assert tenth.agencies == ("Các cơ quan, đơn vị thuộc UBND huyện", "UBND các xã, thị trấn")
-    assert (tenth.deadline, tenth.recurrence, tenth.deadline_end) == ("trước ngày 15 hằng tháng", "monthly", None)
-    assert tenth.uncertain == {"agency": "cơ quan lấy từ câu dẫn phía trên"}
+    first, eleventh, last = read_ones[0], read_ones[10], read_ones[-1]
+    assert first.agencies == ("Các cơ quan chuyên môn thuộc UBND huyện", "UBND các xã, thị trấn")
+    assert read_ones[1].agencies == ("Các cơ quan thuộc UBND huyện", "Chủ tịch UBND các xã, thị trấn")
+    assert eleventh.text == "Báo cáo tháng gửi định kỳ trước ngày 15 hằng tháng (12 báo cáo)."
+    assert eleventh.agencies == ("Các cơ quan, đơn vị thuộc UBND huyện", "UBND các xã, thị trấn")
+    assert (eleventh.deadline, eleventh.recurrence) == ("trước ngày 15 hằng tháng", "monthly")
+    assert eleventh.deadline_end is None
+    assert eleventh.uncertain == {"agency": "cơ quan lấy từ câu dẫn phía trên"}
     assert last.agency == "Thủ trưởng các cơ quan thuộc UBND huyện, Chủ tịch UBND các xã, thị trấn"
 
 
@@ -303,3 +305,17 @@ def test_times_a_day_and_forces_without_an_article() -> None:
     sentence = "UBND cấp xã báo cáo 02 lần/ngày và phối hợp với lực lượng chức năng điều tra các vụ việc."
     (duty,) = read(f"V. TỔ CHỨC THỰC HIỆN\n\n{sentence}")
     assert (duty.deadline, duty.recurrence, duty.coordinate) == ("02 lần/ngày", "daily", "lực lượng chức năng")
+
+
+def test_requirements_bind_whom_they_begin_with() -> None:
+    found = read(
+        "I. MỤC ĐÍCH, YÊU CẦU\n\n1. Mục đích\n\nNâng cao nhận thức của các cơ quan, đơn vị.\n\n2. Yêu cầu\n\n"
+        "- Các cơ quan, địa phương, đặc biệt là cơ quan được giao chủ trì, đánh giá đúng kết quả thực hiện.\n\n"
+        "- Người đứng đầu các sở, ngành coi việc thực hiện kế hoạch là nhiệm vụ quan trọng.\n\n"
+        "- Bảo đảm sự phối hợp chặt chẽ giữa các cơ quan, yêu cầu không phô trương.\n\n"
+        "II. ĐỐI TƯỢNG, YÊU CẦU\n\nCác sở, ngành thực hiện kế hoạch này là đối tượng áp dụng."
+    )
+    assert [(duty.agency, duty.agencies) for duty in found] == [
+        ("Các cơ quan, địa phương", ("Các cơ quan, địa phương",)),
+        ("Người đứng đầu các sở, ngành", ("Các Sở, ngành",)),
+    ]

@@ -14,6 +14,10 @@ mended.
 A third judging drew, from what no earlier sample holds, 40 duties (`random.Random(51117)`), 20 targets (the first of 24
 by `random.Random(51118)`) and 40 of the rows that assign nothing (`random.Random(51120)`); a fourth, after its causes
 were mended, 40 other duties and 20 other targets (`random.Random(51121)`). Their `before` is the unbiased share.
+
+A fifth drew, again from what no earlier sample holds, 40 of 353 duties (`random.Random(51141)`), 20 of 94 targets
+of prose (`random.Random(51142)`) and 20 of the 459 figures of tables (`random.Random(51143)`; `start` is that of the
+figure itself). No row that assigns work is left to draw.
 """
 
 import json
@@ -42,12 +46,13 @@ def test_share_of_records_read_rightly(kind: str, right: int) -> None:
         *(("prose", 1, 37, 39), ("prose", 2, 34, 40), ("row", 1, 30, 39)),
         *(("prose", 3, 37, 39), ("target", 3, 15, 20), ("row", 3, 36, 36)),
         *(("prose", 4, 36, 39), ("target", 4, 17, 18)),
+        *(("prose", 5, 37, 38), ("target", 5, 20, 20), ("figure", 5, 8, 20)),
     ],
 )
 def test_share_before_and_after_what_a_judging_led_to(kind: str, sample: int, before: int, right: int) -> None:
     judged = [json.loads(line) for line in ASSIGNMENTS.read_text(encoding="utf-8").splitlines()]
     chosen = [row for row in judged if (row["kind"], row["sample"]) == (kind, sample)]
     assert len({(row["document"], row["start"]) for row in chosen}) == len(chosen) or kind == "target"
-    assert len(chosen) == (20 if kind == "target" else 40)
+    assert len(chosen) == (20 if kind in ("target", "figure") else 40)
     assert (sum(row["before"] for row in chosen), sum(row["right"] for row in chosen)) == (before, right)
     assert all(row["before"] != ("fault" in row) for row in chosen)
