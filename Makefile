@@ -8,7 +8,7 @@ PORT ?= 7860
 export GRADIO_ANALYTICS_ENABLED = False
 export HF_HUB_OFFLINE = 1
 
-.PHONY: help install serve test lint format eval bench bench-serving bench-retrieval train-embedding embedding-english screenshots clean
+.PHONY: help install serve test lint format eval bench bench-serving bench-retrieval train-embedding embedding-english train-kinds screenshots clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 20
@@ -67,6 +67,10 @@ train-embedding: install ## train the shipped embedding model anew from ARTICLES
 embedding-english: install ## give the shipped embedding model the glossary's English phrases, without training again
 	$(BIN)/python -m assistant.understanding.phrase_pairs $(PAIRS)
 	$(BIN)/python -m index.training.renewal $(MODEL) $(PAIRS)
+
+train-kinds: install ## learn the kinds of questions anew from assistant/understanding/data/kinds
+	$(BIN)/cchc index build
+	nice $(BIN)/python -m eval.kind_training
 
 screenshots: $(VENV)/.tools ## pictures of every room of the page, into docs/screenshots
 	$(BIN)/python docs/screenshots/take.py

@@ -10,6 +10,7 @@ from assistant.pipeline import Pipeline
 from assistant.ready import ready_index
 from assistant.settings import Settings
 from assistant.understanding.knowledge import Knowledge, make_knowledge
+from assistant.understanding.learned_kinds import KindOpinion
 from assistant.understanding.understander import Understander
 from assistant.verifier import Verifier
 from assistant.wording import Wording
@@ -35,7 +36,7 @@ def open_pipeline(settings: Settings) -> Pipeline:
 
 def make_pipeline(index: Index, settings: Settings) -> Pipeline:
     """The pipeline over an index that is already open."""
-    registry = load_registry().knowing(_bodies(index))
+    registry = _registry(index)
     abbreviations = load_abbreviations(index.documents)
     templates = load_templates()
     units = Units(index, abbreviations, registry)
@@ -52,11 +53,21 @@ def make_pipeline(index: Index, settings: Settings) -> Pipeline:
     )
 
 
+def make_understander(index: Index, settings: Settings, kinds: KindOpinion) -> Understander:
+    """What understands questions about an index, with another opinion on their kinds than the shipped model's."""
+    knowledge = _knowledge(index, settings, _registry(index), load_abbreviations(index.documents))
+    return Understander(knowledge, kinds)
+
+
 def ready_pipeline(
     settings: Settings, say: Callable[[str], None], note: Callable[[str], None] = lambda line: None
 ) -> Pipeline:
     """The pipeline over the index that `ready_index` makes ready. Raises `IndexingError`."""
     return make_pipeline(ready_index(Path(settings.index), say, note), settings)
+
+
+def _registry(index: Index) -> AgencyRegistry:
+    return load_registry().knowing(_bodies(index))
 
 
 def _knowledge(index: Index, settings: Settings, registry: AgencyRegistry, abbreviations: Abbreviations) -> Knowledge:

@@ -9,7 +9,7 @@ groups "take" and "asked" where it has them.
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,10 @@ class Asked:
     claims: bool = False
     why: bool = False
     wants_list: bool = False
+
+    def as_kinds(self, kinds: tuple[Facet, ...]) -> "Asked":
+        """The same asking words taken for those of `kinds`; as they are where `kinds` is empty."""
+        return replace(self, facets=kinds) if kinds else self
 
     @property
     def states(self) -> bool:

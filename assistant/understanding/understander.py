@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from assistant.conversation import compare_what_was_named, follow
-from assistant.question import Facet, Intrusion, Question, Understanding
+from assistant.question import ROW_FACETS, Facet, Intrusion, Question, Understanding
 from assistant.understanding.asking import Asked, Asking
 from assistant.understanding.contents import drop_claims, find_areas, find_figures, find_numbers
 from assistant.understanding.english import find_counted, find_shared, left_words, to_vietnamese
@@ -13,8 +13,10 @@ from assistant.understanding.english_plans import find_plans
 from assistant.understanding.expansions import Expander
 from assistant.understanding.facets import listing_what_is_due, settle
 from assistant.understanding.intrusions import Guard
+from assistant.understanding.kind_words import words_of
 from assistant.understanding.knowledge import Knowledge
 from assistant.understanding.language import detect_language
+from assistant.understanding.learned_kinds import KindOpinion, load_kinds
 from assistant.understanding.notes import Notes
 from assistant.understanding.places import PlacesFound
 from assistant.understanding.plain_english import in_plain_words
@@ -43,10 +45,13 @@ _MEMORY = 6  # earlier questions of a conversation that are looked at
 
 
 class Understander:
-    """Understands questions from fixed knowledge. The same question gives the same understanding."""
+    """Understands questions from fixed knowledge. The same question gives the same understanding. `kinds` is asked
+    whether what the cues say may stand, by default the shipped model.
+    """
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, kinds: KindOpinion | None = None) -> None:
         self._knowledge = knowledge
+        self._kinds = kinds or load_kinds()
         self._expander = Expander(knowledge.abbreviations)
         self._english = EnglishNames(knowledge.registry, knowledge.named)
         self._asking = {language: Asking(language) for language in ("vi", "en")}
@@ -84,13 +89,14 @@ class Understander:
         language = detect_language(outside(original[:limit]), self._knowledge.diacritics)
         if intrusion is not None:
             return self._intruded(question, original[:limit], intrusion, language)
-        notes = Notes()
-        notes.add("language", language)
         if language == "en":
-            return self._bind(self._read_english(question, in_plain_words(original), notes), question)
-        return self._bind(self._read_vietnamese(question, original, notes), question)
+            return self._bind(self._read_english(question, in_plain_words(original)), question)
+        return self._bind(self._read_vietnamese(question, original), question)
 
-    def _read_vietnamese(self, question: Question, original: str, notes: Notes) -> Understanding:
+    def _read_vietnamese(self, question: Question, original: str, kinds: tuple[Facet, ...] = ()) -> Understanding:
+        notes = Notes()
+        notes.add("language", "vi")
+        notes.add("likelier kinds", ", ".join(kinds))
         knowledge = self._knowledge
         text = self._writing.restored(original, notes)
         intrusion = self._guard.find(original, text)
@@ -102,7 +108,8 @@ class Understander:
         if term is not None:
             return self._definition(question, original, text, "vi", term, notes)
         mentions = find_unregistered(reading, find_mentions(reading, knowledge.registry), knowledge.named)
-        asked = self._asking["vi"].find(reading)
+        words = words_of(reading, mentions)
+        asked = self._asking["vi"].find(reading).as_kinds(kinds)
         mentions = tuple(mention for mention in mentions if not reading.taken(mention.start, mention.end))
         use_tiers(reading, mentions)
         own = find_mentions(Reading(preamble), knowledge.registry) if not mentions else ()
@@ -123,6 +130,9 @@ class Understander:
         read = self._put_together(
             question, original, reading, "vi", asked, subjects, (places, times), topic, claims, notes
         )
+        likelier = () if kinds else self._likelier(read, asked, words)
+        if likelier:
+            return self._read_vietnamese(question, original, likelier)
         notes.add("plan", ", ".join(documents))
         return replace(
             read,
@@ -132,7 +142,10 @@ class Understander:
             notes=tuple(notes.lines),
         )
 
-    def _read_english(self, question: Question, original: str, notes: Notes) -> Understanding:
+    def _read_english(self, question: Question, original: str, kinds: tuple[Facet, ...] = ()) -> Understanding:
+        notes = Notes()
+        notes.add("language", "en")
+        notes.add("likelier kinds", ", ".join(kinds))
         reading = self._asking["en"].without_courtesy(original)
         term = self._terms.find(reading, "en")
         if term is not None and (self._expander.find(term) or not self._is_plain(term)):
@@ -145,7 +158,8 @@ class Understander:
         )
         for one in quoted:
             reading.use(one.start, one.end)
-        asked = self._asking["en"].find(reading)
+        words = words_of(reading, mentions)
+        asked = self._asking["en"].find(reading).as_kinds(kinds)
         places, times = self._scopes.read(reading, asked, mentions)
         asked = listing_what_is_due(asked, times)
         compared = Facet.COMPARISON in asked.facets
@@ -169,6 +183,9 @@ class Understander:
         read = self._put_together(
             question, original, reading, "en", asked, subjects, (places, times), topic, claims, notes
         )
+        likelier = () if kinds else self._likelier(read, asked, words)
+        if likelier:
+            return self._read_english(question, original, likelier)
         others = tuple(dict.fromkeys((*translation.others, *self._expander.expand(topic))))
         said = (*read.agencies, topic, *map(str, read.years), *read.places, *asked_in_vietnamese(original))
         whole = " ".join(part for part in said if part)
@@ -186,6 +203,18 @@ class Understander:
             documents=documents,
             notes=tuple(notes.lines),
         )
+
+    def _likelier(self, read: Understanding, asked: Asked, words: tuple[str, ...]) -> tuple[Facet, ...]:
+        """The kinds to read a question by again. None where its cues named them and what it holds settled otherwise
+        ("so sánh nhiệm vụ của Sở A": the work of A, by plan), where it names no matter whose row could be told ("việc
+        nào phối hợp với Sở A"), and where it says how something is and asks whether or why: the kind is that of what
+        it says.
+        """
+        if asked.states:
+            return ()
+        told = set(self._kinds.instead_of(read.facets, words, read.language))
+        settled = told <= set(asked.facets) or (not read.topic and told & set(ROW_FACETS))
+        return () if settled else tuple(facet for facet in Facet if facet in told)
 
     def _english_mentions(self, reading: Reading) -> tuple[Mention, ...]:
         """The bodies of an English question, by their English names or as Vietnamese has them."""
