@@ -218,8 +218,7 @@ class Units:
 
     def _measure(self, unit: Unit, topic: Topic, opinion: float) -> Evidence:
         focus = topic.focus(unit.own, unit.mass)
-        coverage = topic.coverage(unit.ladder)
-        score = topic.score(unit.ladder, coverage)
+        coverage, score = topic.measure(unit.ladder)
         return Evidence(unit, coverage, 0.8 * score + 0.1 * focus + 0.1 * opinion, focus)
 
     def _cut(self, chunk: Chunk, records: Mapping[str, Record]) -> Iterator[Unit]:

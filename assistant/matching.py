@@ -61,19 +61,29 @@ class _Sense:
             together = not self.pairs or any(part in pair and pair in ladder.pairs for pair in self.pairs)
             held[part] = marked if together else marked * _SCATTERED
 
-    def raise_worths(self, held: dict[_Key, float], parts: Iterable[_Key], ladder: Ladder) -> None:
-        """Put what another wording is worth in `ladder` for each of `parts` that `held` has worth less."""
-        worth = max((_stands(other, ladder) for other in self.others), default=0.0) * _OTHERWISE
-        worth = max(worth, max((_stands(other, ladder) for other in self.near), default=0.0) * _NEARLY)
-        if worth:
-            held.update({part: max(worth, held.get(part, 0.0)) for part in parts})
+    def worth(self, ladder: Ladder) -> float:
+        """What the best of the other wordings is worth in `ladder`; 0 where none stands there."""
+        other = max([_stands(other, ladder) for other in self.others], default=0.0)
+        near = max([_stands(near, ladder) for near in self.near], default=0.0)
+        return max(other * _OTHERWISE, near * _NEARLY)
+
+
+def _raise(held: dict[_Key, float], parts: Iterable[_Key], worth: float) -> None:
+    """Put `worth` for each of `parts` that `held` has worth less."""
+    held.update({part: max(worth, held.get(part, 0.0)) for part in parts})
 
 
 def _stands(wording: Terms, ladder: Ladder) -> float:
     """What a wording is worth that stands whole, each syllable beside the next; 0 where it does not."""
     if not wording.pairs:
-        return max((ladder.singles.get(own, 0.0) for own in wording.single), default=0.0)
-    return min(ladder.pairs.get(pair, 0.0) for pair in wording.pairs)
+        return max([ladder.singles.get(own, 0.0) for own in wording.single], default=0.0)
+    least, pairs = 1.0, ladder.pairs
+    for pair in wording.pairs:  # most stand nowhere, which their first pair tells
+        worth = pairs.get(pair, 0.0)
+        if not worth:
+            return 0.0
+        least = min(least, worth)
+    return least
 
 
 class Topic:
@@ -210,6 +220,31 @@ class Topic:
 
     def coverage(self, ladder: Ladder) -> float:
         """The share of the topic's weight that the fields hold, in [0, 1]; 0 for an empty topic."""
+        return self._coverage(ladder, self._worths(ladder))
+
+    def score(self, ladder: Ladder) -> float:
+        """Coverage by syllables and by pairs, in [0, 1], in equal parts where nothing was translated. A topic of one
+        syllable has no pairs.
+        """
+        return self.measure(ladder)[1]
+
+    def measure(self, ladder: Ladder) -> tuple[float, float]:
+        """`coverage` and `score`, worked out together."""
+        worths = self._worths(ladder)
+        coverage = self._coverage(ladder, worths)
+        if not self._pair_total:
+            return coverage, coverage
+        return coverage, (1 - self._pair_share) * coverage + self._pair_share * self._order(ladder, worths)
+
+    def order(self, ladder: Ladder) -> float:
+        """The share of the topic's pairs of neighbours that the fields hold, in [0, 1]; 1 for a topic without pairs."""
+        return self._order(ladder, self._worths(ladder))
+
+    def _worths(self, ladder: Ladder) -> list[float]:
+        """What another wording of each phrase is worth in `ladder`."""
+        return [sense.worth(ladder) for sense in self._senses]
+
+    def _coverage(self, ladder: Ladder, worths: Iterable[float]) -> float:
         if not self._total:
             return 0.0
         marked, bare = ladder.singles, ladder.bare_singles
@@ -218,33 +253,23 @@ class Topic:
         for own in self._left & held.keys():
             if not any(own in pair and self._bare_pair(pair) in ladder.bare_pairs for pair in self._pairs):
                 held[own] = max(marked.get(own, 0.0), held[own] * _UNTRANSLATED)
-        for sense in self._senses:
+        for sense, worth in zip(self._senses, worths, strict=True):
             if self._translated:
                 sense.scatter(held, ladder)
-            sense.raise_worths(held, sense.syllables, ladder)
+            if worth:
+                _raise(held, sense.syllables, worth)
         return math.fsum(weight * held[own] for own, _, weight in self._singles if own in held) / self._total
 
-    def order(self, ladder: Ladder) -> float:
-        """The share of the topic's pairs of neighbours that the fields hold, in [0, 1]; 1 for a topic without pairs."""
+    def _order(self, ladder: Ladder, worths: Iterable[float]) -> float:
         if not self._pair_total:
             return 1.0
         marked, bare = ladder.pairs, ladder.bare_pairs
         # What a field holds with its diacritics it holds without them too.
         held = {own: max(marked.get(own, 0.0), bare[plain]) for own, plain, _ in self._neighbours if plain in bare}
-        for sense in self._senses:
-            sense.raise_worths(held, sense.pairs, ladder)
+        for sense, worth in zip(self._senses, worths, strict=True):
+            if worth:
+                _raise(held, sense.pairs, worth)
         return math.fsum(weight * held[own] for own, _, weight in self._neighbours if own in held) / self._pair_total
-
-    def score(self, ladder: Ladder, coverage: float | None = None) -> float:
-        """Coverage by syllables and by pairs, in [0, 1], in equal parts where nothing was translated. A topic of one
-        syllable has no pairs.
-
-        `coverage`, where it is known already, is not worked out again.
-        """
-        coverage = self.coverage(ladder) if coverage is None else coverage
-        if not self._pair_total:
-            return coverage
-        return (1 - self._pair_share) * coverage + self._pair_share * self.order(ladder)
 
     def focus(self, text: Terms, mass: float) -> float:
         """The share of a text's own weight, `mass`, that the topic holds, in [0, 1]: how much of it is about it."""

@@ -76,9 +76,9 @@ def test_the_best_field_counts_with_diacritics_or_without(rarity: Rarity) -> Non
     assert topic.order(Ladder([weak, strong])) == pytest.approx(0.75)
 
 
-def test_a_score_takes_a_coverage_that_is_known(rarity: Rarity) -> None:
+def test_coverage_and_score_are_worked_out_together(rarity: Rarity) -> None:
     topic, ladder = Topic("kiểm soát thủ tục", rarity), fields(UNITS[1])
-    assert topic.score(ladder, topic.coverage(ladder)) == topic.score(ladder)
+    assert topic.measure(ladder) == (topic.coverage(ladder), topic.score(ladder))
 
 
 def test_a_text_may_use_another_wording_of_a_translated_phrase(rarity: Rarity) -> None:
