@@ -65,7 +65,7 @@ class LearnedKinds:
         chances = dict(zip(KINDS, (1 / (1 + np.exp(-sums))).tolist(), strict=True))
         if max(chances[facet] for facet in facets) >= _DOUBTED:
             return ()
-        told = tuple(facet for facet in KINDS if chances[facet] > _TOLD) or (max(KINDS, key=chances.__getitem__),)
+        told = tuple(facet for facet in KINDS if chances[facet] > _TOLD)
         return () if _NEVER_INSTEAD & set(told) else told
 
     def scores(self, words: tuple[str, ...], language: str) -> Scores:
