@@ -14,6 +14,7 @@ from eval.fact import occurs_in, tokens
 
 _ROOT = Path(__file__).parents[2]
 _SETS = ("dev", "report")
+_ALL = (*_SETS, "more")
 
 
 @cache
@@ -47,14 +48,14 @@ def test_large_and_mixed_enough(name: str) -> None:
     assert {document for case in cases for document in case.documents} == set(_texts())
 
 
-@pytest.mark.parametrize("name", _SETS)
+@pytest.mark.parametrize("name", _ALL)
 def test_gold_quotes_are_the_source_s_words(name: str) -> None:
     stray = [(case.id, quote.text) for case in _cases(name) for quote in case.quotes
              if quote.text not in _texts()[quote.document]]  # fmt: skip
     assert stray == []
 
 
-@pytest.mark.parametrize("name", _SETS)
+@pytest.mark.parametrize("name", _ALL)
 def test_every_required_fact_stands_in_a_gold_document(name: str) -> None:
     # Counts are made from rows; the tag "free" says that the figure itself stands nowhere.
     stray = [
@@ -67,7 +68,7 @@ def test_every_required_fact_stands_in_a_gold_document(name: str) -> None:
     assert stray == []
 
 
-@pytest.mark.parametrize("name", _SETS)
+@pytest.mark.parametrize("name", _ALL)
 def test_questions_without_diacritics_have_none(name: str) -> None:
     plain = [case for case in _cases(name) if case.language == "vi-plain"]
     assert [case.id for case in plain if fold(case.question) != case.question] == []
@@ -83,7 +84,7 @@ def test_the_two_sets_ask_for_different_things() -> None:
     assert quotes[0] & quotes[1] == set()
 
 
-@pytest.mark.parametrize("name", _SETS)
+@pytest.mark.parametrize("name", _ALL)
 def test_a_question_does_not_copy_its_source(name: str) -> None:
     for case in _cases(name):
         words = _flat(case.question)
