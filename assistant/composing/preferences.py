@@ -19,17 +19,30 @@ _DUE = 0.08
 _STATED = 0.08
 # Of two that fit, the one that says "chủ trì" answers who leads.
 _LEADING = 0.08
+# Of two that fit, the one that gives the body asked about a time of its own: "Các sở … 15/01; UBND cấp xã … 31/01".
+_OWN_TIME = 0.1
+_BESIDE = 20  # characters between a body and its time, at most
 
 
 def fitting(context: Context, unit: Unit, facets: Sequence[Facet]) -> float:
     """What speaks for a record beside its words: that it gives the lead asked for, that it is due when asked, that it
-    states all of several things asked for.
+    states all of several things asked for, that it gives the body asked about a time of its own.
     """
     record, period = unit.record, context.understood.period if not context.understood.yes_no else None
     due = record is not None and period is not None and is_due(record, period)
     stated = [record is not None and bool(fact_value(facet, record)) for facet in facets]
     leading = _LEADING * (Facet.LEAD in facets and gives_lead(unit))
-    return leading + _DUE * due + _STATED * (len(facets) > 1 and all(stated))
+    return leading + own_time(context, unit, facets) + _DUE * due + _STATED * (len(facets) > 1 and all(stated))
+
+
+def own_time(context: Context, unit: Unit, facets: Sequence[Facet]) -> float:
+    """What speaks for a duty, asked by when, that says its time right behind the name of a body in the question."""
+    duty = unit.record
+    if Facet.DEADLINE not in facets or not isinstance(duty, Duty) or not duty.agency or not duty.deadline:
+        return 0.0
+    _, body, behind = duty.text.rpartition(duty.agency)
+    beside = bool(body) and 0 <= behind.find(duty.deadline) <= _BESIDE
+    return _OWN_TIME * (beside and context.bodies.names_any(context.understood.agencies, duty.agencies))
 
 
 def meant(context: Context, unit: Unit) -> float:

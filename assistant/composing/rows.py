@@ -8,7 +8,7 @@ from assistant.composing.draft import Context, Draft
 from assistant.composing.inner_times import times_inside
 from assistant.composing.partners import says_partner
 from assistant.composing.periods import is_dated, meets
-from assistant.composing.preferences import OWN, fitting, gives_lead, meant
+from assistant.composing.preferences import OWN, fitting, gives_lead, meant, own_time
 from assistant.composing.row_groups import group_of
 from assistant.composing.sayings import can_say
 from assistant.composing.whole_plans import leading_plan
@@ -125,7 +125,7 @@ def _prose_is_better(context: Context, record: Evidence, facets: Sequence[Facet]
     )
     of_prose = isinstance(record.unit.record, Duty) and tuple(facets) == (Facet.DEADLINE,)
     ahead = _PROSE_BESIDE if of_prose else _PROSE_LEAD
-    return best is not None and best.score > record.score + ahead
+    return best is not None and best.score > record.score + own_time(context, record.unit, facets) + ahead
 
 
 def _told(unit: Unit) -> str:

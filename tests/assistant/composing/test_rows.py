@@ -187,3 +187,10 @@ def test_a_plan_for_another_matter_is_not_the_plan_asked_for(ask_bundled: Ask) -
     answer = ask_bundled("Xã ở Lục Ngạn phải ban hành kế hoạch CCHC năm 2024 trong tháng nào?")
     assert "01/2024" in answer.text
     assert "01/2023" not in answer.text
+
+
+@pytest.mark.parametrize(("body", "month"), [("UBND cấp xã", "02/2022"), ("UBND cấp huyện", "01/2022")])
+def test_of_several_bodies_the_time_of_the_one_asked_about(ask_bundled: Ask, body: str, month: str) -> None:
+    answer = ask_bundled(f"{body} ban hành kế hoạch CCHC năm 2022 trong tháng nào?")
+    assert month in answer.text
+    assert "3/2022" not in answer.text

@@ -71,6 +71,11 @@ def read(understander, text):
         ("How does the Department of Justice contribute?", {Facet.DUTIES}),
         ("How regularly do communes report?", {Facet.REPORTING}),
         ("For whom is the cashless payment scheme meant?", {Facet.PASSAGE}),
+        ("When was Decision 12/QĐ-UBND issued?", {Facet.LEGAL_BASIS}),
+        ("What is Plan No. 12/KH-UBND about, and when was it signed?", {Facet.LEGAL_BASIS}),
+        ("Who issued Resolution 7/NQ-CP and when?", {Facet.LEGAL_BASIS}),
+        ("Which agency amends Decision 12/2020/QĐ-UBND and when?", {Facet.LEAD, Facet.DEADLINE}),
+        ("Which Politburo conclusion guides the merger of units?", {Facet.LEGAL_BASIS}),
     ],
 )
 def test_what_is_asked(understander, text, facets):

@@ -56,6 +56,8 @@ def test_language(knowledge, text, language):
         ("đạt bao nhiêu phần trăm", {Facet.TARGET}),
         ("có mấy nhiệm vụ", {Facet.COUNT}),
         ("căn cứ vào nghị định nào", {Facet.LEGAL_BASIS}),
+        ("nghị quyết 7/nq-cp do ai ban hành, ngày nào", {Facet.LEGAL_BASIS}),
+        ("cơ quan nào sửa đổi quyết định 12/2020/qđ-ubnd và khi nào", {Facet.LEAD, Facet.DEADLINE}),
         ("thời hạn giải quyết hồ sơ đất đai", set()),
         ("hạn đăng ký sáng kiến", {Facet.DEADLINE}),
         ("cơ quan được giao trả lời câu hỏi của dân", {Facet.LEAD}),
