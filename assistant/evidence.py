@@ -19,6 +19,7 @@ from assistant.matching import Topic
 from assistant.openings import openings_of
 from assistant.plan_itself import heads_whole, speaks_of_plan
 from assistant.rarity import Rarity, Terms, stopwords, terms
+from assistant.seams import runs
 from assistant.unit import Evidence, Unit
 from corpus.abbreviations import Abbreviations
 from corpus.agencies import AgencyRegistry
@@ -117,13 +118,15 @@ class Units:
         """The terms of a document's title and of what such a document is called in general ("phong trào")."""
         return self.terms(f"{title} {_KINDS_OF_PLAN}")
 
-    def topic(self, text: str, *, translated: bool = False, senses: Iterable[Sequence[str]] = ()) -> Topic:
+    def topic(
+        self, text: str, *, translated: bool = False, senses: Iterable[Sequence[str]] = (), question: str = ""
+    ) -> Topic:
         """`text` ready to be measured against the units; `translated` says that it may hold words left in English,
-        `senses` how else the documents may word its phrases.
+        `senses` how else the documents may word its phrases, `question` what it was taken out of, if out of anything.
         """
         written = [[self._abbreviations.expand(wording) for wording in sense] for sense in senses]
         names = [long for word in text.split() if (long := self._long_name(word))]
-        pieces = self._abbreviations.expand_apart(text)
+        pieces = [piece for run in runs(text, question) for piece in self._abbreviations.expand_apart(run)]
         return Topic(
             " ".join(pieces),
             self.rarity,

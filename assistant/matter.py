@@ -34,6 +34,7 @@ _OTHER_MARKS = 0.75  # one syllable alone is another word with other diacritics 
 _UNTRANSLATED = 0.4
 _MISNAMED = 0.22
 _TELLING = 3.0  # what a word weighs that one unit in twenty has
+_PERSONS = frozenset({"nguoi"})
 _PAPERS, _FUNDS = frozenset({("ke", "hoach"), ("nghi", "quyet")}), frozenset(("quỹ", "cổng"))
 _Run = tuple[str, ...]
 
@@ -179,8 +180,9 @@ def _share(word: _Word, ladder: Ladder) -> float:
         return _OTHERWISE
     if any(ladder.stands(verb) for verb in word.near):
         return _NEARLY
-    if len(first) == 2 and ladder.near(first[:1], first[1:], _SPLIT, -1):
-        return _NEARLY  # "người làm" in "người trực tiếp làm"
+    split = _APART if first[0] in _PERSONS else _SPLIT
+    if len(first) == 2 and ladder.near(first[:1], first[1:], split, -1):
+        return _NEARLY  # "người làm" in "người trực tiếp, thường xuyên làm"
     if word.weight >= _HEAVIEST and _slipped(first, ladder):
         return _NEARLY  # no document has it, and a letter more or less is a word of this one
     parts = cut(first) if len(first) > 2 else ()

@@ -122,7 +122,12 @@ class Pipeline:
         """The topic, with years that no document is for: some row may be about them. Where money is asked for and
         nothing else is left to look for, money itself.
         """
-        read = partial(self._units.topic, translated=understood.language == "en", senses=understood.senses)
+        read = partial(
+            self._units.topic,
+            translated=understood.language == "en",
+            senses=understood.senses,
+            question=understood.text if understood.language == "vi" else "",
+        )
         years = " ".join(str(year) for year in understood.unknown_years if year not in bounds.covered)
         topic = read(f"{understood.topic} {years}")
         if Facet.BUDGET in understood.facets and topic.generic:

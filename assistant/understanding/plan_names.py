@@ -10,7 +10,7 @@ from corpus.normalizer import match_key
 _KIND = r"(?:kế hoạch|chương trình|đề án|kh)"
 # Where a plan is named as what the answer stands in, not as what is made, sent or carried out.
 _WHERE = re.compile(rf"(?<!\w)(?P<take>(?:theo|trong|tại|ở|của|mà|căn cứ) (?:bản )?{_KIND}(?: số)?) ")
-_OPENING = re.compile(rf"^(?P<take>(?:bản )?{_KIND}) ")
+_OPENING = re.compile(rf"(?:^|[,:;] |(?<!\w)thì )(?P<take>(?:bản )?{_KIND}) ")
 _SAYS = re.compile(
     r"[, ]*(?:thì |có |đã |sẽ |phải |năm |của |tỉnh |\d{4} ){0,4}(?:nêu|đặt|đề|giao|yêu cầu|quy định|xác định|phân công"
     r"|nhấn mạnh|nhắc|chỉ ra|đưa|nói|dự kiến|ghi|phấn đấu|hướng|cho phép|khuyến khích|kêu gọi|bắt buộc|tập trung|gồm"

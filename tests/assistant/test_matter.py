@@ -122,6 +122,7 @@ def test_a_telling_word_can_be_lacking(rarity: Rarity) -> None:
     assert matter(rare, "kiểm soát nước thải").lacks(row)
     assert not matter(rare, "bảo vệ nguồn nước").lacks(row)
     assert not matter(rare, "người làm pháp luật").lacks(fields("người trực tiếp làm pháp luật"))
+    assert not matter(rare, "người làm pháp luật").lacks(fields("người trực tiếp, thường xuyên làm pháp luật"))
 
 
 def test_of_two_verbs_of_one_family_one_is_enough(rarity: Rarity) -> None:

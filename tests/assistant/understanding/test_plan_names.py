@@ -31,6 +31,7 @@ _NAMES = PlanNames(
         ("theo kế hoạch cải thiện chỉ số 2031 ai lo y tế", "ai lo y tế"),
         ("Trong kế hoạch nâng cao PAPI, ai lo y tế", ", ai lo y tế"),
         ("Kế hoạch cải thiện chỉ số yêu cầu gì về y tế", "yêu cầu gì về y tế"),
+        ("Quan trắc nước: kế hoạch cải thiện chỉ số giao sở nào", "Quan trắc nước giao sở nào"),
     ],
 )
 def test_a_plan_is_known_by_a_part_of_its_title(text: str, left: str) -> None:
@@ -45,6 +46,7 @@ def test_a_plan_is_known_by_a_part_of_its_title(text: str, left: str) -> None:
         "theo kế hoạch cải cách hành chính năm 2031 ai lo y tế",  # every such plan is called so
         "ai xây dựng kế hoạch cải thiện chỉ số",  # the plan is what is made
         "kế hoạch cải thiện chỉ số do ai lập",
+        "ngoài ra, kế hoạch cải thiện chỉ số do ai lập",
         "theo kế hoạch tuyên truyền thì ai lo y tế",  # no title holds it
         "theo kế hoạch cải thiện chỉ số và kế hoạch cải cách thì sao",
     ],
