@@ -276,7 +276,7 @@ class Context:
         covered, ladder = self.bounds.covered, evidence.unit.ladder
         if covered and of_other_years(" ".join((*evidence.unit.chunk.path, evidence.unit.text)), covered):
             return False
-        if self.understood.language == "vi" and self.asks_of_rows and not self._holds_numbers(evidence.unit):
+        if self.asks_of_rows and not self._holds_numbers(evidence.unit):
             return False
         if not self.topic.named(ladder) or not all(ladder.holds(year) for year in self.topic.years):
             return False

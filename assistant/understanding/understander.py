@@ -207,10 +207,10 @@ class Understander:
     def _likelier(self, read: Understanding, asked: Asked, words: tuple[str, ...]) -> tuple[Facet, ...]:
         """The kinds to read a question by again. None where its cues named them and what it holds settled otherwise
         ("so sánh nhiệm vụ của Sở A": the work of A, by plan), where it names no matter whose row could be told ("việc
-        nào phối hợp với Sở A"), and where it says how something is and asks whether or why: the kind is that of what
-        it says.
+        nào phối hợp với Sở A"), where cues hold it for one about a paper and it gives that paper's number, and where it
+        says how something is and asks whether or why: the kind is that of what it says.
         """
-        if asked.states:
+        if asked.states or (Facet.LEGAL_BASIS in read.facets and read.document_numbers):
             return ()
         told = set(self._kinds.instead_of(read.facets, words, read.language))
         settled = told <= set(asked.facets) or (not read.topic and told & set(ROW_FACETS))
