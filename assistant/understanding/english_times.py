@@ -4,8 +4,8 @@ import calendar
 import re
 
 _SHORT = {name.lower(): place for place, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_FULL = {name.lower(): place for place, name in enumerate(calendar.month_name) if name}
-_NUMBER = _SHORT | _FULL
+MONTHS = {name.lower(): place for place, name in enumerate(calendar.month_name) if name}
+_NUMBER = _SHORT | MONTHS
 _MONTH = "|".join(sorted(_NUMBER, key=len, reverse=True))
 _YEAR = r"(?P<year>20\d\d)"
 _ORDINAL = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"

@@ -81,7 +81,8 @@ def evidence_for(scores: Scores, facets: Sequence[Facet], language: str) -> Scor
     """
     odds = np.clip(scores, -9, 9)
     named = np.array([kind in facets for kind in KINDS], dtype=np.float64)
-    others = np.array([np.delete(odds, at).max() for at in range(len(KINDS))])
+    second, best = np.sort(odds)[-2:]
+    others = np.where(odds == best, second, best)
     cued = odds[named > 0].max() if named.any() else -9.0
     passage = np.full(len(KINDS), float(Facet.PASSAGE in facets))
     english = np.full(len(KINDS), float(language == "en"))

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assistant.question import Period
+from assistant.understanding.english_times import MONTHS
 from assistant.understanding.reading import Reading
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_ENGLISH_MONTHS = {name.lower(): place for place, name in enumerate(calendar.month_name) if name}
 _YEAR = re.compile(
     r"(?<![\w/.,-])(?<!\d:)(?P<take>(?:(?:của|trong|vào|ở|cho|in|for|of|during|the)\s+)*"
     r"(?:(?:năm|year|kế hoạch|plan)\s+)?(?P<year>(?:19|20)\d\d)(?:'s)?)(?![\w/.-]\d|\w)(?!\s*-\s*\d{4})"
@@ -41,7 +41,7 @@ _LACKED = re.compile(
 # The year of a document that the plans rest on.
 _ISSUED = re.compile(
     rf"(?<!\w)(?<!plan )(?<!plans )(?:approved|issued|signed|promulgated|adopted|dated|passed|enacted|released)"
-    rf"(?: (?:back|in|on|of|early|late|{'|'.join(_ENGLISH_MONTHS)}),?)* $"
+    rf"(?: (?:back|in|on|of|early|late|{'|'.join(MONTHS)}),?)* $"
 )
 _NUMBERED = re.compile(r"\d[\w]*(?:/\d{4})?/[a-zđ][\w-]*(?: ban hành| ký)?(?: ngày [\d/]+)? (?:năm )?$")
 _SINCE = re.compile(r"(?:so với|compared (?:to|with)|than) (?:năm |in )?$")
@@ -81,7 +81,7 @@ _DAY = re.compile(
 )
 _MONTH = re.compile(
     r"(?P<take>(?:(?:trong|vào|in|by)\s+)?(?:tháng (?P<month>\d{1,2})(?!\d)(?: ?/ ?| năm )?(?P<year>20\d\d)?"
-    rf"|(?P<name>{'|'.join(_ENGLISH_MONTHS)}),? ?(?:of )?(?P<year2>20\d\d)?))\b"
+    rf"|(?P<name>{'|'.join(MONTHS)}),? ?(?:of )?(?P<year2>20\d\d)?))\b"
 )
 _MONTHS = re.compile(
     r"(?P<take>(?:từ )?tháng (?P<first>\d{1,2})(?: ?/ ?20\d\d| năm 20\d\d)? ?"
@@ -278,7 +278,7 @@ def _quarters(groups: dict[str, str | None], year: int) -> tuple[str, str] | Non
 
 
 def _month(groups: dict[str, str | None], year: int) -> tuple[str, str] | None:
-    month = _ENGLISH_MONTHS[groups["name"]] if groups["name"] else int(groups["month"] or 0)
+    month = MONTHS[groups["name"]] if groups["name"] else int(groups["month"] or 0)
     if not 1 <= month <= 12:
         return None
     return f"{year}-{month:02}-01", f"{year}-{month:02}-{calendar.monthrange(year, month)[1]}"
