@@ -24,6 +24,12 @@ _NAMED = re.compile(
     r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đinh|Lương|Trịnh|Đoàn|Mai|La|Tạ|Hà"
     r"|Chu|Nông|Vi|Thân|Giáp|Cao|Tô|Lâm|Trương|Quách|Kim|Tăng|Thái|Triệu|Phùng)(?: [A-ZĐÀ-Ỹ][a-zà-ỹ]+){1,3}"
 )
+# Names of people: "tên những người được phỏng vấn", "họ tên 240 người dân".
+_NAMES = re.compile(
+    r"(?<!\w)(?:họ (?:và )?tên|tên tuổi|(?<!đổi )(?<!ký )(?<!kể )tên(?! (?:là|gọi|miền|đề án|kế hoạch)))"
+    r"(?: (?:của|từng|các|những|tất cả|toàn bộ|\d+)){0,3} (?:người|cá nhân|công dân|hộ|đại biểu|cán bộ|công chức"
+    r"|viên chức|giáo viên|học sinh|điều tra viên|thành viên|lãnh đạo|vị|ông|bà)(?!\w)"
+)
 _SITE = r"địa điểm|địa chỉ|trụ sở"
 _WHERE = re.compile(
     rf"(?<!\w)(?:đặt|đóng|nằm|xây|xây dựng|{_SITE})(?!\w)[^?,;]{{0,80}}?"
@@ -177,7 +183,7 @@ def holds_kind(text: str, question: str) -> bool:
         post = next(filter(None, person.group("post", "post2", "post3", "act", "somebody")))
         held_by = re.search(rf"{post}[^.;,:]{{0,60}}?(?: là|:) (?:đồng chí )?{_POST}", told)
         return (person["somebody"] is not None or post in told) and (_NAMED.search(text) or held_by) is not None
-    if not does_deed(text, question):
+    if not does_deed(text, question) or (_NAMES.search(asked) and not _NAMED.search(text)):
         return False
     each = _EACH.search(asked)
     if each is not None and asks_quantity(question) and not re.search(rf"(?<!\w){each['body']}(?!\w)", told):

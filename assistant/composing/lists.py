@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
+from assistant.composing.headings import under_heading
 from assistant.composing.partners import done_together, two_together
-from assistant.composing.periods import is_due
+from assistant.composing.periods import is_dated, is_due
 from assistant.kinds import wants_most, wants_progress, without_most
 from assistant.ladder import Field, Ladder
 from assistant.matching import Topic
@@ -29,11 +30,18 @@ _PRODUCT = re.compile(
 _PLAN_WORDS = re.compile(
     r"^(?:trong |của |ở |về |theo |để |nâng |bảng |phụ lục |kế hoạch |phân công )+|(?<!\w)(?:năm )?20\d\d$"
 )
+# "Có hạn 'Khi có phát sinh'": the words of a cell, said to be a time or by themselves.
+_TIMED = re.compile(
+    r"^(?:(?:có |với |để |ghi |đặt )?(?P<named>thời hạn|thời gian|hạn chót|hạn|mốc|thời điểm|tiến độ)"
+    r"(?: (?:hoàn thành|thực hiện|xong|là|ghi là|ghi|theo))*|thực hiện|làm|hoàn thành|triển khai)? ?(?P<words>.+)$",
+    re.IGNORECASE,
+)
 _MANY_BODIES = re.compile(r"(?:các|ubnd cấp|những|đơn vị|cơ quan)(?!\w)")
 _ENUMERATION = re.compile(r"(?:gồm|như sau|sau đây|là)\s*:|\(1\)|\(i\)")
 _WHOLE = 0.95
 _NAMED = 0.85
 _SAID = 0.42  # as an answer that is no list must say it
+_OF_CELL = 0.6  # of a cell's words, where nothing else says that a time is meant
 _SAYS_ALL, _PROSE_LEAD = 0.8, 0.25  # a list of rows that hold some of it is of other things
 
 
@@ -211,12 +219,28 @@ def _cell(context: Context) -> _Cell | None:
         plan = context.units.topic(_PLAN_WORDS.sub("", named)) if named else None
         return _Cell(Facet.DEADLINE, context.units.topic(repeated["cell"]), plan)
     product = _PRODUCT.match(topic)
-    return _Cell(Facet.PRODUCT, context.units.topic(product["words"])) if product is not None else None
+    if product is not None:
+        return _Cell(Facet.PRODUCT, context.units.topic(product["words"]))
+    timed = _TIMED.match(topic)
+    words = context.units.topic(timed["words"]) if timed is not None else None
+    if timed is None or words is None or words.empty:
+        return None
+    cell = _Cell(Facet.DEADLINE, words)
+    tasks = (unit.record for unit in context.units if context.in_bounds(unit) and isinstance(unit.record, Task))
+    undated = {task.deadline or "" for task in tasks if not is_dated(task) and _holds(context, task, cell)}
+    said = bool(timed["named"]) or any(_says_cell(context, timed["words"], written) for written in undated)
+    return cell if undated and said else None
+
+
+def _says_cell(context: Context, words: str, written: str) -> bool:
+    """Whether `words` are most of what is `written` in a cell."""
+    held = Ladder((Field(context.units.terms(words), 1.0),))
+    return context.units.topic(written).coverage(held) >= _OF_CELL
 
 
 def _holds(context: Context, task: Task, cell: _Cell) -> bool:
     held = Ladder((Field(context.units.terms(fact_value(cell.facet, task) or ""), 1.0),))
-    return cell.words.coverage(held) >= _WHOLE
+    return cell.words.share(held.bare_singles.keys()) >= _WHOLE  # "hằng năm" is "hàng năm"
 
 
 def _concerns(context: Context, record: Task | Duty) -> bool:
@@ -270,6 +294,7 @@ def _line(context: Context, unit: Unit, cell: _Cell | None) -> str:
     if not context.understood.agencies:
         asked.insert(0, Facet.LEAD)
     facts = [fact for facet in asked if (fact := context.wording.fact(facet, record))]
+    facts += under_heading(context, unit)
     if not facts:
         return context.wording.say("row_plain", work=work_of(record), markers=marker)
     return context.wording.say("row", work=work_of(record), facts="; ".join(facts), markers=marker)

@@ -20,6 +20,8 @@ from corpus.register import work_of
 from index.chunk import ChunkKind
 
 _RELATED = 3
+# What is told beside the words of a row that an open question finds.
+_OF_A_ROW = (Facet.LEAD, Facet.DEADLINE)
 _ANNEXED = re.compile(r"^\W*(?:Ban hành )?[Kk]èm theo (?:Kế hoạch|Quyết định|Công văn|Tờ trình|Chương trình)")
 _TITLE_LINE = re.compile(r"(?:KẾ HOẠCH|PHỤ LỤC|QUYẾT ĐỊNH|BÁO CÁO|CHƯƠNG TRÌNH)(?!\w)")
 # A second sentence is told when it fits nearly as well as the best.
@@ -56,6 +58,7 @@ _COUNTED = re.compile(r"(?<!\w)có (?:bao nhiêu|mấy) (?!phần trăm|%)\w+ (?
 _YEAR = re.compile(r"(?<!/)(?<![\d.,])(?:19|20)\d\d(?![\d/])")
 _RESTED = 0.5
 _OF_FIGURE = 0.6  # of the topic, in the order of its words
+_OF_ROW = 0.95  # of what all cells of the row hold of it
 _AMOUNT = re.compile(r"bao nhiêu|mấy|how much|amount|costs?", re.IGNORECASE)
 _FUNDS = re.compile(r"kinh phí|ngân sách", re.IGNORECASE)
 _SUM = re.compile(r"(?<![\d/.])\d{1,3}(?:[.,]\d{3})+(?!\d)|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4,}")
@@ -226,7 +229,8 @@ def _figure_of(context: Context, task: Task) -> bool:
     if not asks_quantity(context.asked_words) or context.understood.language != "vi":
         return True
     cells = [cell for cell in (task.goal, task.task, task.activity, task.product) if cell and _sets(context, cell)]
-    return any(context.fits(cell) >= _OF_FIGURE for cell in cells)
+    least = min(_OF_FIGURE, _OF_ROW * context.fits(" ".join(filter(None, (task.goal, task.task, task.activity)))))
+    return any(context.fits(cell) >= least for cell in cells)
 
 
 def _cites(numbers: tuple[str, ...], text: str) -> bool:
@@ -302,6 +306,12 @@ def _line(context: Context, unit: Unit) -> str:
     due = wording.fact(Facet.DEADLINE, record) if isinstance(record, Task) else None
     if isinstance(record, Task) and due and Facet.REPORTING in context.understood.facets:
         return wording.say("row", work=work_of(record), facts=due, markers=context.citations.cite(unit, ("deadline",)))
+    asked_openly = set(context.understood.facets) == {Facet.PASSAGE}
+    facts = (wording.fact(facet, record) for facet in _OF_A_ROW) if isinstance(record, Task) and asked_openly else ()
+    stated = "; ".join(filter(None, facts))
+    if stated:
+        marker = context.citations.cite(unit, ("goal", "task", "lead", "deadline"))
+        return wording.say("row", work=unit.text, facts=stated, markers=marker)
     told = {"quote": unit.text, "markers": context.citations.cite(unit, ("goal", "task"))}
     body = context.units.body_above(unit)
     return wording.say("passage_of", body=body, **told) if body else wording.say("passage_item", **told)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from assistant.answer import Status
 from assistant.composing.concerned import by_agency, done_by_another
 from assistant.composing.draft import Context, Draft
+from assistant.composing.headings import under_heading
 from assistant.composing.inner_times import times_inside
 from assistant.composing.partners import says_partner
 from assistant.composing.periods import is_dated, meets
@@ -191,7 +192,8 @@ def _lines(context: Context, group: list[Evidence], facets: Sequence[Facet]) -> 
     wording = context.wording
     yield wording.say("according_to", title=context.named(group[0].unit.document))
     records = _records(group)
-    said = [wording.facts(facets, record) for record in records]
+    under = [under_heading(context, evidence.unit) for evidence in group]
+    said = ["; ".join((wording.facts(facets, record), *part)) for record, part in zip(records, under, strict=True)]
     names = [_SPAN_NAMES[facet] for facet in facets]
     markers = [context.citations.cite(evidence.unit, names) for evidence in group]
     shown = context.settings.list_limit

@@ -14,6 +14,13 @@ _GIVES_WORK = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"(?<![\w/.,])\d{1,2}/\d{1,2}(?![\w/])")
+# The body that issues plans also tells in them what it did, and what it orders.
+_ISSUER = re.compile(
+    r"(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân) (?:tỉnh|thành phố|huyện)"
+    r" (?!đã |vừa |yêu cầu|đề nghị)",
+    re.IGNORECASE,
+)
+_ALL = 0.95
 _GIVES_HELP = re.compile(r"hỗ trợ|giúp|tham gia", re.IGNORECASE)
 _WITHIN = re.compile(
     r"(?:sau|trước) khi (?!xem)|ngay khi|khi (?:có|đủ|đáp ứng|phát sinh)|(?:^|[;:] ?)khi (?!nào)"
@@ -27,9 +34,18 @@ def can_say(context: Context, unit: Unit, facets: Sequence[Facet]) -> bool:
     if Facet.LEAD in facets or Facet.COORDINATE in facets:
         gives = _GIVES_WORK.search(unit.text) is not None and context.units.names_body(unit)
         does = Facet.COORDINATE not in facets or _GIVES_HELP.search(unit.text) is not None
-        return gives or (does and context.units.opens_with_body(unit))
+        return gives or (does and (context.units.opens_with_body(unit) or _says_all_of_issuer(context, unit)))
     if Facet.DEADLINE in facets:
         year = context.index.document(unit.document).entry.year
         timed = bool(find_deadlines(unit.text, year)) or bool(parse_deadline(unit.text, year).recurrence)
         return timed or _WITHIN.search(unit.text) is not None or _DAY.search(unit.text) is not None
     return True
+
+
+def _says_all_of_issuer(context: Context, unit: Unit) -> bool:
+    """Whether a sentence begins with the body that issues plans, tells what it is to do, and says all that is asked:
+    "UBND tỉnh quyết định ban hành Quy chế …".
+    """
+    if _ISSUER.match(unit.text) is None or context.topic.coverage(unit.ladder) < _ALL:
+        return False
+    return context.topic.matter.said(unit.ladder) >= _ALL

@@ -54,6 +54,9 @@ _LEVEL_SCOPE = re.compile(
     r"|huyện(?= (?:năm|giao|đặt|thì|là|có|đạt|đề|phải|với|này|ạ|mang|trong|nêu|về|bao|như|qua|so)\b| ?[?.!:;]*$)))"
     r"|(?:(?<=[,:;] )|(?<=và )|(?<=với )|(?<=giữa )|(?<=^)|(?<=\d{4} ))(?P<listed>tỉnh)"
     r"(?= (?:(?:năm )?\d{4}|(?:và|với) (?:huyện|xã|thành phố)|giao|đặt|thì|do|khác (?:nhau|gì|thế)|giống nhau)\b)"
+    r"|(?:(?<=[.,:;?] )|(?<=và )|(?<=còn )|(?<=thì )|(?<=mà )|(?<=do )|(?<=^))(?P<saying>tỉnh|huyện)"
+    r"(?= (?:(?:đã|có|sẽ|lại|cũng|thì) )?(?:quy định|yêu cầu|đặt|đề ra|ghi|nêu|hẹn|ấn định|chốt|bắt"
+    r"|giao(?! (?:thông|dịch|ban|lưu)))\b)"
     r"|(?:(?<=^)|(?<=còn )|(?<=thế ))(?P<alone>tỉnh|huyện)(?= (?:thì )?(?:sao|thế nào)\b| ?[?.!]*$)"
     r"|(?<=hơn )(?P<than>tỉnh|huyện)(?= (?:năm |(?:19|20)\d\d)| ?[?.!]*$)"
     r"|(?<=huyện và )(?P<after>tỉnh)(?= (?:năm|về|trong|\d{4})\b| ?[?.!]*$)"
@@ -201,6 +204,7 @@ class Gazetteer:
                         match.group(
                             "level",
                             "listed",
+                            "saying",
                             "alone",
                             "than",
                             "after",

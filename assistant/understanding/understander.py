@@ -21,6 +21,7 @@ from assistant.understanding.notes import Notes
 from assistant.understanding.places import PlacesFound
 from assistant.understanding.plain_english import in_plain_words
 from assistant.understanding.plan_names import PlanNames
+from assistant.understanding.preambles import joined, with_own_body
 from assistant.understanding.quotations import find_vietnamese, outside
 from assistant.understanding.reading import Reading, tidy
 from assistant.understanding.scopes import ScopeReader
@@ -103,7 +104,7 @@ class Understander:
         if intrusion is not None:
             return self._intruded(question, original, intrusion, "vi")
         preamble, asked_text = self._asking["vi"].split_preamble(text)
-        reading = self._asking["vi"].without_courtesy(asked_text)
+        reading = self._asking["vi"].without_courtesy(with_own_body(preamble, asked_text, knowledge.registry))
         term = self._terms.find(reading, "vi")
         if term is not None:
             return self._definition(question, original, text, "vi", term, notes)
@@ -123,6 +124,9 @@ class Understander:
         hide_subjects(reading, subjects, asked.facets)
         claims = drop_claims(reading, asked)
         topic = topic_of(reading) or fallback_topic(reading, subjects)
+        whole = joined(preamble, asked_text, topic) if preamble and asked.facets and not subjects.subjects else ""
+        if whole:
+            return self._read_vietnamese(question, whole)
         if own and not topic:  # "Tôi mới về Phòng Tư pháp, cần nắm những việc gì?" asks of that body's work
             subjects = Subjects(tuple(Subject(one.name, "any", 0, 0) for one in own[:1]), leads=False, helps=False)
         if times.period is not None and not asked.facets and not beside_period(topic, times.period):

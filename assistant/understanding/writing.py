@@ -14,7 +14,7 @@ from assistant.understanding.wordings import PlainWords
 _RESTORED_KEPT = 1024  # texts; a follow-up reads the questions before it again
 # Plans have no "tôi", so that it looks like "tội" with its mark left out; "ai" is no slip of a word that they have, nor
 # one of theirs without its marks.
-_CERTAIN = re.compile(r"(?<!\w)(?:tôi|ai)(?!\w)", re.IGNORECASE)
+_CERTAIN = re.compile(r"(?<!\w)(?:tôi|ai|sếp)(?!\w)", re.IGNORECASE)
 _WHO = re.compile(r"(?<!\w)ai(?!\w)", re.IGNORECASE)
 
 

@@ -30,6 +30,9 @@ from tests.assistant.conftest import Ask
         ("Báo cáo gửi về đâu?", "Báo cáo gửi Phòng Nội vụ.", True),
         ("Số điện thoại bàn của Văn phòng là gì?", "Văn phòng cung cấp tài liệu năm 2023.", False),
         ("Số điện thoại đường dây nóng?", "Đường dây nóng: 0204 385 1234.", True),
+        ("Tên 240 người dân được phỏng vấn?", "Khảo sát 240 người dân của 03 huyện.", False),
+        ("Họ tên các cán bộ được khen?", "Khen thưởng ông Nguyễn Văn An.", True),
+        ("Tên đề án của người dân?", "Đề án phục vụ người dân.", True),
         ("What is the e-mail address of the office?", "Địa chỉ: vanphong@example.vn", True),
     ],
 )

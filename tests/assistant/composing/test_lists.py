@@ -175,3 +175,22 @@ def test_a_sentence_that_says_all_of_it_goes_before_rows_that_say_some(ask_bundl
     assert "quyết toán" not in answer.text
     answer = ask_bundled("Người đứng đầu cơ quan năm 2024 bị kiểm tra, đôn đốc về việc gì?")
     assert "triển khai thực hiện công tác CCHC" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [
+        ("Những việc nào trong phụ lục 2025 có hạn “Khi có phát sinh”?", "Khi có phát sinh"),
+        ("Nhiệm vụ nào thực hiện theo kế hoạch riêng năm 2025?", "Theo Kế hoạch riêng"),
+        ("Liệt kê những việc làm thường xuyên hằng năm trong phụ lục 2025", "Thường xuyên hàng năm"),
+    ],
+)
+def test_what_has_such_words_for_its_time(ask_bundled: Ask, pipeline: Pipeline, question: str, cell: str) -> None:
+    answer = ask_bundled(question)
+    due = {
+        task.id
+        for task in pipeline.index.records.tasks
+        if task.document == "bac-giang-2025-phu-luc" and task.deadline == cell
+    }
+    assert due
+    assert set(answer.tasks) == due

@@ -286,3 +286,13 @@ def test_quality_is_no_wage_and_an_office_no_person(ask_bundled: Ask) -> None:
 def test_what_all_offices_are_told_is_told_to_many_of_them(ask_bundled: Ask) -> None:
     asked = "Các sở, huyện phải làm gì với hồ sơ cán bộ trên phần mềm theo kế hoạch cải thiện chỉ số?"
     assert "cập nhật kịp thời" in ask_bundled(asked).text
+
+
+def test_the_body_that_issues_plans_does_what_a_sentence_says_whole(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Kế hoạch 2022: cơ quan nào quyết định ban hành Quy chế về mở dữ liệu?")
+    assert "UBND tỉnh Quyết định ban hành Quy chế" in answer.text
+
+
+def test_a_row_found_by_an_open_question_is_told_with_who_and_when(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Việc xây dựng, thực hiện Đề án VTVL ở Lục Ngạn được triển khai thế nào?")
+    assert "Chủ trì: Phòng Nội vụ; Thời hạn: Thường xuyên hàng năm" in answer.text

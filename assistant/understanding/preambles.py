@@ -1,0 +1,52 @@
+"""What is said before a question, where the question rests on it: "Tôi mới về Sở Y tế. … giao sở tôi những gì?"."""
+
+import re
+
+from assistant.understanding.reading import Reading
+from corpus.agencies import AgencyRegistry
+
+_SPEAKERS = r"(?:chúng tôi|chúng em|chúng mình|bọn em|bọn mình|tôi|em|mình|cháu)"
+_OFFICE = r"(?:sở|phòng|ban|cơ quan|đơn vị|văn phòng|chi cục|cục|ngành|trung tâm|bên|phía)"
+_SUPERIORS = r"(?:sếp|lãnh đạo(?: \w+)?|thủ trưởng|giám đốc|chủ tịch|trưởng phòng|cấp trên)"
+_OWN = re.compile(
+    rf"(?<!\w)(?:{_OFFICE} (?:của )?(?:{_SPEAKERS}|ta)|(?<!cho )(?<!giúp )(?<!nhờ )chúng (?:tôi|em|mình))(?!\w)",
+    re.IGNORECASE,
+)
+# Who somebody is, and no more: "Tôi là chuyên viên Sở Y tế,", "Em mới về Phòng Tư pháp.".
+_WHO_ASKS = re.compile(
+    rf"^(?:(?:dạ|thưa|kính|chào)(?!\w)[^,.!]{{0,30}}[,.!]? )*{_SPEAKERS}"
+    r" (?:(?:vừa|mới|đang|hiện|được) )*(?:là|ở|bên|thuộc|công tác|về|vào|chuyển|thay mặt|đại diện"
+    r"|làm (?:việc|ở|tại|bên|văn phòng|cán bộ|công chức|nhân viên|lãnh đạo))(?!\w)[^,.;:]*[,.;:]? ?"
+)
+# What somebody says of doing a thing, beside the thing.
+_DOING = re.compile(
+    r"(?<!\w)(?:(?:định|tính|dự định|dự kiến)(?: (?:để|là))?(?: (?:sang|đến|tới|hết|cuối|đầu))? (?:quý|tháng|tuần|năm)"
+    rf" \w+(?: mới)?|{_SUPERIORS} (?:(?:vừa|mới|đang|có) )*(?:hỏi|giao|nhắc|bảo|yêu cầu)(?: (?:cho|về|vụ|chuyện|việc))*"
+    rf"|(?:{_OFFICE} )?{_SPEAKERS}|định|dự định|tính|mới|đang|sắp|vừa|cần|phải|muốn|chuẩn bị|chưa|kịp|giờ|bây giờ"
+    r"|(?:được giao|được phân công|nhận)(?: (?:việc|nhiệm vụ|phần))?|loay hoay|(?<!việc )(?<!người )làm|viết|soạn|lo)"
+    r"(?!\w)"
+)
+# A question for a time or a body that says nothing of what is sent.
+_SENT = re.compile(r"(?:phải )?(?:gửi|nộp|trình)(?: (?:về|cho|lên|tới|đến|qua)(?: .*)?)?", re.IGNORECASE)
+
+
+def with_own_body(preamble: str, asked: str, registry: AgencyRegistry) -> str:
+    """The question with "sở tôi", "chúng tôi" put as the one body that is named before it; as it is where none is."""
+    bodies = {mention.name for mention in registry.find(preamble)}
+    return _OWN.sub(bodies.pop(), asked) if len(bodies) == 1 else asked
+
+
+def joined(preamble: str, asked: str, topic: str) -> str:
+    """The question with what was said before it, where it names no matter of its own: "Tôi đang làm kế hoạch kiểm tra.
+    Tỉnh yêu cầu xong khi nào?". "" where it names one, or nothing was said but who asks.
+    """
+    if topic and not _SENT.fullmatch(topic):
+        return ""
+    reading = Reading(preamble.strip())
+    who = _WHO_ASKS.match(reading.key)
+    if who is not None:
+        reading.use(*who.span())
+    for match in list(reading.matches(_DOING)):
+        reading.use(*match.span())
+    told = " ".join(word for run in reading.left() for word in run)
+    return f"{told} {asked}" if told else ""

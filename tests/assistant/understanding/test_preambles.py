@@ -1,0 +1,43 @@
+"""What was said before a question: who asks, whose office is meant, what it is about."""
+
+import pytest
+
+from assistant.question import Facet, Question
+from assistant.understanding.preambles import joined, with_own_body
+from assistant.understanding.understander import Understander
+from corpus.agencies import load_registry
+
+
+@pytest.mark.parametrize(
+    ("preamble", "asked", "whole"),
+    [
+        ("Tôi mới về Sở Y tế. ", "Kế hoạch giao sở tôi việc gì?", "Kế hoạch giao Sở Y tế việc gì?"),
+        ("Em ở Sở Tư pháp, ", "bên em chủ trì việc gì?", "Sở Tư pháp chủ trì việc gì?"),
+        ("Tôi ở Sở Y tế và Sở Tư pháp. ", "sở tôi làm gì?", "sở tôi làm gì?"),
+        ("Tôi ở Sở Y tế. ", "cho chúng tôi biết hạn", "cho chúng tôi biết hạn"),
+    ],
+)
+def test_an_office_of_ones_own_is_the_body_named_before(preamble: str, asked: str, whole: str) -> None:
+    assert with_own_body(preamble, asked, load_registry()) == whole
+
+
+def test_what_was_said_before_is_the_matter_of_a_question_without_one() -> None:
+    before = "Tôi ở UBND huyện, định để sang quý II mới làm kế hoạch kiểm tra. "
+    assert joined(before, "Hạn khi nào?", "") == "kế hoạch kiểm tra Hạn khi nào?"
+    assert joined("Tôi là chuyên viên Sở Y tế. ", "Hạn khi nào?", "") == ""
+    assert joined(before, "Hạn khi nào?", "kế hoạch tuyên truyền") == ""
+    assert joined("Sếp vừa giao làm báo cáo. ", "Hạn gửi khi nào?", "gửi") == "báo cáo Hạn gửi khi nào?"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Tôi làm văn phòng xã: báo cáo 6 tháng gửi trước ngày nào?", "báo cáo 6 tháng gửi"),
+        ("Em đang soạn kế hoạch tuyên truyền. Hạn là khi nào ạ?", "kế hoạch tuyên truyền"),
+        ("Anh ở sở đang soạn hồ sơ cũ: kế hoạch kiểm tra xong khi nào?", "kế hoạch kiểm tra"),
+    ],
+)
+def test_who_asks_is_no_part_of_the_topic(understander: Understander, text: str, topic: str) -> None:
+    understood = understander.understand(Question(text))
+    assert understood.topic == topic
+    assert set(understood.facets) & {Facet.DEADLINE, Facet.REPORTING}
