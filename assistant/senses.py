@@ -35,12 +35,21 @@ def _used_first(sense: Sequence[str], units: Units) -> tuple[str, ...]:
 
 def _by_word(sense: Sequence[str], words: _Senses, units: Units) -> _Senses:
     """The wordings of the single words of a phrase; none where some document has the phrase in a wording that says all
-    of it, and where one of the words is in no document.
+    of it, where one of the words is in no document, and where no document has any wording of the phrase and one of its
+    words means something else by itself.
     """
     if not words or any(units.attest(wording) and not _less(wording, sense[0]) for wording in sense):
         return ()
+    if not (any(map(units.attest, sense)) or all(_shares(wordings, sense) for wordings in words)):
+        return ()
     told = tuple(_used_first(wordings, units) for wordings in words)
     return told if all(units.attest(wordings[0]) for wordings in told) else ()
+
+
+def _shares(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    """Whether some wording of a word has a syllable of some wording of the phrase: a "pass mark" passes nothing."""
+    told = {syllable for wording in phrase for syllable in match_key(wording).split()}
+    return any(not told.isdisjoint(match_key(wording).split()) for wording in words)
 
 
 def _less(wording: str, whole: str) -> bool:

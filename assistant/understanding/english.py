@@ -207,6 +207,7 @@ def _says_nothing(rendering: Rendering) -> bool:
     words = rendering.words.split()
     return (
         rendering.words.lower() in _ROLES
+        or tuple(rendering.words.lower().split()) in _idle_phrases()
         or (len(words) == 1 and stem(words[0]) in _STOP and words[0].lower() not in _NOUNS)
         or not any(rendering.candidates)
     )

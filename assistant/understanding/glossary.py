@@ -37,6 +37,7 @@ _FILES = tuple(
         ".land",
         ".farming",
         ".reworded",
+        ".usage",
     )
 )
 _Entry = tuple[Sequence[str], Sequence[str]]

@@ -43,3 +43,12 @@ def test_a_phrase_is_whole_where_a_document_has_it_or_lacks_one_of_its_words():
     asked = understood("tiêu thụ nông sản", _PHRASE, parts=_WORDS)
     assert in_their_words(asked, Held(("tiêu thụ nông sản", "nông sản"))).senses[0][0] == "tiêu thụ nông sản"
     assert in_their_words(asked, Held(("tiêu thụ",))).senses[0][0] == "tiêu thụ"
+
+
+_MARK = ("điểm trúng tuyển",)
+_MARK_WORDS = ((_MARK[0], (("thông qua",), ("điểm",))),)
+
+
+def test_a_phrase_that_means_more_than_its_words_stays():
+    asked = understood("điểm trúng tuyển thi", _MARK, ("thi",), parts=_MARK_WORDS)
+    assert in_their_words(asked, Held(("thông qua", "điểm", "thi"))).topic == "điểm trúng tuyển thi"

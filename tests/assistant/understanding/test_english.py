@@ -72,6 +72,11 @@ def read(understander, text):
         ("How regularly do communes report?", {Facet.REPORTING}),
         ("For whom is the cashless payment scheme meant?", {Facet.PASSAGE}),
         ("When was Decision 12/QĐ-UBND issued?", {Facet.LEGAL_BASIS}),
+        ("Who keeps the archive, and what month stands in the time column?", {Facet.LEAD, Facet.DEADLINE}),
+        ("Which paper does the survey yield, going by the output column?", {Facet.PRODUCT}),
+        ("On which decision is the archive plan based?", {Facet.LEGAL_BASIS}),
+        ("How many of the 12 tasks does the Department of Finance lead?", {Facet.COUNT}),
+        ("Until which day of the month must communes send their reform report?", {Facet.REPORTING}),
         ("What is Plan No. 12/KH-UBND about, and when was it signed?", {Facet.LEGAL_BASIS}),
         ("Who issued Resolution 7/NQ-CP and when?", {Facet.LEGAL_BASIS}),
         ("Which agency amends Decision 12/2020/QĐ-UBND and when?", {Facet.LEAD, Facet.DEADLINE}),
@@ -205,3 +210,14 @@ def test_what_is_fined_is_looked_for(understander):
 
 def test_an_ordinal_that_is_no_day(understander):
     assert "ngày" not in read(understander, "Of how many provinces is it the 38th in SIPAS?").topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since when, presumably, is the archive envisaged to be ready?",
+        "By when must the archive, according to the time column, be ready?",
+    ],
+)
+def test_words_that_only_join_are_not_looked_for(understander, text):
+    assert read(understander, text).topic == read(understander, "When is the archive?").topic
