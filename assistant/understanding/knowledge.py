@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from assistant.understanding.asked_texts import asked_texts
 from assistant.understanding.glossary import Glossary, load_glossary
 from assistant.understanding.places import Gazetteer, load_gazetteer
 from corpus.agencies import AgencyRegistry
@@ -63,6 +64,7 @@ def make_knowledge(
     taught += [f"{entry.place} {does}." for entry in entries for does in _PLACES_DO]
     taught += [f"{card.name}." for card in registry]
     taught += [f"{meaning}." for meanings in abbreviations.values() for meaning in meanings]
+    taught += asked_texts()
     protected = {fold(match_key(part)) for short in abbreviations for part in short.split() if _is_code(part)}
     return Knowledge(
         entries,
