@@ -18,12 +18,16 @@ _REFORM_PLAN = re.compile(
     r"|administrative reform (?:plan|appendix)"
 )
 _REFORM = re.compile(r"cải cách hành chính|cchc")
+# Such a plan itself, and not one for an index of the reform.
+_REFORM_ITSELF = re.compile(
+    r"^(?:phụ lục )?(?:kế hoạch|chương trình|kh) (?:(?:công tác|thực hiện|về) )*(?:cải cách hành chính|cchc)"
+)
 _FIGURE_ALONE = re.compile(
     r"(?:^|(?:kế hoạch|kh|plan)(?: số)? )0*(?P<figure>(?!(?:19|20)\d\d(?!\d))[1-9]\d{1,3})(?![\w/.,%-])"
 )
 _LETTERHEAD = 2500  # characters; a plan's number stands above its title
 _SHORTEST = 2  # words that must be left to look for
-_OF_THE_CARD = frozenset("ban hành ngày tháng năm nào gì là kế hoạch số ký của ai do về việc".split())  # noqa: SIM905
+_OF_THE_CARD = frozenset("ban hành ngày tháng năm nào gì là kế hoạch số hiệu ký của ai do về việc và có".split())  # noqa: SIM905
 _SPACES = re.compile(r"\s+")
 # Who is of a province, and who of a district, by what such bodies are called.
 _PROVINCIAL = re.compile(r"^sở(?!\w)|(?<!\w)tỉnh$")
@@ -66,7 +70,7 @@ def bind(understood: Understanding, catalog: tuple[CatalogEntry, ...], aimed: It
     levels = frozenset(entry.level for entry in catalog if entry.place in named)
     in_place = tuple(entry for entry in newest_first if _in_place(entry, named, levels, understood))
     if in_place and named and _REFORM_PLAN.search(match_key(f"{understood.original} {understood.text}")):
-        in_place = tuple(entry for entry in in_place if _REFORM.search(match_key(entry.title)))
+        in_place = _reform_plans(in_place, itself=_looks_for_more(understood.topic) or bool(understood.agencies))
         if not in_place:
             return Bounds((), "place")
     asked = understood.years or understood.unknown_years
@@ -85,6 +89,23 @@ def bind(understood: Understanding, catalog: tuple[CatalogEntry, ...], aimed: It
     if in_year:
         return Bounds(_in_pairs(understood, in_year))
     return Bounds((), "both" if in_place and understood.years else "place")
+
+
+def _looks_for_more(topic: str) -> bool:
+    """Whether a topic looks for more than a plan's own number and date, which other plans tell."""
+    return len(set(match_key(topic).split()) - _OF_THE_CARD) >= _SHORTEST
+
+
+def _reform_plans(entries: tuple[CatalogEntry, ...], *, itself: bool) -> tuple[CatalogEntry, ...]:
+    """The plans for the reform; where one `itself` is meant, beside it none of its place and year that is for an index
+    of the reform.
+    """
+    of_reform = tuple(entry for entry in entries if _REFORM.search(match_key(entry.title)))
+    if not itself:
+        return of_reform
+    named = {entry.id for entry in of_reform if _REFORM_ITSELF.match(match_key(entry.title))}
+    there = {(entry.place, entry.year) for entry in of_reform if entry.id in named}
+    return tuple(entry for entry in of_reform if entry.id in named or (entry.place, entry.year) not in there)
 
 
 def by_number(understood: Understanding, documents: Iterable[Document]) -> Understanding:
@@ -107,7 +128,7 @@ def by_number(understood: Understanding, documents: Iterable[Document]) -> Under
         called = rf"(?:(?:kế hoạch|kh|plan)\s+)?(?:số\s+)?{re.escape(named[0])}"
         topic = _SPACES.sub(" ", re.sub(called, " ", understood.topic, flags=re.IGNORECASE)).strip()
         others = tuple(number for number in understood.document_numbers if number not in named)
-        if len(set(match_key(topic).split()) - _OF_THE_CARD) < _SHORTEST and not understood.agencies:
+        if not _looks_for_more(topic) and not understood.agencies:
             return understood
         facets = understood.facets if topic or understood.facets != (Facet.LEGAL_BASIS,) else (Facet.DUTIES,)
         return replace(understood, documents=(entry.id,), document_numbers=others, topic=topic, facets=facets)

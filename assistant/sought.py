@@ -32,7 +32,9 @@ _KINDS = (
     ),
     _kind(
         r"bị (?:gì|sao|làm sao|(?:xử lý|phạt|xử phạt|xử|kỷ luật) (?:gì|thế nào|ra sao|như thế nào))"
-        r"|xử lý (?:thế nào|ra sao|như thế nào)|chịu hậu quả gì",
+        r"|xử lý (?:thế nào|ra sao|như thế nào)|chịu hậu quả gì"
+        r"|(?:để|bị|trả|giải quyết|nộp)(?: xảy ra)?(?: \w+){0,6}? (?:quá hạn|chậm|muộn|sai)(?!\w)"
+        r"[^?]*? (?:phải )?làm (?:gì|sao)",
         r"xử lý|kiểm điểm|kỷ luật|chịu trách nhiệm|xin lỗi|phê bình|nhắc nhở|giải quyết|hạn chế|khắc phục|thu hồi"
         r"|trừ điểm|loại bỏ|bãi bỏ|không xét|hạ bậc|xử phạt",
         needed=True,

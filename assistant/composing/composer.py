@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant.composing import (
+    areas,
     cards,
     comparisons,
     contrasts,
@@ -43,7 +44,7 @@ def _composed(context: Context, abbreviations: Abbreviations) -> Draft:
             general.append(whole_plans.answer_basis)
     if context.topic.empty and Facet.OVERVIEW not in context.understood.facets:
         general.append(parts.answer_part)
-    general += [overviews.answer_overview, lists.answer_most]
+    general += [overviews.answer_overview, lists.answer_most, areas.answer_areas]
     general.append(lambda given: refusals.clarify(given, abbreviations))
     for composer in (*general, *_by_facets(context, abbreviations)):
         draft = composer(context)

@@ -10,6 +10,7 @@ from assistant.composing.sayings import can_say
 from assistant.composing.spending import spends_on_it
 from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measures, names_basis, of_other_years, shares
 from assistant.kinds import MONEY, holds_kind, wants_progress
+from assistant.ladder import Field, Ladder
 from assistant.question import LIST_FACETS, Facet
 from assistant.sought import can_tell, tells
 from assistant.unit import Evidence, Unit
@@ -34,6 +35,7 @@ _PART_OF, _GAP = re.compile(r"Trong đó"), 12  # characters between two sentenc
 _POINTS = 8  # points told of a list whose announcing line is the answer
 # A sentence in the words of such an answer goes before one that only fits as well.
 _CUE = 0.06
+_LACKING = 0.06  # one without a telling word of the question goes behind
 _A_MATTER = 2  # words
 _SAME_DAY = 0.2
 _OF_BODY = 0.06  # one that stands under the body asked about, or names it
@@ -58,7 +60,8 @@ _COUNTED = re.compile(r"(?<!\w)có (?:bao nhiêu|mấy) (?!phần trăm|%)\w+ (?
 _YEAR = re.compile(r"(?<!/)(?<![\d.,])(?:19|20)\d\d(?![\d/])")
 _RESTED = 0.5
 _OF_FIGURE = 0.6  # of the topic, in the order of its words
-_OF_ROW = 0.95  # of what all cells of the row hold of it
+# Or nearly all that the row holds of it, where the cell says it together.
+_OF_ROW, _SAID_BY_CELL = 0.95, 0.7
 _AMOUNT = re.compile(r"bao nhiêu|mấy|how much|amount|costs?", re.IGNORECASE)
 _FUNDS = re.compile(r"kinh phí|ngân sách", re.IGNORECASE)
 _SUM = re.compile(r"(?<![\d/.])\d{1,3}(?:[.,]\d{3})+(?!\d)|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4,}")
@@ -152,7 +155,8 @@ def _cued(context: Context, evidence: Evidence) -> float:
         + _SAYING * context.said_besides(evidence.unit)
         + _SAME_DAY * _on_the_day(context, evidence.unit)
     )
-    return evidence.score + _CUE * (cued + aimed + listed + told + shared) + said
+    lacking = context.understood.language == "vi" and context.topic.matter.lacks(evidence.unit.ladder)
+    return evidence.score + _CUE * (cued + aimed + listed + told + shared) + said - _LACKING * lacking
 
 
 def _on_the_day(context: Context, unit: Unit) -> bool:
@@ -229,8 +233,12 @@ def _figure_of(context: Context, task: Task) -> bool:
     if not asks_quantity(context.asked_words) or context.understood.language != "vi":
         return True
     cells = [cell for cell in (task.goal, task.task, task.activity, task.product) if cell and _sets(context, cell)]
-    least = min(_OF_FIGURE, _OF_ROW * context.fits(" ".join(filter(None, (task.goal, task.task, task.activity)))))
-    return any(context.fits(cell) >= least for cell in cells)
+    fits = [(context.fits(cell), cell) for cell in cells]
+    if any(share >= _OF_FIGURE for share, _ in fits):
+        return True
+    whole = _OF_ROW * context.fits(" ".join(filter(None, (task.goal, task.task, task.activity))))
+    held = (Ladder((Field(context.units.terms(cell), 1.0),)) for share, cell in fits if share >= whole)
+    return any(context.topic.matter.said(cell) >= _SAID_BY_CELL for cell in held)
 
 
 def _cites(numbers: tuple[str, ...], text: str) -> bool:

@@ -169,3 +169,9 @@ def test_what_a_body_is_called_says_its_tier() -> None:
     assert tier_of("Sở Y tế") == tier_of("Bưu điện tỉnh") == "province"
     assert tier_of("Phòng Nội vụ") == tier_of("Công an huyện") == "district"
     assert not tier_of("Các cơ quan, đơn vị")
+
+
+def test_the_reform_plan_itself_is_no_plan_for_an_index_of_the_reform(ask_bundled) -> None:
+    answer = ask_bundled("Nếu để hồ sơ quá hạn thì phải làm gì theo kế hoạch CCHC 2024 của tỉnh?")
+    assert {citation.document for citation in answer.citations} == {"bac-giang-2024"}
+    assert "xin lỗi người dân" in answer.text
