@@ -174,8 +174,9 @@ def _with_product(text: str, block: _Block, columns: Sequence[Column], width: in
     roles = [column for column in columns if column in _ROLES]
     split = None
     if Column.PRODUCT in columns:
-        last = columns.index(Column.PRODUCT) > columns.index(roles[-1])
-        split = (_product_last if last else _product_first)(text, block, roles, width)
+        above = [role for role in roles if columns.index(role) < columns.index(Column.PRODUCT)]
+        below = roles[len(above) :]
+        split = _product_after(text, block, above, below) if above else _product_first(text, block, roles, width)
     return split or _split(text, block, roles)
 
 
@@ -197,8 +198,8 @@ def _product_first(text: str, block: _Block, roles: Sequence[Column], width: int
     return None
 
 
-def _product_last(text: str, block: _Block, roles: Sequence[Column], width: int) -> _Split | None:
-    """The split of a row whose product stands after the roles."""
+def _product_after(text: str, block: _Block, above: Sequence[Column], below: Sequence[Column]) -> _Split | None:
+    """The split of a row whose product stands after some of the roles, and before `below`, if any."""
     flow = flow_of(text, block.lines)
     rest = flow_of(text, block.rest) if block.rest else None
     heads = product_heads(flow.words)
@@ -206,10 +207,23 @@ def _product_last(text: str, block: _Block, roles: Sequence[Column], width: int)
         if not begins_assignment(flow.words, start):
             continue
         for at in heads:
-            found = read_assignment(flow.words, start, at, roles, True) if at > start else None
-            if found is not None and found.complete:
-                split = _with_rest(flow, start, found, rest)
-                return _Split(split.work, {**split.cells, Column.PRODUCT: flow.spans(at, len(flow.words))})
+            first = read_assignment(flow.words, start, at, above, True) if at > start else None
+            last = _roles_after(flow.words, at, below) if first is not None and first.complete else None
+            if first is not None and last is not None:
+                stop, second = last
+                split = _with_rest(flow, start, Assignment({**first.roles, **second.roles}, True), rest)
+                return _Split(split.work, {**split.cells, Column.PRODUCT: flow.spans(at, stop)})
+    return None
+
+
+def _roles_after(words: str, start: int, roles: Sequence[Column]) -> tuple[int, Assignment] | None:
+    """Where the product that begins at `start` ends, and the roles that follow it."""
+    if not roles:
+        return len(words), Assignment({}, True)
+    for stop in role_starts(words):
+        found = read_assignment(words, stop, len(words), roles, True) if stop > start else None
+        if found is not None and found.complete:
+            return stop, found
     return None
 
 

@@ -11,6 +11,7 @@ _HEADS = (
     "lớp|cuộc thi|trang|đề cương|chỉ thị|phương án|mô hình|bộ (?:tiêu chí|chỉ số)"
 )
 _HEAD = re.compile(rf"(?:-\s*)?(?=[A-ZĐÀ-Ỹ])(?i:(?:các|bản|bộ)\s+)?(?i:{_HEADS})\b")
+_IN_A_NAME = re.compile(r"\b(?:Sở|Bộ|Ban|Phòng|Vụ|Cục)\s+\Z")  # of a body: "Sở Kế hoạch và Đầu tư"
 _STOP = re.compile(r"[.;:…]\s*\Z")
 _MOST_LINES = 12
 
@@ -23,7 +24,7 @@ def begins_product(words: str) -> bool:
 def product_heads(words: str) -> tuple[int, ...]:
     """Every place where a word begins a line, or stands in one, as the first of a product does."""
     found = (head.start() for head in _HEAD.finditer(words))
-    return tuple(at for at in found if at == 0 or words[at - 1].isspace())
+    return tuple(at for at in found if at == 0 or (words[at - 1].isspace() and not _IN_A_NAME.search(words, 0, at)))
 
 
 def product_starts(words: str, starts: Sequence[int], width: int) -> tuple[int, ...]:

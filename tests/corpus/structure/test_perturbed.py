@@ -240,6 +240,9 @@ def test_numbered_lines_pages_names_and_columns_in_other_ways(seed: int, order: 
         ("product", "lead", "coordinate", "deadline"),
         ("lead", "coordinate", "deadline", "product"),
         ("product", "deadline", "lead", "coordinate"),
+        ("lead", "product", "coordinate", "deadline"),
+        ("lead", "deadline", "product", "coordinate"),
+        ("deadline", "product", "lead", "coordinate"),
     ],
 )
 def test_numbered_rows_with_a_product(seed: int, order: tuple[str, ...]) -> None:
