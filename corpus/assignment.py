@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.agencies import AgencyRegistry, Mention
+from corpus.new_bodies import BODY_HEAD
 from corpus.openings import subjects_after
 from corpus.titles import TITLE
 from corpus.verbs import begins_with_verb, first_verb
@@ -26,16 +27,13 @@ _CHARGED = re.compile(r"(?:được\s+(?:phân\s+công|giao)|có\s+tên\s+(?:tro
 _WORD = re.compile(r"\w+")
 _OUTSIDE = 12  # words that may stand in a list of bodies besides the names: "thuộc tỉnh", "trên địa bàn", new names
 _LONGEST_LIST = 420
+_AFTER_COLON = 40  # characters that tell how the words after a colon begin
 _LONGEST_NAME = 32  # words
 _BODY_HEAD = re.compile(
     r"(?:Thủ trưởng |Giám đốc |Lãnh đạo )?"
     r"(?:[Cc]ác (?:[Ss]ở|cơ quan|đơn vị|doanh nghiệp|tổ chức|chủ đầu tư|cơ sở|hội|trường|nhà|địa phương|xã|phường"
     r"|công ty|ngân hàng|đoàn thể|ban|ngành|chi cục|trung tâm|hợp tác xã)"
-    r"|Sở|Ban (?:Quản lý|Chỉ (?:huy|đạo)|Tuyên|Tổ chức|Dân|Nội|Kinh tế|Thi đua|[Qq]uản)|Chi cục|Cục|Trung tâm|Liên đoàn"
-    r"|Liên minh|Hội (?!nghị|thảo|thi)|Hiệp hội|Tỉnh đoàn|Thành đoàn|Đoàn (?!kết|kiểm)|Công an|Công ty|Tổng công ty"
-    r"|Tập đoàn|Ngân hàng|Kho bạc|Bảo hiểm xã hội|Trường (?!hợp)|Viện|Tòa án|Toà án|Đài|Báo (?!cáo)|Bưu điện"
-    r"|Bộ (?:Chỉ huy|Tư lệnh)|Thanh tra (?=tỉnh|thành|huyện|[Cc]hính)|Văn phòng|Phòng (?!ngừa|,|chống|trừ|thủ)"
-    r"|Bệnh viện|Ủy ban|Uỷ ban|UBND|HĐND|Thuế|Hải quan|Quỹ|Vườn quốc gia|Chủ đầu tư|Doanh nghiệp|Điện lực)(?!\w)"
+    rf"|{BODY_HEAD}|Chủ đầu tư|Doanh nghiệp)(?!\w)"
 )
 _ORDERS = re.compile(r"\b(?:chỉ đạo|giao|yêu cầu)\b|\b(?:sau|như sau)$")
 
@@ -138,7 +136,7 @@ def role_of(work: str) -> str:
     if re.match(rf"{begins}(?:có trách nhiệm\s+|chủ động\s+|thường xuyên\s+|tiếp tục\s+)*phối hợp", start):
         return "coordinate"
     told = re.sub(r"\([^()]*\)?", " ", start[:160])  # who leads something else is told in brackets
-    led = re.search(r"(?<!cơ quan )(?<!đơn vị )(?<!được )(?<!được giao )(?<!được phân công )chủ trì(?! là)", told)
+    led = re.search(r"(?<!cơ quan )(?<!đơn vị )(?<!được )(?<!được giao )(?<!được phân công )chủ trì(?! là\b)", told)
     return "lead" if led else "assigned"
 
 
@@ -166,7 +164,10 @@ def _listed(raw: str, start: int, named: Mention, mentions: Sequence[Mention], o
 def _announced(raw: str, begin: int, limit: int) -> re.Match[str] | None:
     """The colon that ends a list of several bodies: "Thủ trưởng các sở; Chủ tịch UBND cấp huyện: Tổ chức …"."""
     found = _COLON.search(raw, begin, limit)
-    return found if found and re.match(r"\s*[*_]*\s*[A-ZĐÀ-Ỹ]", raw[found.end() :]) else None
+    if found is None:
+        return None
+    after = raw[found.end() : found.end() + _AFTER_COLON].lstrip(" \n*_")
+    return found if not after or after[0].isupper() or begins_with_verb(after) else None
 
 
 def _told_after(raw: str, start: int, colon: re.Match[str], mentions: Sequence[Mention]) -> Assignee | None:

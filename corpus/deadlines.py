@@ -78,6 +78,8 @@ _YEARS = re.compile(rf"(?<![\d/-])(?P<first>{_YEAR})(?:{_S}[-–]{_S}|\s+đến\
 _ONE_YEAR = re.compile(rf"(?<![\d/-])(?P<year>{_YEAR})(?![\d/])")
 _THIS_YEAR = re.compile(r"\A\W*(?:cả|trong|trọn)?\s*năm\W*\Z", re.IGNORECASE)
 
+_SCHOOL_YEAR = re.compile(r"\b(?:năm|niên)\s+học\b", re.IGNORECASE)  # of no fixed days
+
 _BRACKET = re.compile(r"\([^()]*(?:\)|\Z)")
 _LIMIT = re.compile(
     r"\b(?:trước|chậm nhất|muộn nhất|không quá|đến|tới|hết)\b"
@@ -110,9 +112,14 @@ _EVERY = r"(?:\s*,?\s+(?:hằng|hàng|của|mỗi)\s+(?:tháng|quý|năm)(?:\s+(
 _PROSE = re.compile(
     r"(?=[tcmhxgvđ\d])(?:"  # the letters that the words below begin with: most places need no further look
     rf"trong\s+(?:thời\s+hạn|vòng)\s+\d+\s+(?:ngày|tháng)(?:\s+làm\s+việc)?(?:,?\s+(?:kể\s+)?từ\s+(?:ngày|khi)[^,.;]{{0,60}})?|"
+    rf"(?:(?:thời\s+(?:gian|hạn)|hạn)(?:\s+(?:hoàn\s+thành|thực\s+hiện|xong)){{0,2}}\s*(?::|là)|hạn\s+(?:chót|cuối)\s*:?)\s+"
+    rf"(?:(?:trước|trong|vào|hết|đến)\s+)*(?:{_DATE}|{_MONTH}|{_QUARTER})|"
+    rf"(?:tại|trong|trước)\s+kỳ\s+họp\s+(?:thường\s+(?:lệ|kỳ)\s+)?(?:lần\s+thứ\s+\w+|thứ\s+\w+|giữa|cuối|đầu)"
+    rf"(?:\s+năm)?(?:\s+{_YEAR})?|"
+    rf"trong\s+năm\s+học\s+{_YEAR}{_S}[-–]{_S}{_YEAR}|"
     rf"trước\s+\d{{1,2}}\s*(?:h|giờ)\s*\d{{0,2}}[’']?\s*(?:hằng|hàng)\s+ngày|"
     rf"(?:định\s+kỳ\s+)?(?:hằng|hàng)\s+(?:tháng|quý|năm)\s*[,(]\s*(?:trước|chậm\s+nhất)(?:\s+(?:là|vào))?"
-    rf"\s+(?:{_DATE})\s*\)?|"
+    rf"\s+(?:{_DATE})(?:\s+(?:của\s+)?(?:tháng|quý|năm)\s+(?:sau|kế\s+tiếp|tiếp\s+theo|liền\s+kề))?\s*\)?|"
     rf"(?:(?:hoàn\s+thành\s+|xong\s+|gửi\s+(?:về\s+)?)?(?:trước|chậm\s+nhất|muộn\s+nhất)"
     rf"(?:\s+(?:là|vào|trước|đến|hết|trong))*\s+"
     rf"(?:(?:{_DATE}){_AND_DAYS}|{_MONTH}|{_QUARTER}|năm\s+{_YEAR}){_EVERY})"
@@ -163,6 +170,8 @@ def _vagueness(limit: DeadlineMention) -> tuple[bool, bool, bool, int]:
 
 
 def _interval(text: str, plan_year: int) -> tuple[date | None, date | None]:
+    if _SCHOOL_YEAR.search(text):
+        return None, None
     if _THIS_YEAR.match(text):
         return _whole_year(plan_year)
     periods = _periods(text, plan_year)

@@ -20,7 +20,7 @@ from corpus.assignment import (
 from corpus.deadlines import find_deadlines
 from corpus.document import Block, BlockKind, Document, Span
 from corpus.labelled import names_field
-from corpus.openings import with_heads
+from corpus.new_bodies import bodies_in
 from corpus.owners import HeadingOwners, Owner
 from corpus.partners import partners_in
 from corpus.points import label_kind
@@ -49,6 +49,12 @@ _ONLY_HELPS = re.compile(r"\s*(?:cùng\s+)?phối\s+hợp(?:\s+thực\s+hiện)?
 _LABEL = re.compile(r"[\s*_+-]*(?P<label>[^:.;()]{3,90}):[\s*_]+(?=\w)")
 _BRACKETED = re.compile(r"\s*\*?\([^()]*\)[\s.*]*\Z")
 _WORDS = re.compile(r"\w+")
+_SEMICOLON = re.compile(r";\s*")
+_ABOUT = re.compile(
+    r"(?:Nội\s+dung|Chỉ\s+số|Chỉ\s+tiêu|Tiêu\s+chí|Lĩnh\s+vực|Nhiệm\s+vụ|Nhóm|Mục|Về|Đối\s+với|Hợp\s+phần|Tiểu|Dự\s+án)\b",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\(\s*(?P<inside>[^()]+)\)[\s.;*_]*\Z")
 _SUBPOINT = ("-", "+", "*", "•")
 _CLAUSE_END = re.compile(r"\s*(?:[;.)/]|\(|\Z)")
 _TIME_LABEL = re.compile(r"(?:[Tt]hời\s+gian|[Tt]hời\s+hạn)[^.;:]{0,40}:?\s*\Z")
@@ -126,12 +132,18 @@ class DutyDrafts:
         raw = source.raw
         if len(_WORDS.findall(raw)) < _MIN_WORDS or _BRACKETED.match(raw):
             return
-        mentions = with_heads(raw, self._agencies.find(raw))
+        mentions = bodies_in(raw, self._agencies)
         owner = None if block.kind is BlockKind.HEADING else self._owners.of(block.section) or listed
         starts = list(self._starts(block, source, mentions, bool(owner)))
         limited = list(self._limited(block, source, mentions))
         if limited:
             yield from limited
+            return
+        beside = (
+            None if starts else self._bracketed(block, source, mentions) or self._named_alone(block, source, mentions)
+        )
+        if beside:
+            yield beside
             return
         first = starts[0][0] if starts else len(raw)
         if _BASIS.match(raw) and not starts:
@@ -156,13 +168,19 @@ class DutyDrafts:
                 yield draft
 
     def _announced(self, block: Block) -> Owner | None:
-        """Whom a sentence gives the points that it announces: "… thực hiện các nội dung như sau:". None where a heading
-        says whose they are.
+        """Whom a sentence gives the points that it announces: "… thực hiện các nội dung như sau:", "Giao Sở A:".
+        None where a heading says whose they are.
         """
         source = excerpt(self._text, block.spans)
-        if not _AS_FOLLOWS.search(source.raw) or self._owners.of(block.section):
+        ends = source.raw.rstrip(" *_.").endswith(":")
+        if not (ends or _AS_FOLLOWS.search(source.raw)) or self._owners.of(block.section):
             return None
-        mentions = with_heads(source.raw, self._agencies.find(source.raw))
+        mentions = bodies_in(source.raw, self._agencies)
+        named = assignee_at(source.raw, 0, mentions) if ends else None
+        if named and not source.raw[named.work :].strip(" *_\n"):  # "Giao Sở Tư pháp:"
+            return Owner(self._named(source, named).spans, _FROM_LIST)
+        if not _AS_FOLLOWS.search(source.raw):
+            return None
         starts = list(self._starts(block, source, mentions, False))
         return Owner(self._named(source, starts[-1][1]).spans, _FROM_LIST) if starts else None
 
@@ -199,6 +217,7 @@ class DutyDrafts:
             if assignee and assignee.work < place:
                 if not self._is_issuer(source.raw, assignee):
                     yield begin, assignee
+                    yield from _after_semicolons(source.raw, assignee.work, place, mentions)
                 continue
             yield from self._further(source.raw, begin, place, mentions)
             inside = [one for one in mentions if begin <= one.start < place]
@@ -225,11 +244,7 @@ class DutyDrafts:
         label = _LABEL.match(raw, begin, end)
         if label is None or not names_field(label["label"]):
             return
-        for sign in re.finditer(r";\s*", raw[label.end() : end]):
-            start = label.end() + sign.end()
-            assignee = assignee_at(raw, start, mentions)
-            if assignee and assignee.work < end and not _ONLY_HELPS.match(raw, assignee.work, end):
-                yield start, assignee
+        yield from _after_semicolons(raw, label.end(), end, mentions)
 
     def _after_label(self, raw: str, begin: int, end: int, mentions: tuple[Mention, ...]) -> Assignee | None:
         """Who a sentence gives work to after saying what it is about: "Về thể chế: Sở Tư pháp rà soát …"."""
@@ -260,6 +275,33 @@ class DutyDrafts:
             owner = self._named(source, assignee)
             yield Draft(block, owner, source, mentions, assignee.start, limit.end, assignee.start, lead_in)
 
+    def _bracketed(self, block: Block, source: Excerpt, mentions: tuple[Mention, ...]) -> Draft | None:
+        """Work with who does it in brackets after it: "Lắp đặt pa-nô … (Sở A chủ trì, phối hợp với Sở B)."."""
+        raw = source.raw
+        bracket = _IN_BRACKETS.search(raw)
+        if bracket is None or not _worth(raw[: bracket.start()]) or names_field(bracket["inside"].partition(":")[0]):
+            return None
+        start, end = bracket.span("inside")
+        assignee = assignee_at(raw, start, mentions)
+        if assignee is None or assignee.work >= end:
+            return None
+        before = source.spans_of(*trimmed(raw, 0, bracket.start()))
+        return Draft(block, self._named(source, assignee), source, mentions, start, end, assignee.work, before)
+
+    def _named_alone(self, block: Block, source: Excerpt, mentions: tuple[Mention, ...]) -> Draft | None:
+        """What a list of contents puts down to a body, and says no more: "Chỉ số Chi phí thời gian: Sở Tài chính."."""
+        raw = source.raw
+        label = _LABEL.match(raw)
+        if label is None or not _ABOUT.match(label["label"]) or names_field(label["label"]):
+            return None
+        inside = [one for one in mentions if one.start >= label.end()]
+        if not inside or inside[0].start != label.end() or len(_WORDS.findall(raw[inside[-1].end :])) > 0:
+            return None
+        end = inside[-1].end
+        told = Assignee(inside[0].start, end, inside[0].start)
+        before = source.spans_of(*trimmed(raw, label.start("label"), label.end("label")))
+        return Draft(block, self._named(source, told), source, mentions, told.start, end, told.work, before)
+
     def _named(self, source: Excerpt, assignee: Assignee) -> Owner:
         return Owner(source.spans_of(*trimmed(source.raw, assignee.start, assignee.end, " \t\n,;(")))
 
@@ -288,6 +330,14 @@ class DutyDrafts:
     def _gives_work(self, section: int) -> bool:
         """Whether a section may assign: aims, addressees, criteria and findings do not."""
         return not any(_NOT_WORK.search(label) for label in self._document.path(section))
+
+
+def _after_semicolons(raw: str, begin: int, end: int, mentions: tuple[Mention, ...]) -> Iterator[tuple[int, Assignee]]:
+    """Whom the later clauses of `raw[begin:end)` give work of their own: "Sở A chủ trì …; Sở B thẩm định …"."""
+    for sign in _SEMICOLON.finditer(raw, begin, end):
+        assignee = assignee_at(raw, sign.end(), mentions)
+        if assignee and assignee.work < end and not _ONLY_HELPS.match(raw, assignee.work, end):
+            yield sign.end(), assignee
 
 
 def _is_point(block: Block, opening: Block | None) -> bool:

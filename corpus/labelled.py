@@ -23,7 +23,8 @@ _LABELS = (
     (
         "lead",
         re.compile(
-            rf"(?:{_WHO}\s+)?(?:chủ trì|phụ trách)(?:\s+\w+){{0,4}}$|{_WHO}\s+thực hiện$"
+            rf"(?:{_WHO}\s+)?(?:chủ trì|phụ trách)(?:\s+\w+){{0,4}}$"
+            rf"|{_WHO}\s+(?:thực hiện|tham mưu|đầu mối|chịu trách nhiệm)(?:,?\s+(?:thực hiện|chính|tham mưu|tổ chức))*$"
             r"|(?:trách nhiệm|phân công)(?:\s+thực hiện)?$",
             re.IGNORECASE,
         ),
@@ -41,6 +42,13 @@ _LABELS = (
 )
 _WORK_LABEL = re.compile(
     r"(?:nội dung|công việc|nhiệm vụ|hoạt động)(?:\s+(?:thực hiện|công việc|\d+))?$", re.IGNORECASE
+)
+# What only says more of the work that a heading names.
+_DETAIL = re.compile(
+    r"[\s*_+-]*(?:đối tượng|hình thức|địa điểm|thành phần|số lượng|quy mô|thời lượng|phạm vi"
+    r"|yêu cầu|mục đích|mục tiêu|phương thức)"
+    r"(?:\s+[^\s:]+){0,4}\s*:",
+    re.IGNORECASE,
 )
 _LEADS = re.compile(r"\s+chủ\s+trì\b\s*,?\s*(?P<helped>phối\s+hợp\s+(?:với|cùng)\s+)?", re.IGNORECASE)
 _HELPS = re.compile(r"\s*(?P<bodies>[^;]+?)\s+(?:cùng\s+)?phối\s+hợp(?:\s+thực\s+hiện)?[\s.]*", re.IGNORECASE)
@@ -137,7 +145,8 @@ def _labelled(text: str, block: Block) -> tuple[Block | None, dict[str, tuple[Sp
 
 
 def _field(label: str) -> str | None:
-    return next((name for name, pattern in _LABELS if pattern.fullmatch(label.strip(" -+*_"))), None)
+    words = " ".join(label.split()).strip(" -+*_")
+    return next((name for name, pattern in _LABELS if pattern.fullmatch(words)), None)
 
 
 def _told_apart(text: str, fields: dict[str, tuple[Span, ...]]) -> dict[str, tuple[Span, ...]]:
@@ -177,12 +186,13 @@ def _after_colon(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
 def _task(document: Document, group: _Group, agencies: AgencyRegistry, number: int) -> Task:
     spans = _told_apart(document.text, group.fields)
     number_of_task, titled = _titled(document, group.section)
-    if len(group.content) == 1 or not titled:
-        spans["task"], number_of_task = _work(document.text, group.content), None
+    content = [block for block in group.content if not (titled and _DETAIL.match(block.text))]
+    if len(content) == 1 or not titled:
+        spans["task"], number_of_task = _work(document.text, content), None
     else:
         spans["task"] = titled
-        if group.content:
-            spans["activity"] = _work(document.text, group.content)
+        if content:
+            spans["activity"] = _work(document.text, content)
     spans = {name: ranges for name, ranges in spans.items() if ranges}
     read = {name: repair(document.text, ranges) for name, ranges in spans.items()}
     deadline = parse_deadline(read.get("deadline", ""), document.entry.year)

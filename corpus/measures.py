@@ -12,7 +12,7 @@ _SUBJECT_VERB = re.compile(
     r"|\btỷ\s+lệ|\btỉ\s+lệ|:|=)\s*(?:được\s+)?(?:tỷ lệ\s+|tỉ lệ\s+|mức\s+)?\Z",
     re.IGNORECASE,
 )
-_SUBJECT_NOUN = re.compile(r"tỷ\s+lệ|tỉ\s+lệ|mức\s+độ|chỉ\s+số", re.IGNORECASE)
+_SUBJECT_NOUN = re.compile(r"t[ỷỉ]\s+(?:lệ|trọng)|mức\s+độ|chỉ\s+số|tốc\s+độ|quy\s+mô", re.IGNORECASE)
 _NO_OBJECT = re.compile(
     r"\A[\s,]*(?:\Z|trở\s+lên|trở\s+xuống|vào\s|trong\s+năm|so\s+với|theo\s|tương|mỗi|/|\(|và\s*\Z|"
     r"đến\s+(?:hết\s+)?năm|hằng|hàng|từ\s+năm|cho\s+đến|nhằm)",

@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from corpus.agencies import Mention
 from corpus.verbs import first_verb
 
-_WITH = re.compile(r"[Pp]hối\s+hợp(?:\s+chặt\s+chẽ|\s+đồng\s+bộ|\s+tốt)?(?:\s+(?:cùng|với))*\s+(?!(?:chặt|đồng|tốt)\b)")
+_WITH = re.compile(
+    r"[Pp]hối\s+hợp(?:\s+chặt\s+chẽ|\s+đồng\s+bộ|\s+tốt)?(?:\s+(?:cùng|với|là|gồm|:))*\s+(?!(?:chặt|đồng|tốt)\b)"
+)
+_HELPS = re.compile(r"(?:cùng\s+)?phối\s+hợp(?:\s+thực\s+hiện)?\s*(?:[.;)]|\Z)")
+_CLAUSE = re.compile(r";|(?:chủ\s+trì|thực\s+hiện)\s*,")
 _KIND_OF_BODIES = re.compile(
     r"(?:lực\s+lượng|cơ\s+quan|đơn\s+vị)\s+(?:chức\s+năng|(?:có\s+)?liên\s+quan|chuyên\s+môn)\b|(?:các|những)\s+(?:tổ\s+chức|doanh\s+nghiệp|ngân\s+hàng|trường|hội|hiệp\s+hội|lực\s+lượng|đoàn\s+thể|cơ\s+sở|chuyên\s+gia"
     r"|trung\s+tâm|tỉnh|nhà\s+\w+|chủ\s+đầu\s+tư|hợp\s+tác\s+xã|bệnh\s+viện|ngành|cấp)\b"
@@ -23,7 +27,7 @@ def partners_in(raw: str, begin: int, end: int, mentions: Sequence[Mention]) -> 
     lượng") counts where no other is there.
     """
     if not _WITH.search(raw, begin, end):
-        return None
+        return _helping(raw, begin, end, mentions)
     kinds = _kinds(raw, begin, end, mentions)
     known = sorted([*mentions, *kinds], key=lambda one: one.start)
     vague: tuple[int, int] | None = None
@@ -35,7 +39,20 @@ def partners_in(raw: str, begin: int, end: int, mentions: Sequence[Mention]) -> 
         if any(found[0] <= one.start < found[1] for one in mentions if one not in kinds):
             return found
         vague = vague or found
-    return vague
+    return vague or _helping(raw, begin, end, mentions)
+
+
+def _helping(raw: str, begin: int, end: int, mentions: Sequence[Mention]) -> tuple[int, int] | None:
+    """Who is said to help in a clause of their own: "Sở A chủ trì; Sở B, Sở C phối hợp."."""
+    for helps in _HELPS.finditer(raw, begin, end):
+        clauses = [sign.end() for sign in _CLAUSE.finditer(raw, begin, helps.start())]
+        if not clauses:
+            continue
+        start = clauses[-1]
+        names = [one for one in mentions if start <= one.start < helps.start()]
+        if names and not raw[start : names[0].start].strip() and not raw[names[-1].end : helps.start()].strip():
+            return names[0].start, names[-1].end
+    return None
 
 
 def _kinds(raw: str, begin: int, end: int, mentions: Sequence[Mention]) -> list[Mention]:

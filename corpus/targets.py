@@ -34,7 +34,8 @@ _PAST = re.compile(
 )
 _NOT_AIM = re.compile(
     r"kết quả đạt được|thực trạng|đánh giá tình hình|kinh phí|dự toán|căn cứ|khái quát|hình thức khen|đặc điểm|"
-    r"giới thiệu|dự báo",
+    r"giới thiệu|dự báo|\A\W*(?:[IVX\d]+\W+)?(?:đánh giá|kết quả|tình hình|tồn tại|hạn chế)\b"
+    r".*\b(?:năm 20\d\d|giai đoạn|vừa qua)",
     re.IGNORECASE,
 )
 _LONGEST_CLAUSE = 4000  # characters; what is longer, or has more figures, is a table in disguise

@@ -23,7 +23,7 @@ _VERBS = (
     "tạm ứng|thanh toán|thu|chi|phục vụ|nghiệm thu|bàn giao|thí điểm|tìm|mời|tập huấn|khuyến cáo|truyền tải|"
     "định hướng|trao đổi|đối thoại|lấy|thường trực|kêu gọi|điều động|huấn luyện|tuyển|bình chọn|sơ kết|"
     "tổng kết|kiện toàn|phản ánh|lựa chọn|chọn|tích cực|nỗ lực|tuân thủ|thống kê|chi trả|vận dụng|phân tích|"
-    "giúp|chịu|điều tra|"
+    "giúp|chịu|điều tra|phụ trách|thúc đẩy|nâng cấp|cắt giảm|rút ngắn|tái cấu trúc|"
     "gương mẫu|chia sẻ|đồng hành|có văn bản|có kế hoạch|có giải pháp|có các giải pháp|quyết liệt|thu thập|"
     "niêm phong|phân loại|bổ sung|sửa đổi|cảnh báo|truy cập|lấy ý kiến|ký kết|ký|nhập|nộp|đánh|khẳng định|"
     "tháo gỡ|vào cuộc|sử lý|lưu trữ|áp dụng|ứng dụng|số hóa|khôi phục|đăng cai|cấp phát|sắp xếp|sáp nhập|"
@@ -43,6 +43,7 @@ _NOUNS = re.compile(  # words of the verb list where they are part of a noun
         r"|(?:các|mọi) cấp|nhà đầu tư|giao (?:dịch|thông)|chi (?:nhánh|cục|phí)"
         r"|liên quan đến[^;.:]{0,120}(?=:)"
         r"|được (?:phân công|giao)[^,;.]{0,90}?(?= (?:có|chịu) trách nhiệm)"
+        r"|được (?:kiểm tra|thanh tra|giám sát|khảo sát)(?=:)"
         r"|có tên (?:trong|tại|ở) (?:các )?(?:[Pp]hụ lục|[Dd]anh (?:sách|mục)|[Kk]ế hoạch|[Bb]iểu)(?: kèm theo| này)?"
     ).replace(" ", _GAP)
 )

@@ -77,10 +77,13 @@ def _finish(drafts: Sequence[Draft]) -> Iterator[Row]:
 def _banner(text: str, raw: RawRow) -> tuple[Span, ...]:
     """The ranges of a banner row ("VI | Xây dựng …"): a Roman number or capital letter and one content cell."""
     filled = raw.filled()
-    words = [column for column in filled if column is not Column.NUMBER]
+    number = raw.cells.get(Column.NUMBER, ())
+    # Beside an area's name may stand its sums, in columns that say nothing of work.
+    beside = (Column.NUMBER, Column.OTHER) if number and read_area_label(text, number[0]) else (Column.NUMBER,)
+    words = [column for column in filled if column not in beside]
     if len(words) > 1 or not filled:
         return ()
-    number, name = raw.cells.get(Column.NUMBER, ()), raw.cells[words[0]] if words else ()
+    name = raw.cells[words[0]] if words else ()
     if raw.banner or (not number and _in_capitals(repair(text, name))):
         return name
     if number and read_area_label(text, number[0]):

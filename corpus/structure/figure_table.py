@@ -9,6 +9,7 @@ from corpus.normalizer import match_key
 from corpus.repair import repair, repair_text
 from corpus.structure.cells import cell_spans
 from corpus.structure.grid import Grid, read_grid
+from corpus.structure.header import column_of
 from corpus.structure.pipes import PipeCell
 from corpus.structure.row import Column
 
@@ -27,7 +28,7 @@ _SIGNS = "-+"
 _OF_WHICH = re.compile(r"\W*trong đó\W*", re.IGNORECASE)
 _SPELL = re.compile(r"hiện hành|giai đoạn")
 _BARE_YEAR = re.compile(r"năm 20\d\d")
-_LABEL_NAME = re.compile(r"nội dung|chỉ tiêu|tên|nhiệm vụ")
+_LABEL_NAME = re.compile(r"nội dung|chỉ tiêu|tiêu chí|chỉ số|tên|nhiệm vụ")
 _YEAR = re.compile(r"(?<![\d/])20\d\d(?!\d)")
 
 
@@ -125,13 +126,16 @@ def _headings(text: str, grid: Grid) -> list[tuple[Span, ...]]:
 
 
 def _merged(text: str, heads: Sequence[PipeCell], count: int) -> list[int]:
-    """The places of the names that have parts: `count` neighbours that are neither a number, a label, a unit or a
-    note; of several choices those that tell a period. Empty where that is not clear."""
+    """The places of the names that have parts: `count` neighbours that are neither a number, a label, a unit, a body
+    or a note; of several choices those that tell a period. Empty where that is not clear."""
     keys = [match_key(repair_text(cell.cut(text))).strip("* ") for cell in heads]
     free = [
         place
         for place, key in enumerate(keys)
-        if place and not _UNIT_NAME.fullmatch(key) and not _BESIDE.search(key) and place > _label_place(keys)
+        if place > _label_place(keys)
+        and not _UNIT_NAME.fullmatch(key)
+        and not _BESIDE.search(key)
+        and column_of(key) not in (Column.LEAD, Column.COORDINATE)
     ]
     if count == len(free):
         return free

@@ -22,7 +22,9 @@ _SAMPLE = 60  # rows that tell how many columns there are
 _MORE_CELLS = 2  # cells that a row may have beyond the headings where the next row could begin too
 _SHORT = 2.0  # the cost of a row with fewer cells than the table has columns, before its missing cells
 _LONG = 4.0
+_BANNER = 1.0  # the cost of a row that only names what the next ones are about
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|[a-zđA-HĐ])[.)]?|[-+*–]")
+_AREA_NUMBER = re.compile(r"(?:[IVXLC]{1,6}|[A-HĐ])[.)]?")
 _FIGURE = re.compile(r"[\d.,%/+() -]+")
 _CONTENT = (Column.GOAL, Column.TASK, Column.ACTIVITY)
 _TYPED = (Column.NUMBER, *_CONTENT, Column.LEAD, Column.COORDINATE, Column.DEADLINE)
@@ -81,7 +83,9 @@ def read_grid(text: str, region: TableRegion) -> Grid:
         if cells[start].empty:  # the cells beside them are printed
             widths = range(len(names) + len(second) - 1, len(names) + len(second))
             below = start + widths.start + 1
-        plans += [(_full_columns(read_columns(names), words, width), below, second) for width in widths]
+        plans += [
+            (columns, below, second) for width in widths for columns in _full_columns(read_columns(names), words, width)
+        ]
     columns, start, parts = min(
         plans, key=lambda plan: _cut(text, cells[plan[1] :][: _SAMPLE * (len(plan[0]) + 1)], plan[0])[0]
     )
@@ -185,22 +189,28 @@ def _row_cost(text: str, row: Sequence[PipeCell], columns: Sequence[Column]) -> 
     if len(row) > width:
         return _LONG + len(row) - width
     if len(row) == 1 and filled:
-        return 1.0
+        return _BANNER
     starts_well = _NUMBER.fullmatch(row[0].cut(text).strip("*_ ")) is not None
+    if len(row) == 2 and filled == 2 and _AREA_NUMBER.fullmatch(row[0].cut(text).strip("*_ \n")):
+        return _BANNER
     return _SHORT + 0.25 * (width - len(row)) + (0.0 if starts_well else 1.0) + (0.0 if filled else 1.0)
 
 
-def _full_columns(columns: Sequence[Column], second: Sequence[str], width: int) -> tuple[Column, ...]:
-    """The meaning of all `width` columns where the names `second` stand under one name of the first heading row."""
-    full = list(columns)
-    if second and len(columns) - 1 + len(second) == width:
-        parted = Column.DEADLINE if set(read_columns(second)) == {Column.PERIOD} and Column.DEADLINE in full else None
-        wanted = (parted,) if parted else (Column.LEAD, Column.OTHER)
-        split = next((at for at, column in enumerate(full) if column in wanted), len(full) - 1)
-        others = (*full[:split], *full[split + 1 :])
-        parts = [Column.OTHER if column in others else column for column in read_columns(second)]
-        full[split : split + 1] = parts
-    return tuple(full) + (Column.OTHER,) * (width - len(full))
+def _full_columns(columns: Sequence[Column], second: Sequence[str], width: int) -> Iterator[tuple[Column, ...]]:
+    """What all `width` columns may mean where the names `second` stand under one name of the first heading row, the
+    likeliest first; which name that is, the rows tell.
+    """
+    if not second or len(columns) - 1 + len(second) != width:
+        yield (*columns, *[Column.OTHER] * (width - len(columns)))
+        return
+    parted = Column.DEADLINE if set(read_columns(second)) == {Column.PERIOD} and Column.DEADLINE in columns else None
+    wanted = (parted,) if parted else (Column.LEAD, Column.OTHER)
+    first = next((at for at, column in enumerate(columns) if column in wanted), len(columns) - 1)
+    others = [at for at, column in enumerate(columns) if at != first and column not in (Column.NUMBER, *_CONTENT)]
+    for split in (first, *others):
+        beside = (*columns[:split], *columns[split + 1 :])
+        parts = [Column.OTHER if column in beside else column for column in read_columns(second)]
+        yield (*columns[:split], *parts, *columns[split + 1 :])
 
 
 def fits(words: str, column: Column) -> float:

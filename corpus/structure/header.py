@@ -16,11 +16,18 @@ _BODY = (
 )
 _NAMES: dict[Column, str] = {
     Column.NUMBER: r"s\.?tt|tt|số tt|số thứ tự",
-    Column.GOAL: r"(?:mục tiêu|chỉ tiêu)(?:[,/]? ?(?:và )?(?:mục tiêu|chỉ tiêu|cụ thể|chung))*",
+    Column.GOAL: (
+        r"(?:tên |các )?(?:mục tiêu|chỉ tiêu|tiêu chí|chỉ số)"
+        r"(?:[,/]? ?(?:và )?(?:mục tiêu|chỉ tiêu|tiêu chí|chỉ số|thành phần|cụ thể|chung))*"
+    ),
     Column.TASK: (
         r"(?:tên |các )?(?:nội dung|nhiệm vụ|công việc|đầu việc)"
         r"(?:(?:[,/]? ?|,? và )(?:nội dung|nhiệm vụ|công việc|thực hiện|trọng tâm|cụ thể|chủ yếu|triển khai)"
         r"|(?:[,/] ?|,? và )(?:giải pháp|hoạt động))*"
+        # what a schedule of visits lists
+        r"|(?:tên |các )?(?:cơ quan|đơn vị|địa phương|tổ chức)(?:[,/] ?(?:cơ quan|đơn vị|địa phương|tổ chức))*"
+        r" (?:được|chịu) (?:kiểm tra|thanh tra|giám sát|khảo sát|đánh giá|làm việc)"
+        r"|(?:đối tượng|địa điểm|nơi) (?:được )?(?:kiểm tra|thanh tra|giám sát|khảo sát|đối thoại|làm việc)"
     ),
     Column.ACTIVITY: (
         r"(?:tên |các )?(?:hoạt động|giải pháp)"
@@ -53,6 +60,11 @@ _NAMES: dict[Column, str] = {
 _AREA = re.compile(
     r"(?:tên |các )?(?:nhóm )?lĩnh vực(?: (?:cải cách|công tác|thực hiện|nhiệm vụ|hành chính|cchc|quản lý|hoạt động))*"
     r"|nhóm (?:nhiệm vụ|nội dung|công việc)|nội dung (?:cải cách(?: hành chính)?|cchc)"
+)
+# What work is never named by: who, when, how much.
+_NO_WORK = re.compile(
+    r"(?:tên |các )?(?:cơ quan|đơn vị|sở|ban|phòng|xã|huyện|địa phương|địa điểm|họ|người|ngày|số|năm|tháng|quý|điểm"
+    r"|tỷ lệ|tỉ lệ|mức|tổng|ghi chú|căn cứ|cơ sở pháp lý|chức vụ|email|điện thoại)\b.*"
 )
 _PERIOD = re.compile(
     r"(?:trong )?(?:qu[ýí] ?(?:[1-4]|iv|i{1,3})|q\.?[1-4]|tháng (?:0?[1-9]|1[0-2])|t(?:0?[1-9]|1[0-2])"
@@ -103,7 +115,8 @@ def read_columns(names: Iterable[str]) -> tuple[Column, ...]:
     """The meaning of each column name, in their order; `Column.OTHER` for a name that says nothing known.
 
     A meaning is given once: of two content columns the later is the finer one (a task, then its activities), any
-    other repeat is `OTHER`. Several columns can be periods.
+    other repeat is `OTHER`. Several columns can be periods. In a table that says who does what and names no work, what
+    it counts is the work: goals, criteria, areas, drafts of documents.
     """
     names = list(names)
     area = _area_column(names)
@@ -117,7 +130,21 @@ def read_columns(names: Iterable[str]) -> tuple[Column, ...]:
             column = _SECOND_MEANING.get(column, Column.OTHER)
             column = Column.OTHER if column in columns else column
         columns.append(column)
+    work = _work_column(names, columns)
+    if work >= 0:
+        columns[work] = Column.TASK
     return tuple(columns)
+
+
+def _work_column(names: Sequence[str], columns: Sequence[Column]) -> int:
+    """The column that names the work where none says so and another says who does it; -1 for none."""
+    if not {Column.LEAD, Column.COORDINATE} & set(columns) or {Column.TASK, Column.ACTIVITY} & set(columns):
+        return -1
+    if Column.GOAL in columns:
+        return columns.index(Column.GOAL)
+    free = (place for place, column in enumerate(columns) if column is Column.OTHER and names[place].strip(" *_"))
+    place = next(free, -1)
+    return place if place in (0, 1) and not _NO_WORK.fullmatch(_key(names[place])) else -1
 
 
 def _area_column(names: Sequence[str]) -> int:

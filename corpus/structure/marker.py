@@ -57,7 +57,7 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _ROMAN = re.compile(
-    rf"{_SIGNS}(?P<label>(?P<number>[IVX]{{1,6}}){_DOT}(?![ ]?[vV]\b)|(?P<dashed>[IVX]{{1,5}})(?=[ ][-–][ ]))"
+    rf"{_SIGNS}(?P<label>(?P<number>[IVX]{{1,6}}){_DOT}(?!\d|[ ]?[vV]\b)|(?P<dashed>[IVX]{{1,5}})(?=[ ][-–][ ]))"
     rf"(?:[ ][-–])?{_GAP}"
 )
 _CAPITAL = re.compile(rf"{_SIGNS}(?P<label>(?P<number>[A-HĐ]){_DOT})(?=[ *\n]){_GAP}")

@@ -112,3 +112,18 @@ def test_emphasis_inside_the_words() -> None:
     found = find_deadlines(text, 2025)
     assert [(one.deadline.recurrence, one.deadline.end) for one in found] == [("yearly", None), (None, "2026-03-31")]
     assert text[found[0].start : found[0].end] == "trước **ngày 30 tháng 11 hàng\nnăm"
+
+
+@pytest.mark.parametrize(
+    ("words", "printed", "end"),
+    [
+        ("làm sạch dữ liệu; thời gian hoàn thành: 30/4/2026.", "thời gian hoàn thành: 30/4/2026", "2026-04-30"),
+        ("số hóa hồ sơ, hạn chót 31/10/2026, giao các xã", "hạn chót 31/10/2026", "2026-10-31"),
+        ("trình Nghị quyết tại kỳ họp giữa năm 2026.", "tại kỳ họp giữa năm 2026", "2026-12-31"),
+        ("triển khai học bạ số trong năm học 2025 - 2026.", "trong năm học 2025 - 2026", None),
+        ("công khai hằng tháng, trước ngày 05 của tháng kế tiếp.", "hằng tháng, trước ngày 05 của tháng kế tiếp", None),
+    ],
+)
+def test_labels_sessions_and_school_years_in_prose(words: str, printed: str, end: str | None) -> None:
+    (found,) = find_deadlines(words, 2026)
+    assert (found.deadline.text, found.deadline.end) == (printed, end)

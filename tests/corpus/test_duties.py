@@ -319,3 +319,42 @@ def test_requirements_bind_whom_they_begin_with() -> None:
         ("Các cơ quan, địa phương", ("Các cơ quan, địa phương",)),
         ("Người đứng đầu các sở, ngành", ("Các Sở, ngành",)),
     ]
+
+
+def test_an_order_that_ends_with_a_colon_owns_its_points() -> None:
+    found = read(
+        "III. NHIỆM VỤ\n\nGiao Sở Tư pháp:\n\n- Rà soát văn bản trái pháp luật.\n\n- Công khai danh mục đã bãi bỏ."
+    )
+    assert [duty.agencies for duty in found] == [("Sở Tư pháp",)] * 2
+
+
+def test_a_later_clause_has_its_own_agency() -> None:
+    first, second = read(
+        "III. NHIỆM VỤ\n\nCông an tỉnh chủ trì giám sát hệ thống; Sở Y tế phê duyệt hồ sơ cấp độ trước ngày 31/3/2025."
+    )
+    assert (first.agencies, first.role, first.deadline) == (("Công an tỉnh",), "lead", None)
+    assert (second.agencies, second.deadline_end) == (("Sở Y tế",), "2025-03-31")
+
+
+@pytest.mark.parametrize("joined", ["; Công an tỉnh phối hợp.", ", Công an tỉnh phối hợp thực hiện."])
+def test_who_helps_may_be_told_in_a_clause_of_its_own(joined: str) -> None:
+    (duty,) = read(f"III. NHIỆM VỤ\n\nNội dung kiểm soát tham nhũng: Thanh tra tỉnh chủ trì{joined}")
+    assert (duty.agencies, duty.coordinate) == (("Thanh tra tỉnh",), "Công an tỉnh")
+
+
+def test_who_does_the_work_may_stand_in_brackets_after_it() -> None:
+    (duty,) = read(
+        "III. NHIỆM VỤ\n\nLắp đặt pa-nô tại các trục đường chính (Sở Y tế chủ trì, phối hợp UBND cấp xã, Quý I)."
+    )
+    assert (duty.agencies, duty.coordinate_agencies) == (("Sở Y tế",), ("UBND cấp xã",))
+    assert duty.text.startswith("Lắp đặt pa-nô")
+
+
+def test_a_content_put_down_to_a_body() -> None:
+    (duty,) = read("III. PHÂN CÔNG\n\n- Chỉ số Chi phí thời gian: Sở Tài chính.")
+    assert (duty.agencies, duty.text) == (("Sở Tài chính",), "Chỉ số Chi phí thời gian Sở Tài chính")
+
+
+def test_a_list_of_bodies_before_a_colon_and_a_small_letter() -> None:
+    (duty,) = read("V. TRÁCH NHIỆM\n\n1. Các sở, ban, ngành tỉnh; UBND cấp huyện: triển khai Kế hoạch này đến cơ sở.")
+    assert duty.agencies == ("Các sở, ban, ngành tỉnh", "UBND cấp huyện")

@@ -145,3 +145,11 @@ def test_labels_in_brackets_after_the_work() -> None:
     )
     assert (task.task, task.lead) == ("Kiểm tra công vụ tại các đơn vị", "Thanh tra tỉnh")
     assert (task.coordinate, task.deadline) == ("Sở Nội vụ", "Quý III/2025")
+
+
+def test_what_only_says_more_of_a_titled_work_is_no_work() -> None:
+    (task,) = _labelled(
+        "### 2. Tổ chức cuộc thi trực tuyến\n\na) Đối tượng: Cán bộ, công chức và nhân dân trong tỉnh.\n\n"
+        "b) Đơn vị tham mưu: Sở Nội vụ.\n\nc) Thời gian: Quý II/2025."
+    )
+    assert (task.task, task.activity, task.lead_agencies) == ("Tổ chức cuộc thi trực tuyến", None, ("Sở Nội vụ",))

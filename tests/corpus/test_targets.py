@@ -145,3 +145,15 @@ def test_a_benefit_is_no_tier() -> None:
 
 def test_the_strength_of_a_substance_is_no_target() -> None:
     assert read("Cấp hóa chất Cloramin B, Chlorine 70%, máy phun phục vụ xử lý môi trường.") == ()
+
+
+def test_what_was_reached_before_is_no_target() -> None:
+    card = CatalogEntry("x", "Kế hoạch", "UBND tỉnh X", "X", "province", 2026)
+    done = "**I. ĐÁNH GIÁ KẾT QUẢ NĂM 2025**\n\n92% thôn có sóng 4G."
+    text = f"**KẾ HOẠCH**\n\n{done}\n\n**II. MỤC TIÊU**\n\n95% thôn có sóng 4G.\n"
+    assert [one.value for one in read_targets(build_document(text, card))] == ["95"]
+
+
+def test_a_share_is_measured_by_what_stands_before_it() -> None:
+    (target,) = read("Tỷ trọng kinh tế số đạt 12% GRDP.")
+    assert target.object == "Tỷ trọng kinh tế số"

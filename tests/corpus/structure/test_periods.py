@@ -111,5 +111,6 @@ def test_a_column_of_areas() -> None:
 def test_an_area_column_stands_beside_the_work() -> None:
     assert read_columns(("TT", "Lĩnh vực", "Nhiệm vụ", "Chủ trì"))[1:3] == (Column.AREA, Column.TASK)
     assert read_columns(("TT", "Nội dung cải cách", "Hoạt động"))[1:] == (Column.AREA, Column.ACTIVITY)
-    assert read_columns(("TT", "Lĩnh vực", "Chủ trì"))[1] is Column.OTHER
+    assert read_columns(("TT", "Lĩnh vực", "Chủ trì"))[1] is Column.TASK  # no other column names the work
+    assert read_columns(("TT", "Lĩnh vực", "Thời gian"))[1] is Column.OTHER
     assert read_columns(("TT", "Nội dung CCHC", "Chủ trì"))[1] is Column.TASK
