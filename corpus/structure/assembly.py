@@ -78,9 +78,10 @@ def _banner(text: str, raw: RawRow) -> tuple[Span, ...]:
     """The ranges of a banner row ("VI | Xây dựng …"): a Roman number or capital letter and one content cell."""
     filled = raw.filled()
     number = raw.cells.get(Column.NUMBER, ())
-    # Beside an area's name may stand its sums, in columns that say nothing of work.
-    beside = (Column.NUMBER, Column.OTHER) if number and read_area_label(text, number[0]) else (Column.NUMBER,)
-    words = [column for column in filled if column not in beside]
+    words = [column for column in filled if column is not Column.NUMBER]
+    if number and Column.LEAD in raw.cells and read_area_label(text, number[0]):
+        # Beside the name of an area of work may stand its sums, in columns that say nothing of work.
+        words = [column for column in words if column is not Column.OTHER]
     if len(words) > 1 or not filled:
         return ()
     name = raw.cells[words[0]] if words else ()

@@ -191,7 +191,12 @@ def _row_cost(text: str, row: Sequence[PipeCell], columns: Sequence[Column]) -> 
     if len(row) == 1 and filled:
         return _BANNER
     starts_well = _NUMBER.fullmatch(row[0].cut(text).strip("*_ ")) is not None
-    if len(row) == 2 and filled == 2 and _AREA_NUMBER.fullmatch(row[0].cut(text).strip("*_ \n")):
+    if (
+        Column.LEAD in columns
+        and len(row) == 2
+        and filled == 2
+        and _AREA_NUMBER.fullmatch(row[0].cut(text).strip("*_ \n"))
+    ):
         return _BANNER
     return _SHORT + 0.25 * (width - len(row)) + (0.0 if starts_well else 1.0) + (0.0 if filled else 1.0)
 
