@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.composing import (
     areas,
     cards,
+    closings,
     comparisons,
     contrasts,
     definitions,
@@ -35,7 +36,7 @@ def compose(context: Context, abbreviations: Abbreviations) -> Draft:
 
 
 def _composed(context: Context, abbreviations: Abbreviations) -> Draft:
-    general: list[Composer] = [refusals.intrusion, refusals.outside]
+    general: list[Composer] = [refusals.intrusion, refusals.outside, closings.answer_closing]
     if Facet.COMPARISON in context.understood.facets:
         general.append(contrasts.answer_contrast)
     if Facet.LEGAL_BASIS in context.understood.facets:
