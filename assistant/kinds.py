@@ -43,8 +43,8 @@ _PLACED = re.compile(
 )
 # What costs or brings money, asked for as an amount; and an amount.
 _PAID = re.compile(
-    r"(?<!\w)(?<!chi trả )(?<!chi )(?<!trả )(?<!kinh )(?:mức |số |tiền )?(?:(?:tiền |khen )?thưởng|phạt|lương|thù lao"
-    r"|phụ cấp|trợ cấp|lệ phí|học phí|phí|giá|lãi suất|đơn giá)(?!\w)"
+    r"(?<!\w)(?<!chi trả )(?<!chi )(?<!trả )(?<!kinh )(?<!đánh )(?:mức |số |tiền )?(?:(?:tiền |khen )?thưởng|phạt|lương"
+    r"|thù lao|phụ cấp|trợ cấp|lệ phí|học phí|phí|giá|lãi suất|đơn giá)(?!\w)"
     r"[^?]{0,80}?(?:(?<!số )bao nhiêu|mấy (?:đồng|triệu|tỷ|%)|thế nào|mức nào)"
     r"(?! (?:tập thể|cá nhân|người|đơn vị))"
 )
@@ -53,7 +53,10 @@ MONEY = re.compile(
     rf"\d\s*(?:đồng(?! (?:thời|bộ|chí|bào)(?!\w))|usd|(?:triệu|tỷ|nghìn|ngàn)(?! (?:{_COUNTED})(?!\w)))", re.IGNORECASE
 )
 _SUM = re.compile(rf"{MONEY.pattern}|\d\s*lần|mức lương cơ sở", re.IGNORECASE)
-_IN_PERCENT = re.compile(r"(?<!\w)(?:phần trăm|lãi suất|phí|giá|trợ cấp|phụ cấp)(?!\w)")
+_IN_PERCENT = re.compile(
+    r"(?<!\w)(?:phần trăm|lãi suất|trợ cấp|phụ cấp|(?:giảm|tăng|miễn|hỗ trợ)(?: \w+){0,8} (?:phí|giá)"
+    r"|(?:phí|giá)(?: \w+){0,8} (?:giảm|tăng))(?!\w)"
+)
 # What was reached, against what is aimed at.
 _REACHED = re.compile(
     r"(?<!\w)(?:đã đạt|thực tế|đạt được (?:là )?bao nhiêu|đã (?:giải quyết|thực hiện|hoàn thành) được)(?!\w)"

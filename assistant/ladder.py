@@ -9,6 +9,8 @@ from index.terms import folded
 
 # A syllable met without its diacritics (or restored to the wrong ones) is weaker evidence than the same one.
 _FOLDED_MATCH = 0.75
+# A row's own words, its task and its goal weigh as much.
+_OF_WORK = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Ladder:
     stand in names alone.
     """
 
-    __slots__ = ("_places", "_terms", "bare_pairs", "bare_singles", "fields", "named", "pairs", "singles")
+    __slots__ = ("_done", "_places", "_terms", "bare_pairs", "bare_singles", "fields", "named", "pairs", "singles")
 
     def __init__(self, fields: Iterable[Field]) -> None:
         self.singles: dict[str, float] = {}
@@ -49,6 +51,7 @@ class Ladder:
         others = (field.terms.folded_pairs for field in ordered if not field.name)
         self.named = frozenset().union(*names).difference(*others) if names else frozenset[tuple[str, str]]()
         self._terms = tuple(field.terms for field in ordered)
+        self._done = tuple(field.terms for field in ordered if field.weight >= _OF_WORK)
         self._places: tuple[dict[str, list[int]], ...] | None = None
 
     def holds(self, syllable: str) -> bool:
@@ -62,6 +65,10 @@ class Ladder:
         if not all(pair in self.bare_pairs for pair in itertools.pairwise(word)):
             return False
         return len(word) == 2 or any(_begins(word, places) for places in self._located())
+
+    def closes(self, word: Sequence[str]) -> bool:
+        """Whether a field of what is done, not of what comes of it, ends with `word`, given without diacritics."""
+        return any(tuple(folded(field.syllables[-len(word) :])) == tuple(word) for field in self._done)
 
     def near(self, left: Sequence[str], right: Sequence[str], after: int, before: int) -> bool:
         """Whether some field holds both words with at most `after` syllables between them, or at most `before` where

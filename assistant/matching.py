@@ -22,6 +22,7 @@ from index.terms import folded
 
 _PAIR_SHARE = 0.5
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_OF_NUMBER = re.compile(r"\d/((?:19|20)\d\d)(?!\d)")
 # A syllable that stands in this share of all units tells nothing about any of them.
 _EVERYWHERE = 0.03
 _NAME_SHARE = 0.6
@@ -110,6 +111,7 @@ class Topic:
         borders: Iterable[int] = (),
     ) -> None:
         self.terms = terms(text)
+        self._numbered = frozenset(_OF_NUMBER.findall(text))
         self._plans = tuple(plans)
         self._borders = frozenset(borders)
         self._bare = dict(zip(self.terms.syllables, folded(self.terms.syllables), strict=True))
@@ -170,8 +172,10 @@ class Topic:
 
     @property
     def years(self) -> tuple[str, ...]:
-        """The years it names: what happened in another year is no answer."""
-        return tuple(syllable for syllable in self._weights if _YEAR.fullmatch(syllable))
+        """The years it names: what happened in another year is no answer. That of a paper's number ("130/2005") is
+        none.
+        """
+        return tuple(year for year in self._weights if _YEAR.fullmatch(year) and year not in self._numbered)
 
     def _bare_pair(self, pair: tuple[str, str]) -> tuple[str, str]:
         return self._bare[pair[0]], self._bare[pair[1]]

@@ -125,11 +125,14 @@ class Matter:
         return math.fsum(held) / math.fsum(total) if math.fsum(total) else 1.0
 
     def misnamed(self, ladder: Ladder) -> bool:
-        """Whether a name of a paper and what it is for, side by side in the question, stand apart in the fields."""
+        """Whether a name of a paper and what it is for, side by side in the question, stand apart in the fields. A cell
+        that ends with the name ("… ban hành Kế hoạch") leaves what it is for to another.
+        """
         return any(
             left.named_by_purpose
             and right.at == left.at + left.length
             and not self._near(left, right, ladder, min(self._apart, _NAMING))
+            and not (ladder.closes(left.wordings[0]) and ladder.stands(right.wordings[0]))
             for left, right in itertools.pairwise(self._words)
             if not right.idle and not self._translated
         )

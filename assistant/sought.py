@@ -8,6 +8,11 @@ from dataclasses import dataclass
 
 from corpus.normalizer import match_key
 
+_MEANS = re.compile(
+    r"(?<!\w)(?:(?:theo|bằng) (?:những )?(?:cách|biện pháp|giải pháp)(?: thức)? (?:nào|gì)"
+    r"|làm (?:sao|thế nào|cách nào|gì để)(?: để)?(?= \w))(?!\w)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
@@ -56,13 +61,18 @@ _KINDS = (
         r"nhằm|để|phục vụ|góp phần|hướng tới|tạo(?: điều kiện)?|giúp|từ đó",
     ),
     _kind(
-        r"(?:theo |bằng )?(?:những )?cách(?: thức)? (?:nào|gì)"
+        r"(?:theo |bằng )?(?:những )?cách(?: thức)? (?:nào|gì)|(?:phải )?làm (?:sao|thế nào|cách nào)(?: để)?(?= \w)"
         r"|bằng (?:những )?(?:biện pháp|giải pháp|phương thức) (?:nào|gì)",
         r"bằng|thông qua|qua|theo|dưới|trên cơ sở|ứng dụng|tăng cường|đẩy mạnh|đổi mới",
     ),
     _kind(r"theo (?:những )?(?:chiều )?hướng (?:nào|gì)", r"theo hướng|hướng tới|nhằm|tinh gọn|giảm|tăng"),
     _kind(r"(?:trên|vào) (?:những )?(?:cơ sở|nền tảng|yếu tố|điều|cái) (?:gì|nào)", r"trên cơ sở|dựa|theo|căn cứ"),
 )
+
+
+def asks_how(question: str) -> bool:
+    """Whether a question asks by what means something is brought about."""
+    return _MEANS.search(match_key(question)) is not None
 
 
 def tells(text: str, question: str) -> bool | None:

@@ -1,15 +1,17 @@
 """How much of what was found is told: a clause or its sentence, and each place once."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.composing.draft import Context
-from assistant.sought import tells
+from assistant.sought import asks_how, tells
 from assistant.unit import Evidence, Unit
 from corpus.document import Span
 from index.chunk import Sentence
 
 _TOLD_WHOLE = 450  # characters of a sentence
+_OUTCOME = re.compile(r"(?<!\w)(?:từ đó|qua đó|nhờ đó|góp phần|giúp)(?!\w)", re.IGNORECASE)
 
 
 def whole_sentence(context: Context, evidence: Evidence) -> Evidence:
@@ -20,10 +22,28 @@ def whole_sentence(context: Context, evidence: Evidence) -> Evidence:
     if whole is None:
         return evidence
     if len(whole.text) > _TOLD_WHOLE:
-        return replace(evidence, unit=_on_to_what_tells(context, evidence.unit))
+        unit = _from_the_means(context, evidence.unit)
+        return replace(evidence, unit=_on_to_what_tells(context, unit) if unit is evidence.unit else unit)
     document = evidence.unit.document
     found = (other for other in context.evidence if other.unit.sentence == whole and other.unit.document == document)
     return next(found, evidence)
+
+
+def _from_the_means(context: Context, unit: Unit) -> Unit:
+    """A clause that says what comes of those before it ("…, từ đó tăng thu ngân sách") with these, as far as they are
+    told, where it is asked how; itself elsewhere.
+    """
+    if unit.whole is None or not _OUTCOME.search(unit.text) or not asks_how(context.asked_words):
+        return unit
+    ends = unit.whole.text.find(unit.text) + len(unit.text)
+    of_chunk = context.units.to_measure(unit.chunk.id)
+    before = [other for other in of_chunk if other.whole == unit.whole and other.spans[0].start < unit.spans[0].start]
+    for other in before:  # the earliest that leaves it short enough to be told
+        begins = unit.whole.text.find(other.text)
+        if 0 <= begins < ends <= begins + _TOLD_WHOLE:
+            spans = _between(unit.whole.spans, other.spans[0].start, unit.spans[-1].end)
+            return replace(unit, spans=spans, sentence=Sentence(spans, unit.whole.text[begins:ends]))
+    return unit
 
 
 def _on_to_what_tells(context: Context, unit: Unit) -> Unit:

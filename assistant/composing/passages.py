@@ -144,7 +144,7 @@ def _cued(context: Context, evidence: Evidence) -> float:
     cued = cued or (Facet.TARGET in facets and has_measure(evidence.unit.text))
     asked = match_key(context.asked_words)
     aimed = _AIMED.search(asked) is not None and _AIM.search(evidence.unit.text) is not None
-    listed = _MANY.search(asked) is not None and _ENUMERATION.search(evidence.unit.text) is not None
+    listed = _MANY.search(asked) is not None and _lists(context, evidence.unit)
     aimed = aimed or (_REACHED.search(asked) is not None and _REACHES.search(evidence.unit.text) is not None)
     shared = Facet.TARGET in facets and shares(evidence.unit.text, context.understood.shared)
     told = tells(evidence.unit.text, context.asked_words) is True
@@ -157,6 +157,11 @@ def _cued(context: Context, evidence: Evidence) -> float:
     )
     lacking = context.understood.language == "vi" and context.topic.matter.lacks(evidence.unit.ladder)
     return evidence.score + _CUE * (cued + aimed + listed + told + shared) + said - _LACKING * lacking
+
+
+def _lists(context: Context, unit: Unit) -> bool:
+    """Whether a text lists several things, or announces the points that stand below it."""
+    return _ENUMERATION.search(unit.text) is not None or len(context.parts.announced(unit)) > 1
 
 
 def _on_the_day(context: Context, unit: Unit) -> bool:

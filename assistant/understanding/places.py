@@ -54,9 +54,12 @@ _LEVEL_SCOPE = re.compile(
     r"|huyện(?= (?:năm|giao|đặt|thì|là|có|đạt|đề|phải|với|này|ạ|mang|trong|nêu|về|bao|như|qua|so)\b| ?[?.!:;]*$)))"
     r"|(?:(?<=[,:;] )|(?<=và )|(?<=với )|(?<=giữa )|(?<=^)|(?<=\d{4} ))(?P<listed>tỉnh)"
     r"(?= (?:(?:năm )?\d{4}|(?:và|với) (?:huyện|xã|thành phố)|giao|đặt|thì|do|khác (?:nhau|gì|thế)|giống nhau)\b)"
-    r"|(?:(?<=[.,:;?] )|(?<=và )|(?<=còn )|(?<=thì )|(?<=mà )|(?<=do )|(?<=^))(?P<saying>tỉnh|huyện)"
-    r"(?= (?:(?:đã|có|sẽ|lại|cũng|thì) )?(?:quy định|yêu cầu|đặt|đề ra|ghi|nêu|hẹn|ấn định|chốt|bắt"
-    r"|giao(?! (?:thông|dịch|ban|lưu)))\b)"
+    r"|(?:(?<=[.,:;?] )|(?<=và )|(?<=còn )|(?<=thì )|(?<=mà )|(?<=do )|(?<=\d{4} )|(?<=^))(?P<saying>tỉnh|huyện)"
+    r"(?= (?:(?:đã|có|sẽ|lại|cũng|thì) )?(?:quy định|yêu cầu|(?:dự )?định|dự kiến|đặt|đề ra|ghi|nêu|hẹn|ấn định|chốt"
+    r"|bắt|giao(?! (?:thông|dịch|ban|lưu)))\b)"
+    r"|(?:(?<=[.,:;?] )|(?<=^))(?P<either>tỉnh|huyện)"
+    r"(?= \w+(?: \w+)? (?:đâu|gì|ai|nào|bao nhiêu|mấy|(?:như )?thế nào|ra sao|khi nào)[, ]+"
+    r"(?:và |còn )?(?:huyện|tỉnh|xã)\b)"
     r"|(?:(?<=^)|(?<=còn )|(?<=thế ))(?P<alone>tỉnh|huyện)(?= (?:thì )?(?:sao|thế nào)\b| ?[?.!]*$)"
     r"|(?<=hơn )(?P<than>tỉnh|huyện)(?= (?:năm |(?:19|20)\d\d)| ?[?.!]*$)"
     r"|(?<=huyện và )(?P<after>tỉnh)(?= (?:năm|về|trong|\d{4})\b| ?[?.!]*$)"
@@ -205,6 +208,7 @@ class Gazetteer:
                             "level",
                             "listed",
                             "saying",
+                            "either",
                             "alone",
                             "than",
                             "after",

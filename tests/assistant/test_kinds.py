@@ -33,6 +33,9 @@ from tests.assistant.conftest import Ask
         ("Tên 240 người dân được phỏng vấn?", "Khảo sát 240 người dân của 03 huyện.", False),
         ("Họ tên các cán bộ được khen?", "Khen thưởng ông Nguyễn Văn An.", True),
         ("Tên đề án của người dân?", "Đề án phục vụ người dân.", True),
+        ("Mức phí trả kết quả qua bưu điện là bao nhiêu?", "100% kết quả được trả qua bưu điện.", False),
+        ("Phí được giảm bao nhiêu?", "Giảm 50% phí, lệ phí.", True),
+        ("Tỷ lệ bộ phận được đánh giá là bao nhiêu?", "100% bộ phận được đánh giá.", True),
         ("What is the e-mail address of the office?", "Địa chỉ: vanphong@example.vn", True),
     ],
 )

@@ -141,3 +141,11 @@ def test_a_letter_more_or_less_is_still_the_word(rarity: Rarity) -> None:
     rare = Rarity(terms(text) for text in [*UNITS, *["Việc khác"] * 340])
     assert matter(rare, "tăng cường kiểm sát thủ tục").told(fields("Tăng cường kiểm soát thủ tục")) > 0.75
     assert matter(rare, "tăng cường kiểm sát thủ tục").told(fields("Tăng cường kiểm kê thủ tục")) < 0.7
+
+
+def test_a_cell_that_ends_with_a_paper_leaves_what_it_is_for_to_another(rarity: Rarity) -> None:
+    asked = matter(rarity, "kế hoạch kiểm soát")
+    task = Field(terms("Kiểm soát thủ tục hành chính"), 1.0)
+    assert not asked.misnamed(Ladder([task, Field(terms("Trình ban hành Kế hoạch"), 1.0)]))
+    assert asked.misnamed(Ladder([task, Field(terms("Kế hoạch tuyên truyền"), 1.0)]))
+    assert asked.misnamed(Ladder([task, Field(terms("Kế hoạch"), 0.7)]))  # a product may belong to any work

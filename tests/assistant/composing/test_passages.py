@@ -296,3 +296,15 @@ def test_the_body_that_issues_plans_does_what_a_sentence_says_whole(ask_bundled:
 def test_a_row_found_by_an_open_question_is_told_with_who_and_when(ask_bundled: Ask) -> None:
     answer = ask_bundled("Việc xây dựng, thực hiện Đề án VTVL ở Lục Ngạn được triển khai thế nào?")
     assert "Chủ trì: Phòng Nội vụ; Thời hạn: Thường xuyên hàng năm" in answer.text
+
+
+def test_how_something_comes_about_is_told_with_its_outcome(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Theo kế hoạch cải thiện chỉ số 2024, làm sao tăng tỷ lệ doanh nghiệp thành lập mới?")
+    assert "kịp thời tháo gỡ những khó khăn, đồng hành cùng doanh nghiệp; thu hút đầu tư, từ đó tăng" in answer.text
+
+
+def test_the_number_of_a_paper_names_no_year(ask_bundled: Ask) -> None:
+    answer = ask_bundled(
+        "Nghị định nào sửa đổi, bổ sung nghị định 130/2005 về tự chủ kinh phí quản lý hành chính (phụ lục 2025)?"
+    )
+    assert "117/2013/NĐ-CP" in answer.text

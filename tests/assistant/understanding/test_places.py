@@ -85,3 +85,14 @@ def test_a_body_of_a_city_with_a_long_name(knowledge: Knowledge, place: str, bod
     )
     assert read.agencies == (name,)
     assert read.places == ("Thành phố Hồ Chí Minh",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hạn ban hành: tỉnh quy định thế nào và huyện Lục Ngạn quy định thế nào?",
+        "Tự chấm rồi gửi: tỉnh gửi đâu và huyện Lục Ngạn gửi đâu?",
+    ],
+)
+def test_a_province_that_sets_something_is_a_place(understander: Understander, text: str) -> None:
+    assert set(understander.understand(Question(text)).places) == {"Lục Ngạn", "Bắc Giang"}
