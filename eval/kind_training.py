@@ -24,7 +24,7 @@ from sklearn.linear_model import LogisticRegression
 
 from assistant.question import Facet, Question
 from assistant.settings import load_settings
-from assistant.understanding.kind_words import features_of
+from assistant.understanding.kind_words import SIGNS, features_of, words_in, words_of_pair
 from assistant.understanding.learned_kinds import KINDS, MODEL, LearnedKinds, Scores, evidence_for
 from assistant.understanding.understander import Understander
 from assistant.wiring import make_understander
@@ -37,6 +37,7 @@ _FILLED = 2  # how often each template is filled in
 _SMALL = 0.12  # share of Vietnamese questions typed without capitals
 _UNMARKED = 0.3  # share of questions without a question mark
 _LEAST_SEEN = 2  # questions that a feature stands in
+_LEAST_ASKED = 3  # templates that a word stands in, outside their slots, that asks rather than is asked about
 _FOLDS = 4
 _MET = 6.0  # what a real question counts beside a template, whose wordings are rarer than those of people
 _STRENGTHS = (3.0, 10.0)  # inverse of the penalty, of the first model and of the second
@@ -154,9 +155,20 @@ def _read(understander: Understander, witness: Witness, text: str, language: str
         yield Lesson(witness.words, language, line.kinds, line.cued or witness.facets, line.said)
 
 
+def asking_words(lessons: Sequence[Lesson]) -> frozenset[str]:
+    """The words that ask: those of several templates outside their slots, the signs, and the ends of a question."""
+    templates = {lesson.origin for lesson in lessons if _SLOT.search(lesson.origin)}
+    seen = Counter(word for said in sorted(templates) for word in set(words_in(_SLOT.sub(" ", said.lower()))))
+    return SIGNS | {word for word, count in seen.items() if count >= _LEAST_ASKED}
+
+
 def fit_words(lessons: Sequence[Lesson]) -> WordModel:
-    """The model of words."""
-    told = [features_of(lesson.words, lesson.language) for lesson in lessons]
+    """The model of words. Pairs of words near each other are told of those that ask only: of others they are chance."""
+    asking = asking_words(lessons)
+    told = [
+        {one for one in features_of(lesson.words, lesson.language) if asking.issuperset(words_of_pair(one))}
+        for lesson in lessons
+    ]
     seen = Counter(feature for features in told for feature in features)
     features = sorted(feature for feature, count in seen.items() if count >= _LEAST_SEEN)
     column = {feature: at for at, feature in enumerate(features)}

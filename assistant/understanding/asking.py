@@ -133,6 +133,11 @@ def load_signs(name: str) -> Mapping[str, re.Pattern[str]]:
     }
 
 
+def load_words(name: str, key: str) -> Mapping[str, frozenset[str]]:
+    """The words that a data file lists under `key`, by language."""
+    return {language: frozenset(words.split()) for language, words in _load(name)[key].items()}
+
+
 def _load(name: str) -> dict[str, Any]:
     loaded: dict[str, Any] = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     return loaded

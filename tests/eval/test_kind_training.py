@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from assistant.question import Facet
+from assistant.understanding.kind_words import SIGNS, words_of_pair
 from assistant.understanding.learned_kinds import KINDS, MODEL, LearnedKinds
-from eval.kind_training import Lesson, fill, fit_second, fit_words, read_lines, save, unseen_scores
+from eval.kind_training import Lesson, asking_words, fill, fit_second, fit_words, read_lines, save, unseen_scores
 
 _DATA = MODEL.parent
 _TOPICS = ("the bridge", "the ferry", "a school", "two wells", "old maps", "the market")
@@ -58,6 +59,22 @@ def test_the_shipped_lines_can_be_read_and_filled(language: str) -> None:
     assert len({line.said for line in templates}) == len(templates) > 1000
     assert all("{" not in fill(line.said, slots, random.Random(1)) for line in templates)
     assert all(line.said for line in read_lines(_DATA / f"{language}.questions.txt"))
+
+
+def test_asking_words_stand_outside_the_slots_of_several_templates() -> None:
+    said = ("who runs {np}", "who heads {np}?", "by 2025, who mends {np} for {body}", "who lends the ferry")
+    asking = asking_words([Lesson((), "en", frozenset(), (), origin) for origin in said])
+    assert asking == SIGNS | {"who"}
+
+
+def test_words_that_are_asked_about_make_no_pairs() -> None:
+    told = [
+        Lesson((*asked, "the", thing), "en", frozenset({kind}), (), " ".join((*asked, "{np}", str(at))))
+        for asked, thing, kind in ((("who", "runs"), "ferry", Facet.LEAD), (("when", "ends"), "war", Facet.DEADLINE))
+        for at in range(3)
+    ]
+    pairs = {words_of_pair(feature) for feature in fit_words(told).features}
+    assert ("who", "runs") in pairs and ("the", "ferry") not in pairs
 
 
 def test_words_tell_kinds_and_the_second_model_believes_them(tmp_path: Path) -> None:

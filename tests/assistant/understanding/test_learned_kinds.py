@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from assistant.question import Facet, Question
-from assistant.understanding.kind_words import features_of, words_of
+from assistant.understanding.kind_words import SIGNS, features_of, words_in, words_of, words_of_pair
 from assistant.understanding.knowledge import Knowledge
 from assistant.understanding.learned_kinds import KINDS, LearnedKinds, Scores, evidence_for, load_kinds
 from assistant.understanding.reading import Reading
@@ -41,10 +41,25 @@ def test_bodies_and_figures_are_signs(knowledge: Knowledge) -> None:
     assert words == ("«b»", "nộp", "#", "báo", "cáo", "trước", "ngày", "#")
 
 
-def test_features_are_words_in_a_row_and_a_word_apart() -> None:
-    assert features_of(("ai", "lo"), "vi") == {
+def test_numbers_of_documents_are_signs_and_shares_and_months_are_figures() -> None:
+    told = "căn cứ nghị định 33/2016/nđ-cp, 12-ct/tu, 76/nq-cp; 10/2025, 95%, 1.200, q3/2025"
+    assert [word for word in words_in(told) if word in SIGNS] == ["«d»"] * 3 + ["#"] * 3
+    assert list(words_in(told))[-1] == "q3/2025"
+
+
+def test_features_are_words_in_a_row_a_word_apart_and_near_each_other() -> None:
+    found = features_of(("ai", "lo"), "vi")
+    assert {feature for feature in found if not words_of_pair(feature)} == {
         *("^vi", "ai", "lo", "$", "^vi ai", "ai lo", "lo $", "^vi ai lo", "ai lo $", "^vi * lo", "ai * $"),
     }
+    assert {words_of_pair(feature) for feature in found} - {()} == {
+        *(("^vi", "ai"), ("^vi", "lo"), ("^vi", "$"), ("ai", "lo"), ("ai", "$"), ("lo", "$")),
+    }
+
+
+def test_words_far_apart_are_no_pair() -> None:
+    told = {words_of_pair(feature) for feature in features_of(("ai", *"abcd", "lo", "xong"), "vi")}
+    assert ("ai", "lo") in told and ("ai", "xong") not in told
 
 
 def test_unlikely_kinds_are_replaced() -> None:

@@ -211,6 +211,29 @@ def test_english_asks_for_a_short_form_too(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "term"),
+    [
+        ("Kế hoạch năm 2024 của tỉnh định nghĩa SIPAS thế nào?", "vi", "SIPAS"),
+        ("Mọi người cứ nói SIPAS mà em chưa biết là gì ạ", "vi", "SIPAS"),
+        ("SIPAS thế nào rồi?", "vi", None),
+        ("SIPAS do ai công bố?", "vi", None),
+        ("Cụm từ “tháng thanh niên” có nghĩa gì?", "vi", "tháng thanh niên"),
+        ("Một cửa lưu động được định nghĩa ra sao?", "vi", "Một cửa lưu động"),
+        ("Khái niệm một cửa lưu động do ai nêu ra?", "vi", None),
+        ("Định nghĩa chỉ tiêu năm 2024?", "vi", None),
+        ("How does Lục Ngạn's 2024 plan define SIPAS?", "en", "SIPAS"),
+        ("I keep reading SIPAS here. What is that?", "en", "SIPAS"),
+        ("SIPAS stands for?", "en", "SIPAS"),
+        ("Which departments run SIPAS?", "en", None),
+        ("By the expression mobile one-stop shop, what exactly is meant?", "en", "mobile one-stop shop"),
+        ("What does the target mean for whoever leads it?", "en", None),
+    ],
+)
+def test_a_term_is_what_the_words_of_explaining_leave(text, language, term):
+    assert Terms(lambda words: words == "SIPAS").find(Reading(text), language) == term
+
+
+@pytest.mark.parametrize(
     ("text", "intrusion"),
     [
         ("Chào bạn!", Intrusion.CHITCHAT),
