@@ -42,14 +42,24 @@ def _by_word(sense: Sequence[str], words: _Senses, units: Units) -> _Senses:
         return ()
     if not (any(map(units.attest, sense)) or all(_shares(wordings, sense) for wordings in words)):
         return ()
-    told = tuple(_used_first(wordings, units) for wordings in words)
+    told = tuple(_used_first(_as_in(sense, wordings), units) for wordings in words)
     return told if all(units.attest(wordings[0]) for wordings in told) else ()
 
 
 def _shares(words: Sequence[str], phrase: Sequence[str]) -> bool:
     """Whether some wording of a word has a syllable of some wording of the phrase: a "pass mark" passes nothing."""
-    told = {syllable for wording in phrase for syllable in match_key(wording).split()}
+    told = _syllables(phrase)
     return any(not told.isdisjoint(match_key(wording).split()) for wording in words)
+
+
+def _as_in(phrase: Sequence[str], words: Sequence[str]) -> tuple[str, ...]:
+    """The wordings of a word, first those with syllables of its phrase: fees are paid otherwise than staff."""
+    told = _syllables(phrase)
+    return tuple(sorted(words, key=lambda wording: told.isdisjoint(match_key(wording).split())))
+
+
+def _syllables(phrase: Sequence[str]) -> set[str]:
+    return {syllable for wording in phrase for syllable in match_key(wording).split()}
 
 
 def _less(wording: str, whole: str) -> bool:

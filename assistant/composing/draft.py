@@ -249,6 +249,11 @@ class Context:
         asked = set(ROW_FACETS) & set(self.understood.facets)
         return bool(asked) and Facet.BUDGET not in asked
 
+    def _of_year(self, unit: Unit, year: str) -> bool:
+        """Whether the unit names a year, or has the number of a paper of that year where papers are asked for."""
+        papers = Facet.LEGAL_BASIS in self.understood.facets
+        return unit.ladder.holds(year) or (papers and f"/{year}/" in unit.text)
+
     def _holds_numbers(self, unit: Unit) -> bool:
         """Whether the unit, or what it stands under, names every document that the question names by its number."""
         if not self.understood.document_numbers:
@@ -278,7 +283,7 @@ class Context:
             return False
         if self.asks_of_rows and not self._holds_numbers(evidence.unit):
             return False
-        if not self.topic.named(ladder) or not all(ladder.holds(year) for year in self.topic.years):
+        if not self.topic.named(ladder) or not all(self._of_year(evidence.unit, year) for year in self.topic.years):
             return False
         matter, needed = self.topic.matter, self._said
         of_row = self.understood.language == "vi" and self.asks_of_rows

@@ -22,9 +22,11 @@ _COUNTED_END = re.compile(
     r"|by|on|that|which|who|there|under|during|within|across|through|throughout|according|after|before)\b.*$",
     re.IGNORECASE,
 )
+_COUNTABLE = frozenset(("task", "item", "objective"))  # things to be counted, though they say nothing elsewhere
 _SHARE = re.compile(r"\b(?:per ?cent|percentage|share|proportion)\b|%", re.IGNORECASE)
 _SHARE_OF = re.compile(
-    r"\b(?:(?:per ?cent|percentage|share|proportion|portion|fraction)|%|pct) of (?P<what>[a-z][\w' -]*)", re.IGNORECASE
+    r"(?<!'s )\b(?:(?:per ?cent|percentage|share|proportion|portion|fraction)|%|pct) of (?P<what>[a-z][\w' -]*)",
+    re.IGNORECASE,
 )
 _PREFIX = re.compile(r"^(re|pre|co)-(?=[a-z]{3})", re.IGNORECASE)
 _IDLE, _LONGEST_IDLE = Path(__file__).parent / "data" / "idle.en.txt", 5  # words
@@ -221,6 +223,11 @@ def find_counted(text: str, glossary: Glossary) -> tuple[str, ...]:
     return () if asked is None or _SHARE.search(text) else _noun(asked["what"], glossary)
 
 
+def asks_share(text: str) -> bool:
+    """Whether an English text asks for a share of something."""
+    return _SHARE_OF.search(text) is not None
+
+
 def find_shared(text: str, glossary: Glossary) -> tuple[str, ...]:
     """What an English text asks a share of, in Vietnamese wordings; empty where it asks for none."""
     asked = _SHARE_OF.search(text)
@@ -232,7 +239,7 @@ def _noun(what: str, glossary: Glossary) -> tuple[str, ...]:
     word that the glossary does not have after it ("teachers moved") is taken for a verb.
     """
     noun = _COUNTED_END.sub("", what)
-    pieces = [piece for piece in glossary.render(noun) if not _says_nothing(piece)]
+    pieces = [piece for piece in glossary.render(noun) if not _says_nothing(piece) or stem(piece.words) in _COUNTABLE]
     head = next((piece for piece in (pieces if noun == what else reversed(pieces)) if piece.known), None)
     return head.candidates if head is not None else ()
 

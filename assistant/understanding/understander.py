@@ -6,7 +6,7 @@ from assistant.conversation import compare_what_was_named, follow
 from assistant.question import ROW_FACETS, Facet, Intrusion, Question, Understanding
 from assistant.understanding.asking import Asked, Asking
 from assistant.understanding.contents import drop_claims, find_areas, find_figures, find_numbers
-from assistant.understanding.english import find_counted, find_shared, left_words, to_vietnamese
+from assistant.understanding.english import asks_share, find_counted, find_shared, left_words, to_vietnamese
 from assistant.understanding.english_kinds import asked_in_vietnamese
 from assistant.understanding.english_names import EnglishNames, find_unregistered_english, with_others
 from assistant.understanding.english_plans import find_plans
@@ -187,7 +187,8 @@ class Understander:
         read = self._put_together(
             question, original, reading, "en", asked, subjects, (places, times), topic, claims, notes
         )
-        likelier = () if kinds else self._likelier(read, asked, words)
+        figure = asks_share(original) and Facet.TARGET in read.facets  # who asks for a share asks for nothing else
+        likelier = () if kinds or figure else self._likelier(read, asked, words)
         if likelier:
             return self._read_english(question, original, likelier)
         others = tuple(dict.fromkeys((*translation.others, *self._expander.expand(topic))))

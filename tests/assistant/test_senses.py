@@ -52,3 +52,12 @@ _MARK_WORDS = ((_MARK[0], (("thông qua",), ("điểm",))),)
 def test_a_phrase_that_means_more_than_its_words_stays():
     asked = understood("điểm trúng tuyển thi", _MARK, ("thi",), parts=_MARK_WORDS)
     assert in_their_words(asked, Held(("thông qua", "điểm", "thi"))).topic == "điểm trúng tuyển thi"
+
+
+_FEE = ("thanh toán phí",)
+_FEE_WORDS = ((_FEE[0], (("tiền lương", "thanh toán"), ("phí",))),)
+
+
+def test_a_word_is_told_as_its_phrase_tells_it():
+    asked = understood("thanh toán phí", _FEE, parts=_FEE_WORDS)
+    assert in_their_words(asked, Held(("tiền lương", "thanh toán", "phí"))).topic == "thanh toán phí"

@@ -21,6 +21,13 @@ def asked(question: str) -> str:
         ("Who is the deputy director of the museum?", "phó giám đốc là ai?"),
         ("Which ward had the highest number of boats?", "nào cao nhất?"),
         ("What share of boats is painted?", "bao nhiêu phần trăm?"),
+        ("Why was the ferry built?", "vì sao?"),
+        ("Why did the boats lose points?", "vì sao bị giảm?"),
+        ("What happens to a ferryman who is late?", "bị xử lý thế nào?"),
+        ("What shortcomings does the ferry have?", "còn hạn chế gì?"),
+        ("To what end are boats counted?", "để làm gì?"),
+        ("Through which channels are trips announced?", "bằng cách nào?"),
+        ("Which three boats are to be painted?", "những điều nào?"),
     ],
 )
 def test_asking_words_of_a_kind(question: str, said: str) -> None:
