@@ -1,12 +1,14 @@
 """What is said before a question, where the question rests on it: "Tôi mới về Sở Y tế. … giao sở tôi những gì?"."""
 
 import re
+from collections.abc import Iterable
 
 from assistant.understanding.reading import Reading
 from corpus.agencies import AgencyRegistry
+from corpus.normalizer import match_key
 
 _SPEAKERS = r"(?:chúng tôi|chúng em|chúng mình|bọn em|bọn mình|tôi|em|mình|cháu)"
-_OFFICE = r"(?:sở|phòng|ban|cơ quan|đơn vị|văn phòng|chi cục|cục|ngành|trung tâm|bên|phía)"
+_OFFICE = r"(?:sở|phòng|ban|cơ quan|đơn vị|văn phòng|chi cục|cục|ngành|trung tâm|xã|phường|huyện|bên|phía)"
 _SUPERIORS = r"(?:sếp|lãnh đạo(?: \w+)?|thủ trưởng|giám đốc|chủ tịch|trưởng phòng|cấp trên)"
 _OWN = re.compile(
     rf"(?<!\w)(?:{_OFFICE} (?:của )?(?:{_SPEAKERS}|ta)|(?<!cho )(?<!giúp )(?<!nhờ )chúng (?:tôi|em|mình))(?!\w)",
@@ -21,13 +23,30 @@ _WHO_ASKS = re.compile(
 # What somebody says of doing a thing, beside the thing.
 _DOING = re.compile(
     r"(?<!\w)(?:(?:định|tính|dự định|dự kiến)(?: (?:để|là))?(?: (?:sang|đến|tới|hết|cuối|đầu))? (?:quý|tháng|tuần|năm)"
-    rf" \w+(?: mới)?|{_SUPERIORS} (?:(?:vừa|mới|đang|có) )*(?:hỏi|giao|nhắc|bảo|yêu cầu)(?: (?:cho|về|vụ|chuyện|việc))*"
-    rf"|(?:{_OFFICE} )?{_SPEAKERS}|định|dự định|tính|mới|đang|sắp|vừa|cần|phải|muốn|chuẩn bị|chưa|kịp|giờ|bây giờ"
+    r" [\w/]+(?: mới)?|(?:hôm nay|bây giờ|giờ)(?: (?:đã|là|mới))*(?: (?:ngày|mùng|thứ|tháng|quý) [\w/]+)?"
+    r"(?: rồi)?(?: mà)?"
+    rf"|{_SUPERIORS} (?:(?:vừa|mới|đang|có) )*(?:hỏi|giao|nhắc|bảo|yêu cầu)(?: (?:cho|về|vụ|chuyện|việc))*"
+    rf"|(?:{_OFFICE} )?{_SPEAKERS}|định|dự định|tính|mới|đang|sắp|vừa|cần|phải|muốn|chuẩn bị|vẫn|còn|chưa|kịp|mà"
     r"|(?:được giao|được phân công|nhận)(?: (?:việc|nhiệm vụ|phần))?|loay hoay|(?<!việc )(?<!người )làm|viết|soạn|lo)"
     r"(?!\w)"
 )
 # A question for a time or a body that says nothing of what is sent.
 _SENT = re.compile(r"(?:phải )?(?:gửi|nộp|trình)(?: (?:về|cho|lên|tới|đến|qua)(?: .*)?)?", re.IGNORECASE)
+_RULED = (
+    r"(?:kế hoạch|quy định|văn bản|cấp trên|yêu cầu|bắt|đặt ra|hẹn|phải|mốc)"
+    r"(?: (?:này|đó|ấy|cchc|cải cách hành chính))?"
+)
+# All that such a question says beside the places that it names.
+_NO_MATTER = re.compile(
+    rf"(?:[\W\d]|(?:{_RULED}|vậy|thế|thì|theo|tỉnh|huyện|giao|cho|hạn|chót|cuối cùng|thời hạn|cần|gửi|nộp|trình"
+    r"|xong|hoàn thành|trước|chậm nhất|muộn nhất|đến|là|vào|ngày|tháng|quý|năm|lúc|hôm|khi|bao|giờ|nào|mấy|nhiêu|ạ|nhỉ)"
+    r"(?!\w))+",
+    re.IGNORECASE,
+)
+_RULES = re.compile(rf"(?<!\w)(?:(?:(?:tỉnh|huyện) (?={_RULED}))?{_RULED}(?!\w) ?)+", re.IGNORECASE)
+_ASKS = re.compile(r"(?<!\w)(?:nào|mấy|bao nhiêu|bao giờ)(?!\w)")
+_LAST = re.compile(r"(?:[.;!…]|(?P<comma>,)) (?P<asked>[^.;!…,]{8,120})$")
+_STILL = re.compile(r"(?<!\w)(?:chưa|định|dự định|tính để|đang|mới)(?!\w)")
 
 
 def with_own_body(preamble: str, asked: str, registry: AgencyRegistry) -> str:
@@ -36,11 +55,26 @@ def with_own_body(preamble: str, asked: str, registry: AgencyRegistry) -> str:
     return _OWN.sub(bodies.pop(), asked) if len(bodies) == 1 else asked
 
 
+def split_matter(text: str, places: Iterable[str]) -> tuple[str, str]:
+    """What was said before a question that names no matter itself, and the question ("Hôm nay ngày 16 mà xã tôi chưa
+    gửi báo cáo tháng. Quy định phải gửi trước ngày nào?"); "" and all of the text where it names one.
+    """
+    last = _LAST.search(text)
+    if last is None:
+        return "", text
+    before, asked = text[: last.start("asked")], text[last.start("asked") :]
+    key = match_key(asked)
+    for place in places:
+        key = key.replace(match_key(place), "")
+    whole = last["comma"] is not None and _STILL.search(match_key(before)) is None
+    return ("", text) if whole or not (_NO_MATTER.fullmatch(key) and _ASKS.search(key)) else (before, asked)
+
+
 def joined(preamble: str, asked: str, topic: str) -> str:
     """The question with what was said before it, where it names no matter of its own: "Tôi đang làm kế hoạch kiểm tra.
     Tỉnh yêu cầu xong khi nào?". "" where it names one, or nothing was said but who asks.
     """
-    if topic and not _SENT.fullmatch(topic):
+    if topic and not (_SENT.fullmatch(topic) or _NO_MATTER.fullmatch(topic)):
         return ""
     reading = Reading(preamble.strip())
     who = _WHO_ASKS.match(reading.key)
@@ -49,4 +83,4 @@ def joined(preamble: str, asked: str, topic: str) -> str:
     for match in list(reading.matches(_DOING)):
         reading.use(*match.span())
     told = " ".join(word for run in reading.left() for word in run)
-    return f"{told} {asked}" if told else ""
+    return f"{told} {_RULES.sub('', asked).strip()}" if told else ""

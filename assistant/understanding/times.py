@@ -79,6 +79,11 @@ _DAY = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>20\d\d))?(?!\d|/)"
     r"|ngày (?P<day2>\d{1,2}) tháng (?P<month2>\d{1,2})(?: năm (?P<year2>20\d\d))?"
 )
+# "Nhiệm vụ 5.1" is the label of a row.
+_LABELLED = re.compile(
+    r"(?:nhiệm vụ|hoạt động|mục tiêu|nội dung|mục|tiểu mục|khoản|điểm|phần|tiêu chí|tasks?|activity|activities|goals?"
+    r"|objectives?|section|item|point)(?: số| no\.?)? $"
+)
 _MONTH = re.compile(
     r"(?P<take>(?:(?:trong|vào|in|by)\s+)?(?:tháng (?P<month>\d{1,2})(?!\d)(?: ?/ ?| năm )?(?P<year>20\d\d)?"
     rf"|(?P<name>{'|'.join(MONTHS)}),? ?(?:of )?(?P<year2>20\d\d)?))\b"
@@ -218,9 +223,11 @@ def _period(
                 return None, ()
             year = int(printed) if printed else candidates[-1]
             dates = build(groups, year)
-            if dates is None or _OF_DOCUMENT.search(reading.key[: match.start()]) or _is_verb(reading, match):
+            before = reading.key[: match.start()]
+            labelled = pattern is _DAY and _LABELLED.search(before)
+            if dates is None or labelled or _OF_DOCUMENT.search(before) or _is_verb(reading, match):
                 continue
-            dates = _bounded(dates, reading.key[: match.start()], year, months=pattern is _MONTH)
+            dates = _bounded(dates, before, year, months=pattern is _MONTH)
             if consume:
                 start, end = match.span("take") if "take" in groups else match.span()
                 led = _LED_UP.search(reading.key, 0, start)

@@ -21,7 +21,7 @@ from assistant.understanding.notes import Notes
 from assistant.understanding.places import PlacesFound
 from assistant.understanding.plain_english import in_plain_words
 from assistant.understanding.plan_names import PlanNames
-from assistant.understanding.preambles import joined, with_own_body
+from assistant.understanding.preambles import joined, split_matter, with_own_body
 from assistant.understanding.quotations import find_vietnamese, outside
 from assistant.understanding.reading import Reading, tidy
 from assistant.understanding.scopes import ScopeReader
@@ -104,6 +104,8 @@ class Understander:
         if intrusion is not None:
             return self._intruded(question, original, intrusion, "vi")
         preamble, asked_text = self._asking["vi"].split_preamble(text)
+        if not preamble:
+            preamble, asked_text = split_matter(text, (entry.place for entry in knowledge.catalog))
         reading = self._asking["vi"].without_courtesy(with_own_body(preamble, asked_text, knowledge.registry))
         term = self._terms.find(reading, "vi")
         if term is not None:

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.question import Facet, Question
-from assistant.understanding.preambles import joined, with_own_body
+from assistant.understanding.preambles import joined, split_matter, with_own_body
 from assistant.understanding.understander import Understander
 from corpus.agencies import load_registry
 
@@ -41,3 +41,25 @@ def test_who_asks_is_no_part_of_the_topic(understander: Understander, text: str,
     understood = understander.understand(Question(text))
     assert understood.topic == topic
     assert set(understood.facets) & {Facet.DEADLINE, Facet.REPORTING}
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        (
+            "Hôm nay ngày 16 mà xã tôi chưa gửi báo cáo tháng. Quy định phải gửi trước ngày nào?",
+            "báo cáo tháng gửi",
+        ),
+        ("Sở tôi chưa làm kế hoạch tuyên truyền, tỉnh bắt xong trước ngày nào?", "kế hoạch tuyên truyền"),
+        ("Huyện định sang tháng 1/2031 mới gửi bảng tự chấm điểm. Mốc là ngày nào?", "Huyện gửi bảng tự chấm điểm"),
+    ],
+)
+def test_what_is_late_is_the_matter_of_the_question_after_it(understander: Understander, text: str, topic: str) -> None:
+    assert understander.understand(Question(text)).topic == topic
+
+
+@pytest.mark.parametrize(
+    "text", ["Rà soát thủ tục, công khai kết quả xong trước ngày nào?", "Sở Y tế chủ trì. Ai phối hợp?"]
+)
+def test_a_question_with_a_matter_is_not_cut(text: str) -> None:
+    assert split_matter(text, ()) == ("", text)
