@@ -103,6 +103,7 @@ _HALF_NOUNS = frozenset(
     quyết sáng thành thủ tiêu trung trường tập tổ viên văn đơn
     """.split()  # noqa: SIM905
 )
+_IN_WORDS = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 _NOT_NOUN = frozenset(("là", "trở", "so", "và", "trong", "trên", "nữa", "thì", "vào", "năm", "để", "ở", "của", "theo"))
 
 
@@ -120,6 +121,9 @@ def measures(text: str, question: str, counted: Iterable[str] = ()) -> bool:
         return True
     if _PLACED.search(match_key(question)):
         return _PLACES.search(match_key(text)) is not None
+    wanted = _WANTED.search(match_key(question))
+    if wanted is not None and _counted_in_words(wanted["what"], text):
+        return True
     if not has_measure(text):
         return False
     aimed = _TO_BE.search(match_key(question)) is not None
@@ -130,7 +134,6 @@ def measures(text: str, question: str, counted: Iterable[str] = ()) -> bool:
     total = _TOTAL.search(match_key(question))
     if total is not None:
         return _counted(_head(total["what"]), text)
-    wanted = _WANTED.search(match_key(question))
     if wanted is None:
         return True
     what = wanted["what"]
@@ -143,6 +146,15 @@ def measures(text: str, question: str, counted: Iterable[str] = ()) -> bool:
         return True
     noun = what if noun in _HALF_NOUNS else noun
     return _counted(noun, text) or (aimed and shares(text, (noun,)))
+
+
+def _counted_in_words(what: str, text: str) -> bool:
+    """Whether a number in words stands before the noun ("hai đợt"); "một" only counts times, elsewhere it means any."""
+    noun = what.split()[0]
+    if noun in _NOT_NOUN or what.startswith(_SHARE):
+        return False
+    number = "một|" + _IN_WORDS if noun == "lần" else _IN_WORDS
+    return re.search(rf"(?<!\w)(?:{number}) {re.escape(noun)}(?!\w)", match_key(text)) is not None
 
 
 def shares(text: str, nouns: Iterable[str]) -> bool:

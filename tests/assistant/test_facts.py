@@ -67,3 +67,16 @@ def test_what_a_share_is_of():
 )
 def test_a_date_with_its_year_measures_nothing(text: str, measure: bool) -> None:
     assert has_measure(text) is measure
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "counted"),
+    [
+        ("người dân chỉ cung cấp thông tin một lần", "người dân phải khai mấy lần?", True),
+        ("tổ chức hai đợt trong năm 2031", "tổ chức mấy đợt?", True),
+        ("mỗi sở cử một người", "có mấy người?", False),
+        ("một là rà soát, hai là công khai", "tỷ lệ hai bên là bao nhiêu?", False),
+    ],
+)
+def test_a_number_may_be_written_in_words(text: str, question: str, counted: bool) -> None:
+    assert measures(text, question) is counted
