@@ -203,8 +203,8 @@ def holds_kind(text: str, question: str) -> bool:
     if changed is not None and not _WAYS[changed["way"]].search(told):
         return False
     trader = _TRADER.search(asked)
-    if trader is not None and not re.search(rf"(?i:{trader['body']})(?: [^\W\d]+){{0,6}}? [A-ZĐ]", text):
-        return False  # one of them must be named
+    if trader is not None and not re.search(rf"(?i:{trader['body']})(?: [^\W\d]+){{0,6}}? (?!DN)[A-ZĐ]", text):
+        return False  # one of them must be named, which an abbreviation for all of them does not
     tier = wants_tier(question)
     if tier and not re.search(rf"(?i:(?<!\w){tier}) [A-ZĐ]|(?i:(?:ubnd|các)(?: [^\W\d]+,?){{0,4}} {tier}(?!\w))", text):
         return False  # by name, or all of them

@@ -54,6 +54,7 @@ _STOP = frozenset(
     maybe probably possibly likely certainly definitely surely obviously apparently indeed truly fully partly nearly
     almost hardly barely roughly precisely exactly quite rather pretty too enough else also even still yet again ago
     local ought
+    fixed behind row rows named saw apart timing
     tell told say said ask asking wonder wondering curious interested know knowing understand heard hear hello hi dear
     sir madam thanks thank please kindly sorry okay yes well good great nice happy glad sure right
     rate rates ratio ratios

@@ -38,6 +38,7 @@ _FILES = tuple(
         ".farming",
         ".reworded",
         ".usage",
+        ".senses",
     )
 )
 _Entry = tuple[Sequence[str], Sequence[str]]
@@ -62,6 +63,7 @@ _DERIVED = (
     "ification", "ization", "ication", "ation", "ition", "ement", "ment", "ively", "ally", "ance", "ence", "ity",
     "ness", "able", "ible", "ion", "ize", "ify", "ate", "ive", "ant", "ent", "ly", "al", "er", "or", "y",
 )  # fmt: skip
+_COMPARED = re.compile(r"(?P<stem>[a-z]{3,}?)(?P<y>i)?(?:er|est)")
 _ENDINGS = tuple(ending.removesuffix("e") for ending in _DERIVED)
 _STEMS_KEPT = 1 << 14  # words; the glossary has some ten thousand
 _ROOT = 4  # letters that a family must have left
@@ -142,6 +144,15 @@ class Glossary:
         readings = [reading for first in family for reading in self._starting(first).get((first,), ())]
         return self._vietnamese(sorted(number for _, number in readings))
 
+    def _compared(self, word: str) -> tuple[str, ...]:
+        """What a word is of which `word` is the comparative or superlative ("safer"), in Vietnamese."""
+        match = _COMPARED.fullmatch(word)
+        if match is None:
+            return ()
+        plain = f"{match['stem']}{'y' if match['y'] else ''}"
+        readings = self._starting(stem(plain)).get((stem(plain),), [])
+        return self._vietnamese(sorted(number for _, number in readings))
+
     def _vietnamese(self, numbers: Iterable[int]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(word for number in numbers for word in self._entries[number][1]))
 
@@ -168,7 +179,7 @@ class Glossary:
                 candidates = self._vietnamese((*exact, *(number for _, number in meant)))
                 yield Rendering(" ".join(words[at : at + size]), candidates, True)
             else:
-                related = self._related(words[at]) if words[at].islower() else ()
+                related = (self._related(words[at]) or self._compared(words[at])) if words[at].islower() else ()
                 yield Rendering(words[at], related or (words[at],), bool(related))
             at += size or 1
 
@@ -212,7 +223,7 @@ def stem(word: str) -> str:
             word = word.removesuffix(british) + american
             break
     for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) > len(ending) + 3:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
             word = word.removesuffix(ending)
             if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ls":
                 word = word[:-1]
@@ -228,7 +239,7 @@ def _root(stemmed: str) -> str:
             break
         shorter = (root.removesuffix(ending) for ending in _ENDINGS if root.endswith(ending))
         root = next((cut for cut in shorter if len(cut) >= _ROOT), root)
-    return root
+    return root.removesuffix("e") if len(root) > _ROOT else root  # "remotely" by way of "remote"
 
 
 def load_glossary(registry: AgencyRegistry) -> Glossary:

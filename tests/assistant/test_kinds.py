@@ -60,6 +60,8 @@ def test_persons_and_rankings_are_not_leads() -> None:
         ("Lãi suất là bao nhiêu?", "Lãi suất cho vay: 5% một năm.", True),
         ("Tỷ lệ hài lòng năm 2031 đã đạt bao nhiêu?", "Phấn đấu năm 2031 tỷ lệ hài lòng đạt trên 90%.", False),
         ("Công ty nào cung cấp phần mềm?", "Sở Thông tin và Truyền thông nâng cấp phần mềm.", False),
+        ("Doanh nghiệp nào bị lỗ?", "Giám sát 02 doanh nghiệp và các DNNN.", False),
+        ("Doanh nghiệp nào bị lỗ?", "Doanh nghiệp đóng tàu VINABOAT bị lỗ.", True),
         ("Giảm bao nhiêu đơn vị sự nghiệp?", "Quy chế của 12 đơn vị sự nghiệp.", False),
         ("Giảm bao nhiêu đơn vị sự nghiệp?", "Tinh giản 12 đơn vị sự nghiệp.", True),
         ("Số hồ sơ tăng bao nhiêu?", "Tổng số 500 hồ sơ.", False),

@@ -30,6 +30,8 @@ def test_the_glossary_is_wide(glossary):
         ("planned", "plans"),
         ("centres", "center"),
         ("labour", "labor"),
+        ("saved", "save"),
+        ("paying", "pays"),
     ],
 )
 def test_inflections_meet(one, other):
@@ -56,6 +58,13 @@ def test_a_word_without_an_entry_is_read_as_another_of_its_family():
     known = Glossary([(["evaluate"], ["đánh giá"])], load_registry())
     (rendering,) = known.render("evaluator")
     assert (rendering.candidates, rendering.known) == (("đánh giá",), True)
+
+
+@pytest.mark.parametrize(("word", "vietnamese"), [("safer", "an toàn"), ("busiest", "bận"), ("remotely", "từ xa")])
+def test_a_degree_and_a_manner_are_read_as_the_plain_word(word, vietnamese):
+    known = Glossary([(["safe"], ["an toàn"]), (["busy"], ["bận"]), (["remote"], ["từ xa"])], load_registry())
+    (rendering,) = known.render(word)
+    assert rendering.candidates == (vietnamese,)
 
 
 def test_the_exact_form_goes_first_and_the_others_follow():
