@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.composing.draft import Context
 from assistant.composing.periods import is_due
+from assistant.composing.plan_owners import of_its_owner
 from assistant.ladder import Field, Ladder
 from assistant.question import Facet
 from assistant.unit import Unit
@@ -62,7 +63,7 @@ def meant(context: Context, unit: Unit) -> float:
     alone = Ladder((Field(told, 1.0),))
     # "Kế hoạch CCHC" is named by the row, not by the goal that it shares with a plan of another name.
     said = _SAID * matter.said(unit.ladder) - _MISNAMED * matter.misnamed(alone)
-    return OWN * own + said + _ITSELF * (matter.told(alone) == 1.0)
+    return OWN * own + said + _ITSELF * (matter.told(alone) == 1.0) + of_its_owner(context, unit)
 
 
 def gives_lead(unit: Unit) -> bool:

@@ -30,8 +30,10 @@ _DOING = re.compile(
     r"|(?:được giao|được phân công|nhận)(?: (?:việc|nhiệm vụ|phần))?|loay hoay|(?<!việc )(?<!người )làm|viết|soạn|lo)"
     r"(?!\w)"
 )
-# A question for a time or a body that says nothing of what is sent.
-_SENT = re.compile(r"(?:phải )?(?:gửi|nộp|trình)(?: (?:về|cho|lên|tới|đến|qua)(?: .*)?)?", re.IGNORECASE)
+# A question for a time or a body that says nothing of what is sent, or of which plan.
+_SENT = re.compile(
+    r"(?:phải )?(?:gửi|nộp|trình)(?: (?:về|cho|lên|tới|đến|qua)(?: .*)?)?|(?:xây dựng )?kế hoạch", re.IGNORECASE
+)
 _RULED = (
     r"(?:kế hoạch|quy định|văn bản|cấp trên|yêu cầu|bắt|đặt ra|hẹn|phải|mốc)"
     r"(?: (?:này|đó|ấy|cchc|cải cách hành chính))?"

@@ -45,6 +45,14 @@ def fallback_topic(reading: Reading, subjects: Subjects) -> str:
     return reading.text[found.start() : found.end()] if found else ""
 
 
+def all_left(reading: Reading) -> str:
+    """Every word left, also such as say little: "hoàn thành … nhiệm vụ cụ thể trong kế hoạch" is all that a figure may
+    be asked of.
+    """
+    runs = [run for run in reading.left() if any(match_key(word) not in EDGES for word in run)]
+    return " ".join(word for run in runs for word in run)
+
+
 def funds_or(topic: str) -> str:
     """The plan's own money for a question for money that names nothing but the plan to spend it on; else `topic`."""
     return "kinh phí thực hiện kế hoạch" if _PLAN_ALONE.fullmatch(match_key(topic)) else topic

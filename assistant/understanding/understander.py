@@ -38,7 +38,7 @@ from assistant.understanding.subjects import (
 from assistant.understanding.synonyms import Synonyms
 from assistant.understanding.terms import Terms
 from assistant.understanding.times import TimesFound
-from assistant.understanding.topic import beside_period, fallback_topic, funds_or, topic_of
+from assistant.understanding.topic import all_left, beside_period, fallback_topic, funds_or, topic_of
 from assistant.understanding.writing import Writing
 from corpus.agencies import Mention
 
@@ -129,6 +129,8 @@ class Understander:
         whole = joined(preamble, asked_text, topic) if preamble and asked.facets and not subjects.subjects else ""
         if whole:
             return self._read_vietnamese(question, whole)
+        if not topic and not subjects.subjects and Facet.TARGET in asked.facets:
+            topic = all_left(reading)
         if own and not topic:  # "Tôi mới về Phòng Tư pháp, cần nắm những việc gì?" asks of that body's work
             subjects = Subjects(tuple(Subject(one.name, "any", 0, 0) for one in own[:1]), leads=False, helps=False)
         if times.period is not None and not asked.facets and not beside_period(topic, times.period):

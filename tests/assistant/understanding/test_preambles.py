@@ -63,3 +63,19 @@ def test_what_is_late_is_the_matter_of_the_question_after_it(understander: Under
 )
 def test_a_question_with_a_matter_is_not_cut(text: str) -> None:
     assert split_matter(text, ()) == ("", text)
+
+
+def test_a_statement_before_the_question_is_what_it_is_about(understander: Understander) -> None:
+    understood = understander.understand(
+        Question("Sở Tư pháp định sang tháng 1/2025 mới gửi tài liệu kiểm chứng. Kế hoạch quy định phải gửi khi nào?")
+    )
+    assert understood.topic.startswith("gửi tài liệu kiểm chứng")
+    assert understood.period is None
+
+
+def test_the_figure_of_what_says_little_is_looked_for(understander: Understander) -> None:
+    understood = understander.understand(
+        Question("Mục tiêu chung yêu cầu hoàn thành bao nhiêu phần trăm nhiệm vụ cụ thể?")
+    )
+    assert understood.facets == (Facet.TARGET,)
+    assert understood.topic == "hoàn thành nhiệm vụ cụ thể"
