@@ -40,6 +40,7 @@ _OWN_NAME = re.compile(
     r"(?:Sở|Ban|Chi cục|Cục|Trung tâm|Ngân hàng|Kho bạc|Bảo hiểm|Hội|Hiệp hội|Liên|Công ty|Tổng công ty|Trường|Viện"
     r"|Bộ Chỉ|Vườn|Quỹ|Bệnh viện|Báo|Đài|Tòa|Đoàn|Thuế|Hải quan|Phòng) [^,;:]+\Z"
 )
+_NO_PLACE = ("quyết",)  # printed with a capital after a body: "UBND tỉnh Quyết định ban hành"
 _SHORTEST, _LONGEST = 4, 14
 _NEAR = 0.72  # how alike a proposed name must be; below it the nearest name only misleads
 
@@ -202,7 +203,7 @@ class AgencyRegistry:
     def _with_place(self, text: str, tokens: tuple[Token, ...], match: Match) -> int:
         """The end of the match with the proper name that makes it definite: "UBND phường" + "Ninh Kiều"."""
         ends_in_tier = any(match.names[0].endswith(" " + tier) for tier in _TIERS)
-        if not ends_in_tier or match.last >= len(tokens):
+        if not ends_in_tier or match.last >= len(tokens) or tokens[match.last].key in _NO_PLACE:
             return match.last
         gap = text[tokens[match.last - 1].end : tokens[match.last].start]
         return place_end(text, tokens, match.last) if gap == " " else match.last

@@ -32,7 +32,7 @@ _LONGEST_NAME = 32  # words
 _BODY_HEAD = re.compile(
     r"(?:Thủ trưởng |Giám đốc |Lãnh đạo )?"
     r"(?:[Cc]ác (?:[Ss]ở|cơ quan|đơn vị|doanh nghiệp|tổ chức|chủ đầu tư|cơ sở|hội|trường|nhà|địa phương|xã|phường"
-    r"|công ty|ngân hàng|đoàn thể|ban|ngành|chi cục|trung tâm|hợp tác xã)"
+    r"|công ty|ngân hàng|đoàn thể|ban|ngành|chi cục|trung tâm|hợp tác xã|bệnh viện|trạm)"
     rf"|{BODY_HEAD}|Chủ đầu tư|Doanh nghiệp)(?!\w)"
 )
 _ORDERS = re.compile(r"\b(?:chỉ đạo|giao|yêu cầu)\b|\b(?:sau|như sau)$")
@@ -106,6 +106,16 @@ def listed_until(raw: str, inside: Sequence[Mention], limit: int) -> Assignee | 
     return Assignee(inside[0].start, end, limit)
 
 
+def names_alone(raw: str, begin: int, end: int, mentions: Sequence[Mention]) -> Assignee | None:
+    """The agencies of `raw[begin:end)` where it holds nothing but their names."""
+    inside = [one for one in mentions if begin <= one.start < end]
+    if not inside or raw[begin : inside[0].start].strip() or _WORD.search(raw, inside[-1].end, end):
+        return None
+    if _words_outside(raw, inside[0].start, inside[-1].end, inside) > len(inside) - 1:  # "và" between them
+        return None
+    return Assignee(inside[0].start, inside[-1].end, inside[-1].end)
+
+
 def is_agency_list(text: str, registry: AgencyRegistry) -> bool:
     """Whether a heading names agencies and nothing else."""
     words = text.strip().rstrip(":.; ")
@@ -123,6 +133,8 @@ def names_a_body(heading: str) -> bool:
     nghiệp viễn thông". Only of use where headings name who does the work.
     """
     words = heading.strip().rstrip(":.; ")
+    if begins_with_verb(words.partition(":")[2]):
+        return False
     return _BODY_HEAD.match(words) is not None and not _ORDERS.search(words) and len(words.split()) <= _LONGEST_NAME
 
 

@@ -114,6 +114,7 @@ _PROSE = re.compile(
     rf"trong\s+(?:thời\s+hạn|vòng)\s+\d+\s+(?:ngày|tháng)(?:\s+làm\s+việc)?(?:,?\s+(?:kể\s+)?từ\s+(?:ngày|khi)[^,.;]{{0,60}})?|"
     rf"(?:(?:thời\s+(?:gian|hạn)|hạn)(?:\s+(?:hoàn\s+thành|thực\s+hiện|xong)){{0,2}}\s*(?::|là)|hạn\s+(?:chót|cuối)\s*:?)\s+"
     rf"(?:(?:trước|trong|vào|hết|đến)\s+)*(?:{_DATE}|{_MONTH}|{_QUARTER})|"
+    rf"từ\s+(?:đầu\s+)?(?:{_DATE}|{_MONTH}|{_QUARTER})(?:\s*(?:đến|tới|-|–)\s*(?:hết\s+|cuối\s+)?(?:{_DATE}|{_MONTH}|{_QUARTER}))?|"
     rf"(?:tại|trong|trước)\s+kỳ\s+họp\s+(?:thường\s+(?:lệ|kỳ)\s+)?(?:lần\s+thứ\s+\w+|thứ\s+\w+|giữa|cuối|đầu)"
     rf"(?:\s+năm)?(?:\s+{_YEAR})?|"
     rf"trong\s+năm\s+học\s+{_YEAR}{_S}[-–]{_S}{_YEAR}|"

@@ -4,7 +4,8 @@ from corpus.agencies import AgencyRegistry
 from corpus.assignment import role_of
 from corpus.deadlines import find_deadlines, most_exact
 from corpus.document import Document
-from corpus.duty_drafts import Draft, DutyDrafts
+from corpus.duty_drafts import DutyDrafts
+from corpus.duty_forms import Draft
 from corpus.owners import named_in
 from corpus.partners import partners_in
 from corpus.record import Duty

@@ -1,24 +1,24 @@
 """Whose work the sentences and points of prose are, before they are records.
 
-Work is given in four ways: a section headed by agencies, each point of which is theirs; a sentence that begins with an
-agency ("Giao Sở Nội vụ chủ trì …", "Sở Tài chính … tổng hợp"); an order inside a sentence ("yêu cầu các Sở …"); and a
-clause that gives agencies their own limit ("UBND cấp xã xong trước ngày 31/01/2024").
+Work is given by a section headed by agencies, each point of which is theirs; by a sentence that begins with an agency
+("Giao Sở Nội vụ chủ trì …", "Sở Tài chính … tổng hợp"); by an order inside a sentence ("yêu cầu các Sở …"); and in the
+other forms of `corpus.duty_forms`.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.agencies import AgencyRegistry, Mention
 from corpus.assignment import (
     Assignee,
     assignee_after_circumstance,
     assignee_at,
-    listed_until,
     ordered_in,
 )
 from corpus.deadlines import find_deadlines
 from corpus.document import Block, BlockKind, Document, Span
+from corpus.duty_forms import LABEL, MIN_WORDS, Draft, after_semicolons, bracketed, limited, named, named_alone, worth
 from corpus.labelled import names_field
 from corpus.new_bodies import bodies_in
 from corpus.owners import HeadingOwners, Owner
@@ -34,6 +34,7 @@ _NOT_WORK = re.compile(
     r"mục tiêu|quan điểm|chỉ tiêu|thành phần|nguyên tắc|tiêu chuẩn",
     re.IGNORECASE,
 )
+_WORK = re.compile(r"nhiệm vụ|giải pháp|phân công", re.IGNORECASE)  # a heading that names both may give work
 _PURPOSE = re.compile(r"mục đích(?!.*(?:đối tượng|phạm vi|mục tiêu))", re.IGNORECASE)
 _REQUIREMENT = re.compile(r"yêu cầu", re.IGNORECASE)
 _AS_FOLLOWS = re.compile(
@@ -45,40 +46,17 @@ _REPORT = re.compile(  # a line of a schedule: "Báo cáo quý I: gửi trước
     r"báo\s+cáo\b(?!.*\bđược\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_ONLY_HELPS = re.compile(r"\s*(?:cùng\s+)?phối\s+hợp(?:\s+thực\s+hiện)?\s*(?:[.;]|\Z)")
-_LABEL = re.compile(r"[\s*_+-]*(?P<label>[^:.;()]{3,90}):[\s*_]+(?=\w)")
 _BRACKETED = re.compile(r"\s*\*?\([^()]*\)[\s.*]*\Z")
 _WORDS = re.compile(r"\w+")
-_SEMICOLON = re.compile(r";\s*")
-_ABOUT = re.compile(
-    r"(?:Nội\s+dung|Chỉ\s+số|Chỉ\s+tiêu|Tiêu\s+chí|Lĩnh\s+vực|Nhiệm\s+vụ|Nhóm|Mục|Về|Đối\s+với|Hợp\s+phần|Tiểu|Dự\s+án)\b",
-    re.IGNORECASE,
-)
-_IN_BRACKETS = re.compile(r"\(\s*(?P<inside>[^()]+)\)[\s.;*_]*\Z")
 _SUBPOINT = ("-", "+", "*", "•")
-_CLAUSE_END = re.compile(r"\s*(?:[;.)/]|\(|\Z)")
-_TIME_LABEL = re.compile(r"(?:[Tt]hời\s+gian|[Tt]hời\s+hạn)[^.;:]{0,40}:?\s*\Z")
 
+_ISSUERS = {  # what a plan of each level calls who issues it
+    "province": ("ubnd tỉnh", "ubnd thành phố"),
+    "district": ("ubnd huyện",),
+    "commune": ("ubnd xã", "ubnd phường"),
+}
 _NOBODY = Owner((), "văn bản không nêu cơ quan nào tại đây")
 _FROM_LIST = "cơ quan lấy từ câu dẫn phía trên"
-_MIN_WORDS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A duty's words: `source.raw[start:end)` of a block, whose work begins at `work`. `lead_in` and `tail` are ranges
-    of other blocks that belong to them.
-    """
-
-    block: Block
-    owner: Owner
-    source: Excerpt
-    mentions: tuple[Mention, ...]
-    start: int
-    end: int
-    work: int
-    lead_in: tuple[Span, ...] = ()
-    tail: tuple[Span, ...] = ()
 
 
 class DutyDrafts:
@@ -89,7 +67,10 @@ class DutyDrafts:
         self._text = document.text
         self._agencies = agencies
         self._owners = HeadingOwners(document, agencies)
-        self._filled = {block.section for block in document.blocks if block.kind is not BlockKind.HEADING}
+        aside = (BlockKind.HEADING, BlockKind.FURNITURE)
+        self._filled = {
+            block.section for block in document.blocks if block.kind not in aside and not _BRACKETED.match(block.text)
+        }
 
     def drafts(self) -> Iterator[Draft]:
         """The duties in reading order. Points that only name things belong to the duty that announces them."""
@@ -130,17 +111,17 @@ class DutyDrafts:
     def _block(self, block: Block, listed: Owner | None, before: Block | None) -> Iterator[Draft]:
         source = excerpt(self._text, block.spans)
         raw = source.raw
-        if len(_WORDS.findall(raw)) < _MIN_WORDS or _BRACKETED.match(raw):
+        if len(_WORDS.findall(raw)) < MIN_WORDS or _BRACKETED.match(raw):
             return
         mentions = bodies_in(raw, self._agencies)
         owner = None if block.kind is BlockKind.HEADING else self._owners.of(block.section) or listed
         starts = list(self._starts(block, source, mentions, bool(owner)))
-        limited = list(self._limited(block, source, mentions))
-        if limited:
-            yield from limited
+        own_limits = list(limited(block, source, mentions, self._document.entry.year))
+        if own_limits:
+            yield from own_limits
             return
         beside = (
-            None if starts else self._bracketed(block, source, mentions) or self._named_alone(block, source, mentions)
+            None if starts else bracketed(block, source, mentions, bool(owner)) or named_alone(block, source, mentions)
         )
         if beside:
             yield beside
@@ -150,13 +131,13 @@ class DutyDrafts:
             return
         if owner is None and not starts and _REPORT.match(raw) and find_deadlines(raw, self._document.entry.year):
             owner = _NOBODY
-        if owner and _worth(raw[:first]):
+        if owner and worth(raw[:first]):
             begin, end = trimmed(raw, 0, first)
             yield Draft(block, owner, source, mentions, begin, end, begin)
         for at, (begin, assignee) in enumerate(starts):
             stop = starts[at + 1][0] if at + 1 < len(starts) else len(raw)
             begin, end = trimmed(raw, begin, stop)
-            draft = Draft(block, self._named(source, assignee), source, mentions, begin, end, assignee.work)
+            draft = Draft(block, named(source, assignee), source, mentions, begin, end, assignee.work)
             yield replace(draft, lead_in=self._work_before(draft, before)) if self._is_bare(draft) else draft
 
     def _heading(self, block: Block) -> Iterator[Draft]:
@@ -164,7 +145,7 @@ class DutyDrafts:
         if not self._owners.told(block.section) or not self._gives_work(block.section) or block.section in self._filled:
             return
         for draft in self._block(block, None, None):
-            if _worth(draft.source.raw[draft.work : draft.end]) and not _announces(draft):
+            if worth(draft.source.raw[draft.work : draft.end]) and not _announces(draft):
                 yield draft
 
     def _announced(self, block: Block) -> Owner | None:
@@ -176,13 +157,13 @@ class DutyDrafts:
         if not (ends or _AS_FOLLOWS.search(source.raw)) or self._owners.of(block.section):
             return None
         mentions = bodies_in(source.raw, self._agencies)
-        named = assignee_at(source.raw, 0, mentions) if ends else None
-        if named and not source.raw[named.work :].strip(" *_\n"):  # "Giao Sở Tư pháp:"
-            return Owner(self._named(source, named).spans, _FROM_LIST)
+        ordered = assignee_at(source.raw, 0, mentions) if ends else None
+        if ordered and not source.raw[ordered.work :].strip(" *_\n"):  # "Giao Sở Tư pháp:"
+            return Owner(named(source, ordered).spans, _FROM_LIST)
         if not _AS_FOLLOWS.search(source.raw):
             return None
         starts = list(self._starts(block, source, mentions, False))
-        return Owner(self._named(source, starts[-1][1]).spans, _FROM_LIST) if starts else None
+        return Owner(named(source, starts[-1][1]).spans, _FROM_LIST) if starts else None
 
     def _is_bare(self, draft: Draft) -> bool:
         """Whether a sentence names who leads and who helps, and no work: "Sở A chủ trì, phối hợp với Sở B."."""
@@ -217,7 +198,7 @@ class DutyDrafts:
             if assignee and assignee.work < place:
                 if not self._is_issuer(source.raw, assignee):
                     yield begin, assignee
-                    yield from _after_semicolons(source.raw, assignee.work, place, mentions)
+                    yield from after_semicolons(source.raw, assignee.work, place, mentions)
                 continue
             yield from self._further(source.raw, begin, place, mentions)
             inside = [one for one in mentions if begin <= one.start < place]
@@ -235,85 +216,30 @@ class DutyDrafts:
         if owner is None:
             return False
         ours, theirs = (
-            set(self._agencies.split(repair(self._text, one.spans))) for one in (self._named(source, assignee), owner)
+            set(self._agencies.split(repair(self._text, one.spans))) for one in (named(source, assignee), owner)
         )
         return ours <= theirs
 
     def _further(self, raw: str, begin: int, end: int, mentions: tuple[Mention, ...]) -> Iterator[tuple[int, Assignee]]:
         """Whom a labelled line gives work to beside who leads: "Cơ quan thực hiện: Sở A chủ trì …; Sở B tổ chức …"."""
-        label = _LABEL.match(raw, begin, end)
+        label = LABEL.match(raw, begin, end)
         if label is None or not names_field(label["label"]):
             return
-        yield from _after_semicolons(raw, label.end(), end, mentions)
+        yield from after_semicolons(raw, label.end(), end, mentions)
 
     def _after_label(self, raw: str, begin: int, end: int, mentions: tuple[Mention, ...]) -> Assignee | None:
         """Who a sentence gives work to after saying what it is about: "Về thể chế: Sở Tư pháp rà soát …"."""
-        label = _LABEL.match(raw, begin, end)
+        label = LABEL.match(raw, begin, end)
         if label is None or names_field(label["label"]):
             return None
         return assignee_at(raw, label.end(), mentions)
-
-    def _limited(self, block: Block, source: Excerpt, mentions: tuple[Mention, ...]) -> Iterator[Draft]:
-        """Clauses that give agencies a limit of their own for the work that the block tells before."""
-        raw = source.raw
-        work_end = -1
-        for limit in find_deadlines(raw, self._document.entry.year):
-            if not _CLAUSE_END.match(raw, limit.end):
-                continue
-            clause = max(raw.rfind(sign, 0, limit.start) for sign in ";.:") + 1
-            inside = [one for one in mentions if clause <= one.start < limit.start]
-            if not inside or raw[clause : inside[0].start].strip():
-                continue
-            assignee = listed_until(raw, inside, limit.start)
-            if assignee is None:
-                continue
-            if work_end < 0:
-                label = _TIME_LABEL.search(raw[:clause])
-                work_end = label.end() if label else clause
-            begin, work_stop = trimmed(raw, 0, work_end, " \t\n;,")
-            lead_in = source.spans_of(begin, work_stop)
-            owner = self._named(source, assignee)
-            yield Draft(block, owner, source, mentions, assignee.start, limit.end, assignee.start, lead_in)
-
-    def _bracketed(self, block: Block, source: Excerpt, mentions: tuple[Mention, ...]) -> Draft | None:
-        """Work with who does it in brackets after it: "Lắp đặt pa-nô … (Sở A chủ trì, phối hợp với Sở B)."."""
-        raw = source.raw
-        bracket = _IN_BRACKETS.search(raw)
-        if bracket is None or not _worth(raw[: bracket.start()]) or names_field(bracket["inside"].partition(":")[0]):
-            return None
-        start, end = bracket.span("inside")
-        assignee = assignee_at(raw, start, mentions)
-        if assignee is None or assignee.work >= end:
-            return None
-        before = source.spans_of(*trimmed(raw, 0, bracket.start()))
-        return Draft(block, self._named(source, assignee), source, mentions, start, end, assignee.work, before)
-
-    def _named_alone(self, block: Block, source: Excerpt, mentions: tuple[Mention, ...]) -> Draft | None:
-        """What a list of contents puts down to a body, and says no more: "Chỉ số Chi phí thời gian: Sở Tài chính."."""
-        raw = source.raw
-        label = _LABEL.match(raw)
-        if label is None or not _ABOUT.match(label["label"]) or names_field(label["label"]):
-            return None
-        inside = [one for one in mentions if one.start >= label.end()]
-        if not inside or inside[0].start != label.end() or len(_WORDS.findall(raw[inside[-1].end :])) > 0:
-            return None
-        end = inside[-1].end
-        told = Assignee(inside[0].start, end, inside[0].start)
-        before = source.spans_of(*trimmed(raw, label.start("label"), label.end("label")))
-        return Draft(block, self._named(source, told), source, mentions, told.start, end, told.work, before)
-
-    def _named(self, source: Excerpt, assignee: Assignee) -> Owner:
-        return Owner(source.spans_of(*trimmed(source.raw, assignee.start, assignee.end, " \t\n,;(")))
 
     def _is_issuer(self, raw: str, assignee: Assignee) -> bool:
         """Whether the body that issues the plan speaks of itself: it gives work, it is given none."""
         words = " ".join(raw[assignee.start : assignee.end].split()).lower().replace("ủy ban nhân dân", "ubnd")
         issuer = self._document.entry.issuer.lower().replace("ủy ban nhân dân", "ubnd")
-        words = words.removeprefix("chủ tịch ").removeprefix("lãnh đạo ")
-        level = {"province": ("ubnd tỉnh", "ubnd thành phố"), "district": ("ubnd huyện",)}.get(
-            self._document.entry.level, ()
-        )
-        return words == issuer or words in level
+        words = words.removeprefix("chủ tịch ").removeprefix("lãnh đạo ").removesuffix(" quyết định")
+        return words == issuer or words in _ISSUERS.get(self._document.entry.level, ())
 
     def _is_above(self, raw: str, assignee: Assignee) -> bool:
         """Whether a request goes upwards: to a central body, or to the head of the issuer."""
@@ -329,15 +255,8 @@ class DutyDrafts:
 
     def _gives_work(self, section: int) -> bool:
         """Whether a section may assign: aims, addressees, criteria and findings do not."""
-        return not any(_NOT_WORK.search(label) for label in self._document.path(section))
-
-
-def _after_semicolons(raw: str, begin: int, end: int, mentions: tuple[Mention, ...]) -> Iterator[tuple[int, Assignee]]:
-    """Whom the later clauses of `raw[begin:end)` give work of their own: "Sở A chủ trì …; Sở B thẩm định …"."""
-    for sign in _SEMICOLON.finditer(raw, begin, end):
-        assignee = assignee_at(raw, sign.end(), mentions)
-        if assignee and assignee.work < end and not _ONLY_HELPS.match(raw, assignee.work, end):
-            yield sign.end(), assignee
+        names = [label.partition(":")[0] for label in self._document.path(section)]
+        return not any(_NOT_WORK.search(name) and not _WORK.search(name) for name in names)
 
 
 def _is_point(block: Block, opening: Block | None) -> bool:
@@ -362,7 +281,3 @@ def _names_a_part(pending: Draft, block: Block, found: list[Draft]) -> bool:
     """Whether a point only names a part of the work that `pending` announces with a colon."""
     inherits = not found or all(draft.owner.spans == pending.owner.spans for draft in found)
     return _announces(pending) and inherits and not begins_with_verb(block.text)
-
-
-def _worth(words: str) -> bool:
-    return len(_WORDS.findall(words)) >= _MIN_WORDS

@@ -16,7 +16,7 @@ BODY_HEAD = (
     r"|Tổng cục|Cục|Trung tâm|Liên đoàn|Liên minh|Liên hiệp|Hội(?! nghị| thảo| thi)|Hiệp hội|Tỉnh đoàn|Thành đoàn"
     r"|Đoàn(?! kết| [Kk]iểm| [Gg]iám| [Tt]hanh)|Công an|Công ty"
     r"|Tổng công ty|Tập đoàn|Ngân hàng|Kho bạc|Bảo hiểm xã hội|Học viện|Trường(?! hợp)|Viện|Tòa án|Toà án|Đài"
-    r"|Báo(?! cáo)|Bưu điện|Bộ (?:Chỉ huy|Tư lệnh)|Thanh tra(?= tỉnh| thành| huyện| [Cc]hính| [Bb]ộ)|Văn phòng"
+    r"|Báo(?! cáo)|Bưu điện|Bộ (?:Chỉ huy|Tư lệnh)|Thanh tra(?= tỉnh| thành| huyện| [Cc]hính| [Bb]ộ| [Ss]ở)|Văn phòng"
     r"|Phòng(?! ngừa|,| chống| trừ| thủ)|Bệnh viện|Ủy ban|Uỷ ban|UBND|HĐND|Thuế|Hải quan|Quỹ|Vườn quốc gia|Điện lực)"
 )
 _HEAD = BODY_HEAD.replace(" ", r"\s+")  # words of the source may stand on two lines

@@ -13,7 +13,14 @@ from functools import lru_cache
 from corpus.document import TableRegion
 from corpus.repair import repair, repair_text
 from corpus.structure.cells import cell_spans
-from corpus.structure.header import counts_columns, numbers_columns, read_columns, same_heading
+from corpus.structure.header import (
+    column_of,
+    counts_columns,
+    exact_column,
+    numbers_columns,
+    read_columns,
+    same_heading,
+)
 from corpus.structure.pipes import PipeCell, pipe_cells
 from corpus.structure.row import Column
 
@@ -22,6 +29,7 @@ _SAMPLE = 60  # rows that tell how many columns there are
 _MORE_CELLS = 2  # cells that a row may have beyond the headings where the next row could begin too
 _SHORT = 2.0  # the cost of a row with fewer cells than the table has columns, before its missing cells
 _LONG = 4.0
+_PARTS = 2  # the parts of each name where several have some
 _BANNER = 1.0  # the cost of a row that only names what the next ones are about
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|[a-zđA-HĐ])[.)]?|[-+*–]")
 _AREA_NUMBER = re.compile(r"(?:[IVXLC]{1,6}|[A-HĐ])[.)]?")
@@ -83,9 +91,7 @@ def read_grid(text: str, region: TableRegion) -> Grid:
         if cells[start].empty:  # the cells beside them are printed
             widths = range(len(names) + len(second) - 1, len(names) + len(second))
             below = start + widths.start + 1
-        plans += [
-            (columns, below, second) for width in widths for columns in _full_columns(read_columns(names), words, width)
-        ]
+        plans += [(columns, below, second) for width in widths for columns in _full_columns(names, words, width)]
     columns, start, parts = min(
         plans, key=lambda plan: _cut(text, cells[plan[1] :][: _SAMPLE * (len(plan[0]) + 1)], plan[0])[0]
     )
@@ -201,21 +207,46 @@ def _row_cost(text: str, row: Sequence[PipeCell], columns: Sequence[Column]) -> 
     return _SHORT + 0.25 * (width - len(row)) + (0.0 if starts_well else 1.0) + (0.0 if filled else 1.0)
 
 
-def _full_columns(columns: Sequence[Column], second: Sequence[str], width: int) -> Iterator[tuple[Column, ...]]:
-    """What all `width` columns may mean where the names `second` stand under one name of the first heading row, the
-    likeliest first; which name that is, the rows tell.
+def _full_columns(names: Sequence[str], second: Sequence[str], width: int) -> Iterator[tuple[Column, ...]]:
+    """What all `width` columns may mean where the names `second` stand under some of the heading's `names`, the
+    likeliest first; which ones those are, the rows tell.
     """
-    if not second or len(columns) - 1 + len(second) != width:
-        yield (*columns, *[Column.OTHER] * (width - len(columns)))
+    columns = read_columns(names)
+    parted = len(columns) + len(second) - width
+    places = [at for at, column in enumerate(columns) if column not in (Column.NUMBER, *_CONTENT)]
+    if parted == 1 and second:
+        periods = set(read_columns(second)) == {Column.PERIOD} and Column.DEADLINE in columns
+        wanted = (Column.DEADLINE,) if periods else (Column.LEAD, Column.OTHER)
+        first = next((at for at, column in enumerate(columns) if column in wanted), len(columns) - 1)
+        for split in (first, *(at for at in places if at != first)):
+            yield _parted(names, columns, split, [second])
         return
-    parted = Column.DEADLINE if set(read_columns(second)) == {Column.PERIOD} and Column.DEADLINE in columns else None
-    wanted = (parted,) if parted else (Column.LEAD, Column.OTHER)
-    first = next((at for at, column in enumerate(columns) if column in wanted), len(columns) - 1)
-    others = [at for at, column in enumerate(columns) if at != first and column not in (Column.NUMBER, *_CONTENT)]
-    for split in (first, *others):
-        beside = (*columns[:split], *columns[split + 1 :])
-        parts = [Column.OTHER if column in beside else column for column in read_columns(second)]
-        yield (*columns[:split], *parts, *columns[split + 1 :])
+    yield (*columns, *[Column.OTHER] * (width - len(columns)))
+    if parted > 1 and len(second) == parted * _PARTS:  # neighbours with two parts each
+        groups = [second[at : at + _PARTS] for at in range(0, len(second), _PARTS)]
+        for split in places:
+            if all(at in places for at in range(split, split + parted)):
+                yield _parted(names, columns, split, groups)
+
+
+def _parted(
+    names: Sequence[str], columns: Sequence[Column], split: int, groups: Sequence[Sequence[str]]
+) -> tuple[Column, ...]:
+    """The columns where each of `groups` stands under a name of the heading, the first under that at `split`."""
+    before, after = columns[:split], columns[split + len(groups) :]
+    taken = {*before, *after} - {Column.OTHER}
+    parts: list[Column] = []
+    for name, group in zip(names[split:], groups, strict=False):
+        # A part may have its meaning from the name above it: "Thời gian": "Bắt đầu", "Hoàn thành".
+        own = [exact_column(part) or exact_column(f"{name} {part}") for part in group]
+        read = own if any(own) else read_columns(group)
+        if not any(column not in (None, Column.OTHER) for column in read) and column_of(name) is Column.BUDGET:
+            read = (Column.BUDGET, *read[1:])
+        for column in read:
+            known = column if column is not None and column not in taken else Column.OTHER
+            parts.append(known)
+            taken |= {known} - {Column.OTHER, Column.PERIOD}
+    return (*before, *parts, *after)
 
 
 def fits(words: str, column: Column) -> float:

@@ -61,6 +61,10 @@ _AREA = re.compile(
     r"(?:tên |các )?(?:nhóm )?lĩnh vực(?: (?:cải cách|công tác|thực hiện|nhiệm vụ|hành chính|cchc|quản lý|hoạt động))*"
     r"|nhóm (?:nhiệm vụ|nội dung|công việc)|nội dung (?:cải cách(?: hành chính)?|cchc)"
 )
+_BODIES = re.compile(
+    r"(?:tên |các )?(?:cơ quan|đơn vị|sở|ban|ngành|địa phương|phòng)"
+    r"(?:(?:[,/] ?| và )(?:cơ quan|đơn vị|sở|ban|ngành|địa phương|phòng))*"
+)
 # What work is never named by: who, when, how much.
 _NO_WORK = re.compile(
     r"(?:tên |các )?(?:cơ quan|đơn vị|sở|ban|phòng|xã|huyện|địa phương|địa điểm|họ|người|ngày|số|năm|tháng|quý|điểm"
@@ -133,6 +137,9 @@ def read_columns(names: Iterable[str]) -> tuple[Column, ...]:
     work = _work_column(names, columns)
     if work >= 0:
         columns[work] = Column.TASK
+    body = _body_column(names, columns)
+    if body >= 0:
+        columns[body] = Column.LEAD
     return tuple(columns)
 
 
@@ -145,6 +152,15 @@ def _work_column(names: Sequence[str], columns: Sequence[Column]) -> int:
     free = (place for place, column in enumerate(columns) if column is Column.OTHER and names[place].strip(" *_"))
     place = next(free, -1)
     return place if place in (0, 1) and not _NO_WORK.fullmatch(_key(names[place])) else -1
+
+
+def _body_column(names: Sequence[str], columns: Sequence[Column]) -> int:
+    """The column of bodies whose work the rows are, where none says who leads or helps; -1 for none."""
+    roles = {Column.LEAD, Column.COORDINATE} & set(columns)
+    if roles or Column.TASK not in columns or not {Column.DEADLINE, Column.PRODUCT} & set(columns):
+        return -1
+    free = (place for place, column in enumerate(columns) if column is Column.OTHER)
+    return next((place for place in free if _BODIES.fullmatch(_key(names[place]))), -1)
 
 
 def _area_column(names: Sequence[str]) -> int:
@@ -167,6 +183,11 @@ def column_of(name: str) -> Column | None:
     if exact is not None:
         return exact
     return next((column for column, telling in _TELLING if telling.search(key)), None)
+
+
+def exact_column(name: str) -> Column | None:
+    """What a column name that is known word for word means; None for another."""
+    return _exact_column(_key(name))
 
 
 def is_heading(cells: Sequence[str]) -> bool:

@@ -358,3 +358,21 @@ def test_a_content_put_down_to_a_body() -> None:
 def test_a_list_of_bodies_before_a_colon_and_a_small_letter() -> None:
     (duty,) = read("V. TRÁCH NHIỆM\n\n1. Các sở, ban, ngành tỉnh; UBND cấp huyện: triển khai Kế hoạch này đến cơ sở.")
     assert duty.agencies == ("Các sở, ban, ngành tỉnh", "UBND cấp huyện")
+
+
+def test_a_heading_that_names_work_beside_what_is_measured_gives_work() -> None:
+    body = "II. NHIỆM VỤ THEO TỪNG CHỈ SỐ THÀNH PHẦN\n\nThanh tra tỉnh chủ trì kiểm tra đột xuất các đơn vị."
+    assert [duty.agencies for duty in read(body)] == [("Thanh tra tỉnh",)]
+    assert read(body.replace("NHIỆM VỤ", "MỤC TIÊU")) == ()
+
+
+def test_names_alone_in_brackets_after_the_work() -> None:
+    (duty,) = read("III. NHIỆM VỤ\n\n- Hỗ trợ doanh nghiệp đăng ký qua mạng (Sở Tài chính, Sở Y tế).")
+    assert duty.agencies == ("Sở Tài chính", "Sở Y tế")
+
+
+def test_who_helps_may_stand_after_who_is_the_first_to_turn_to() -> None:
+    (duty,) = read(
+        "III. NHIỆM VỤ\n\nPhân công Sở Tư pháp làm đầu mối, Công an tỉnh và Sở Y tế phối hợp rút ngắn thời gian giải quyết."
+    )
+    assert (duty.agencies, duty.coordinate_agencies) == (("Sở Tư pháp",), ("Công an tỉnh", "Sở Y tế"))

@@ -63,3 +63,24 @@ def test_a_schedule_of_visits() -> None:
         "1 ¦ Ngày 10/4/2025 ¦ UBND xã Hòa An ¦ Hồ sơ đất đai ¦ Cả ngày",
     )
     assert (task.task, task.activity, task.deadline) == ("UBND xã Hòa An", "Hồ sơ đất đai", "Ngày 10/4/2025")
+
+
+def test_several_names_of_a_heading_are_parted() -> None:
+    one, two = _tasks(
+        "**TT** ¦ **Nhiệm vụ** ¦ **Phân công thực hiện** ¦ **Thời gian** ¦ **Kinh phí**",
+        "**Chủ trì** ¦ **Phối hợp** ¦ **Bắt đầu** ¦ **Hoàn thành** ¦ **Tổng số** ¦ **Năm 2025**",
+        "1 ¦ Nâng cấp Cổng Dịch vụ công ¦ Sở Y tế ¦ Sở Nội vụ ¦ Tháng 4/2025 ¦ Tháng 8/2025 ¦ 3.500 ¦ 3.500",
+        "2 ¦ Trang bị máy quét ¦ Sở Tài chính ¦ Sở Y tế ¦ Tháng 6/2025 ¦ Tháng 12/2026 ¦ 2.760 ¦ 1.380",
+    )
+    assert (one.lead, one.coordinate, one.deadline, one.budget) == ("Sở Y tế", "Sở Nội vụ", "Tháng 8/2025", "3.500")
+    assert (two.lead, two.coordinate, two.deadline, two.budget) == ("Sở Tài chính", "Sở Y tế", "Tháng 12/2026", "2.760")
+
+
+def test_a_column_of_bodies_says_who_does_the_work_where_no_other_does() -> None:
+    one, two = _tasks(
+        "**STT** ¦ **Cơ quan, đơn vị** ¦ **Nhiệm vụ được giao** ¦ **Thời gian hoàn thành**",
+        "1 ¦ Sở Y tế ¦ Ban hành sổ tay hướng dẫn người bệnh ¦ Tháng 5/2025",
+        "Tổ chức hội nghị khách hàng của ngành ¦ Tháng 9/2025",
+    )
+    assert (one.lead, one.task, one.deadline) == ("Sở Y tế", "Ban hành sổ tay hướng dẫn người bệnh", "Tháng 5/2025")
+    assert (two.lead, two.inherited) == ("Sở Y tế", ("task_no", "lead"))
