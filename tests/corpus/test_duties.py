@@ -373,6 +373,6 @@ def test_names_alone_in_brackets_after_the_work() -> None:
 
 def test_who_helps_may_stand_after_who_is_the_first_to_turn_to() -> None:
     (duty,) = read(
-        "III. NHIỆM VỤ\n\nPhân công Sở Tư pháp làm đầu mối, Công an tỉnh và Sở Y tế phối hợp rút ngắn thời gian giải quyết."
+        "III. NHIỆM VỤ\n\nPhân công Sở Tư pháp làm đầu mối, Công an tỉnh và Sở Y tế phối hợp rút ngắn thời gian."
     )
     assert (duty.agencies, duty.coordinate_agencies) == (("Sở Tư pháp",), ("Công an tỉnh", "Sở Y tế"))
