@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from corpus.document import Block, BlockKind, Document, Span
-from corpus.record import Record, Task
+from corpus.record import Record, Target, Task
 from corpus.repair import repair
 from corpus.sentences import split_sentences
 from index.chunk import Chunk, ChunkKind, Sentence
@@ -57,7 +57,7 @@ class Chunker:
         drafts = [
             *self._prose(document),
             *(_row(document, task) for task in tasks),
-            *self._leftovers(document, tasks),
+            *self._leftovers(document, tasks, [record for record in records if isinstance(record, Target)]),
         ]
         drafts.sort(key=lambda draft: draft.spans[0])
         others = [record for record in records if not isinstance(record, Task)]
@@ -101,15 +101,20 @@ class Chunker:
         if piece:
             yield piece
 
-    def _leftovers(self, document: Document, tasks: Sequence[Task]) -> Iterator["_Draft"]:
-        """What stands in tables and in no task: rows that were not understood, notes between rows."""
+    def _leftovers(self, document: Document, tasks: Sequence[Task], targets: Sequence[Target]) -> Iterator["_Draft"]:
+        """What stands in tables and in no task: rows that were not understood, notes between rows. A row whose task
+        leaves out the figures that it sets stands here, too, as a whole.
+        """
         read = sorted({span for task in tasks for span in _all_spans(task)})
+        figures = [span for target in targets for span in target.spans["value"]]
         for section, blocks in groupby(
             (block for block in document.blocks if block.kind is BlockKind.TABLE), key=lambda block: block.section
         ):
             sentences = []
             for block in blocks:
                 rest = tuple(_minus(block.spans, read))
+                if rest != block.spans and any(piece.covers(figure) for figure in figures for piece in rest):
+                    rest = block.spans
                 if rest != block.spans:
                     rest = tuple(piece for piece in rest if self._telling((piece,), document))
                 # A row that is no task stays whole: its figures say nothing without its words, however few they are.
