@@ -106,7 +106,7 @@ class Chunker:
         leaves out the figures that it sets stands here, too, as a whole.
         """
         read = sorted({span for task in tasks for span in _all_spans(task)})
-        figures = [span for target in targets for span in target.spans["value"]]
+        figures = [span for target in targets for span in target.spans.get("value", ())]
         for section, blocks in groupby(
             (block for block in document.blocks if block.kind is BlockKind.TABLE), key=lambda block: block.section
         ):

@@ -61,8 +61,8 @@ _AREA = re.compile(
     r"(?:tên |các )?(?:nhóm )?lĩnh vực(?: (?:cải cách|công tác|thực hiện|nhiệm vụ|hành chính|cchc|quản lý|hoạt động))*"
     r"|nhóm (?:nhiệm vụ|nội dung|công việc)|nội dung (?:cải cách(?: hành chính)?|cchc)"
 )
-_BODIES = re.compile(
-    r"(?:tên |các )?(?:cơ quan|đơn vị|sở|ban|ngành|địa phương|phòng)"
+_BODIES = re.compile(  # "Đơn vị" alone may be a unit
+    r"(?!đơn vị\Z)(?:tên |các )?(?:cơ quan|đơn vị|sở|ban|ngành|địa phương|phòng)"
     r"(?:(?:[,/] ?| và )(?:cơ quan|đơn vị|sở|ban|ngành|địa phương|phòng))*"
 )
 # What work is never named by: who, when, how much.
