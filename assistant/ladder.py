@@ -66,6 +66,14 @@ class Ladder:
             return False
         return len(word) == 2 or any(_begins(word, places) for places in self._located())
 
+    def to_do(self, word: Sequence[str]) -> bool:
+        """Whether some field holds `word`, given without diacritics, with no "đã" right before it or its "được"."""
+        return any(
+            "đã" not in field.syllables[max(begin - 2, 0) : begin]
+            for field, places in zip(self._terms, self._located(), strict=True)
+            for begin in _begins(word, places)
+        )
+
     def closes(self, word: Sequence[str]) -> bool:
         """Whether a field of what is done, not of what comes of it, ends with `word`, given without diacritics."""
         return any(tuple(folded(field.syllables[-len(word) :])) == tuple(word) for field in self._done)

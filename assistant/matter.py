@@ -193,10 +193,13 @@ def _share(word: _Word, ladder: Ladder) -> float:
 
 
 def _done(word: _Word, ladder: Ladder) -> bool:
-    """Whether the fields hold a verb, one of its family, or the verb with one letter missing."""
-    if _share(word, ladder) or any(ladder.stands(verb) for verb in word.kin):
-        return True
-    return _slipped(word.wordings[0], ladder)
+    """Whether the fields hold a verb, one of its family, or the verb with one letter missing; what "đã được phê duyệt"
+    is done already.
+    """
+    standing = [verb for verb in (*word.wordings, *word.kin) if ladder.stands(verb)]
+    if standing:
+        return any(ladder.to_do(verb) for verb in standing)
+    return bool(_share(word, ladder)) or _slipped(word.wordings[0], ladder)
 
 
 def _slipped(word: _Run, ladder: Ladder) -> bool:

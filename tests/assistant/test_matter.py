@@ -149,3 +149,10 @@ def test_a_cell_that_ends_with_a_paper_leaves_what_it_is_for_to_another(rarity: 
     assert not asked.misnamed(Ladder([task, Field(terms("Trình ban hành Kế hoạch"), 1.0)]))
     assert asked.misnamed(Ladder([task, Field(terms("Kế hoạch tuyên truyền"), 1.0)]))
     assert asked.misnamed(Ladder([task, Field(terms("Kế hoạch"), 0.7)]))  # a product may belong to any work
+
+
+def test_what_is_done_already_is_not_to_do(rarity: Rarity) -> None:
+    asked = matter(rarity, "phê duyệt đề án vị trí việc làm")
+    assert asked.undone(fields("Bố trí công chức theo đề án vị trí việc làm đã được phê duyệt"))
+    assert not asked.undone(fields("Trình cấp có thẩm quyền phê duyệt đề án vị trí việc làm"))
+    assert not asked.undone(fields("Đề án đã được lập", "Trình phê duyệt đề án"))
