@@ -77,6 +77,10 @@ _TRADER = re.compile(
     r"(?: (?!(?:trước|những|các|ngày|tháng|năm|khi|thì|được|và|ở|tại|từ|theo|để|phải|cần|có|là|về|cho)(?!\w))\w+){0,4}?"
     r" nào"
 )
+# A word between what a body is and its name: "công ty cổ phần xuất nhập khẩu …", not "doanh nghiệp khi thực hiện TTHC".
+_OF_NAME = (
+    r" (?!(?:khi|sử|thực|trong|và|trên|được|về|có|là|tại|của|do|theo|với|cho|đến|từ|vào|để|nộp|phải)(?!\w))[^\W\d]+"
+)
 # Communes, districts, villages: asked for by name, or by who they are together.
 _TIER = re.compile(
     r"(?<!\w)(?:các |những |mấy )?(?P<tier>xã|phường|thị trấn|huyện|thị xã|thôn|tổ dân phố)"
@@ -203,7 +207,7 @@ def holds_kind(text: str, question: str) -> bool:
     if changed is not None and not _WAYS[changed["way"]].search(told):
         return False
     trader = _TRADER.search(asked)
-    if trader is not None and not re.search(rf"(?i:{trader['body']})(?: [^\W\d]+){{0,6}}? (?!DN)[A-ZĐ]", text):
+    if trader is not None and not re.search(rf"(?i:{trader['body']})(?:{_OF_NAME}){{0,6}}? (?!DN)[A-ZĐ]", text):
         return False  # one of them must be named, which an abbreviation for all of them does not
     tier = wants_tier(question)
     if tier and not re.search(rf"(?i:(?<!\w){tier}) [A-ZĐ]|(?i:(?:ubnd|các)(?: [^\W\d]+,?){{0,4}} {tier}(?!\w))", text):

@@ -10,7 +10,8 @@ from assistant.understanding.reading import Reading
 
 # Where a plan is named as what the answer stands in, with what its title says before the word "plan" or after it.
 _CALLED = re.compile(
-    r"(?<!\w)(?P<where>under|in|according to|within|by|per|of|from|does|did) (?:the |that |this )?(?:(?:19|20)\d\d )?"
+    r"(?<!\w)(?P<where>under|in|according to|within|by|per|of|from|on|about|out|implement(?:s|ing)?|does|did)"
+    r" (?:the |that |this )?(?:(?:19|20)\d\d )?"
     r"(?P<called>(?:(?!plan\b|the\b|and\b|under\b|of\b|in\b|by\b)[\w'-]+ ){0,6}plan)"
     r"(?P<for>(?: (?:to|for|on)(?: [\w'-]+){1,6})?)(?!\w)"
 )

@@ -61,6 +61,7 @@ def test_persons_and_rankings_are_not_leads() -> None:
         ("Tỷ lệ hài lòng năm 2031 đã đạt bao nhiêu?", "Phấn đấu năm 2031 tỷ lệ hài lòng đạt trên 90%.", False),
         ("Công ty nào cung cấp phần mềm?", "Sở Thông tin và Truyền thông nâng cấp phần mềm.", False),
         ("Doanh nghiệp nào bị lỗ?", "Giám sát 02 doanh nghiệp và các DNNN.", False),
+        ("Doanh nghiệp nào bị lỗ?", "Doanh nghiệp khi thực hiện TTHC không bị lỗ.", False),
         ("Doanh nghiệp nào bị lỗ?", "Doanh nghiệp đóng tàu VINABOAT bị lỗ.", True),
         ("Giảm bao nhiêu đơn vị sự nghiệp?", "Quy chế của 12 đơn vị sự nghiệp.", False),
         ("Giảm bao nhiêu đơn vị sự nghiệp?", "Tinh giản 12 đơn vị sự nghiệp.", True),

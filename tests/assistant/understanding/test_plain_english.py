@@ -15,6 +15,8 @@ from assistant.understanding.plain_english import in_plain_words
         ("who'll draft it", "who will draft it"),
         ("Who exactly drafts it, and when precisely?", "Who drafts it, and when?"),
         ("Who, in the 2025 annex, leads it?", "Who leads it in the 2025 annex?"),
+        ("Who must carry it out?", "Who must carry out it?"),
+        ("What follows when a boat misses its deadline?", "What follows when a boat is late?"),
         ("the province's plan and its goals", "the province's plan and its goals"),
     ],
 )
