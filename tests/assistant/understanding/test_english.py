@@ -160,6 +160,7 @@ def test_what_a_share_is_of(understander, text, noun):
     "text",
     [
         "Who inspects communes under the index improvement plan?",
+        "Who reports to communes on the index improvement plan?",
         "In the plan to improve PAPI, who inspects communes?",
         "What does the index improvement plan say on communes?",
     ],
