@@ -21,6 +21,9 @@ _MADE = re.compile(
     r"|(?<!\w)(?P<made>kế hoạch(?: cchc| cải cách hành chính)?)(?: [^\W_]+){0,10}? (?:phải |cần |được )*"
     r"(?:xây dựng|lập|xong|hoàn thành|hoàn thiện|ban hành|phê duyệt|trình|nộp|gửi)(?!\w)"
 )
+_SENT = re.compile(
+    r"(?:phải )?(?:gửi|nộp|trình)(?: (?:về|cho|lên|tới|đến|qua))?(?: (?:sở|phòng|ubnd|văn phòng)(?: \w+){0,5})?"
+)
 _SYLLABLE = re.compile(r"\w+")
 # Words of two syllables, one of which alone says nothing at the edge of a topic: "trẻ em", "hiện trạng".
 _TERMS = frozenset((Path(__file__).parent / "data" / "edge_words.txt").read_text(encoding="utf-8").splitlines())
@@ -43,6 +46,11 @@ def fallback_topic(reading: Reading, subjects: Subjects) -> str:
         return ""
     found = _ITSELF.search(reading.key)
     return reading.text[found.start() : found.end()] if found else ""
+
+
+def sends_only(topic: str) -> bool:
+    """Whether a topic is empty, or says of something only that it is sent."""
+    return not topic or _SENT.fullmatch(match_key(topic)) is not None
 
 
 def all_left(reading: Reading) -> str:

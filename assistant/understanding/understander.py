@@ -38,7 +38,7 @@ from assistant.understanding.subjects import (
 from assistant.understanding.synonyms import Synonyms
 from assistant.understanding.terms import Terms
 from assistant.understanding.times import TimesFound
-from assistant.understanding.topic import all_left, beside_period, fallback_topic, funds_or, topic_of
+from assistant.understanding.topic import all_left, beside_period, fallback_topic, funds_or, sends_only, topic_of
 from assistant.understanding.writing import Writing
 from corpus.agencies import Mention
 
@@ -125,7 +125,9 @@ class Understander:
         subjects = find_subjects(reading, mentions, asked.facets)
         hide_subjects(reading, subjects, asked.facets)
         claims = drop_claims(reading, asked)
-        topic = topic_of(reading) or fallback_topic(reading, subjects)
+        topic = topic_of(reading)
+        if sends_only(topic):  # "Kế hoạch CCHC của các sở gửi Sở Nội vụ hạn nào?" asks of that plan
+            topic = fallback_topic(reading, subjects) or topic
         whole = joined(preamble, asked_text, topic) if preamble and asked.facets and not subjects.subjects else ""
         if whole:
             return self._read_vietnamese(question, whole)

@@ -6,6 +6,7 @@ from assistant.question import Facet, Question
 from assistant.understanding.preambles import joined, split_matter, with_own_body
 from assistant.understanding.understander import Understander
 from corpus.agencies import load_registry
+from corpus.normalizer import match_key
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,8 @@ def test_the_figure_of_what_says_little_is_looked_for(understander: Understander
     )
     assert understood.facets == (Facet.TARGET,)
     assert understood.topic == "hoàn thành nhiệm vụ cụ thể"
+
+
+def test_a_plan_that_is_sent_is_the_matter(understander: Understander) -> None:
+    understood = understander.understand(Question("Kế hoạch CCHC 2031 của các sở gửi Sở Nội vụ hạn nào?"))
+    assert match_key(understood.topic) == "xây dựng kế hoạch cchc"
