@@ -67,6 +67,20 @@ def test_a_degree_and_a_manner_are_read_as_the_plain_word(word, vietnamese):
     assert rendering.candidates == (vietnamese,)
 
 
+@pytest.mark.parametrize(
+    ("english", "vietnamese"),
+    [
+        ("consultants", "tư vấn"),
+        ("under other circumstances", "trường hợp"),
+        ("the deadline extended", "gia hạn"),
+        ("civil identification", "định danh"),
+        ("documents no longer fit", "không còn phù hợp"),
+    ],
+)
+def test_words_of_several_senses_have_each(glossary, english, vietnamese):
+    assert vietnamese in {wording for piece in glossary.render(english) for wording in piece.candidates}
+
+
 def test_the_exact_form_goes_first_and_the_others_follow():
     known = Glossary([(["account"], ["tài khoản"]), (["accounting"], ["kế toán"])], load_registry())
     (rendering,) = known.render("accounting")
