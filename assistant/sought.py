@@ -46,7 +46,8 @@ _KINDS = (
     ),
     _kind(  # why something went wrong, no plan need tell
         r"(?:vì sao|tại sao|sao lại|lý do(?: vì sao)?)(?!\w)[^?]*?(?<!\w)"
-        r"(?:chậm|không|chưa|bị|mất|thấp|giảm|tụt|kém|yếu|trễ|sai)",
+        r"(?:chậm|không|chưa|bị|mất|thấp|giảm(?= (?:điểm|bậc|hạng|thứ|chỉ số|sút|mạnh|so|\d)|\W*$)|tụt|kém|yếu|trễ"
+        r"|sai)",
         r"do|vì|bởi|dẫn (?:tới|đến)|nguyên nhân|chưa|còn|xuất phát|thiếu|hạn chế",
         needed=True,
     ),
@@ -65,6 +66,12 @@ _KINDS = (
         r"|bằng (?:những )?(?:biện pháp|giải pháp|phương thức) (?:nào|gì)",
         r"bằng|thông qua|qua|theo|dưới|trên cơ sở|ứng dụng|tăng cường|đẩy mạnh|đổi mới",
     ),
+    _kind(
+        r"(?<!tạo )(?:điều kiện|tiêu chuẩn) (?:gì|nào|ra sao|thế nào)",
+        r"(?<!tạo )điều kiện|tiêu chuẩn|đủ|đáp ứng|đảm bảo|bảo đảm|nếu|trường hợp|khi|sau khi|phải|yêu cầu|đúng|đã được"
+        r"|có (?:trình độ|năng lực|kinh nghiệm|bằng|chứng chỉ)",
+        needed=True,
+    ),
     _kind(r"theo (?:những )?(?:chiều )?hướng (?:nào|gì)", r"theo hướng|hướng tới|nhằm|tinh gọn|giảm|tăng"),
     _kind(r"(?:trên|vào) (?:những )?(?:cơ sở|nền tảng|yếu tố|điều|cái) (?:gì|nào)", r"trên cơ sở|dựa|theo|căn cứ"),
 )
@@ -80,6 +87,18 @@ def tells(text: str, question: str) -> bool | None:
     asked = match_key(question)
     found = [kind for kind in _KINDS if kind.asked.search(asked)]
     return any(kind.told.search(match_key(text)) for kind in found) if found else None
+
+
+# How plans begin to tell of what falls short; other sentences hold such a word by the way.
+_FALLS_SHORT = re.compile(
+    r"(?<!\w)(?:vẫn còn|bên cạnh (?:những|các|kết quả|đó)|tuy nhiên|bị (?:mất|trừ) điểm|chưa đạt"
+    r"|còn (?:một số|nhiều|những)|(?:tồn tại|hạn chế|khó khăn)[^.;]{0,40}? (?:là|như|sau|gồm))(?!\w)"
+)
+
+
+def tells_shortcomings(text: str, question: str) -> bool:
+    """Whether `question` is after what falls short and `text` sets out to tell it."""
+    return _KINDS[0].asked.search(match_key(question)) is not None and _FALLS_SHORT.search(match_key(text)) is not None
 
 
 def can_tell(text: str, question: str) -> bool:

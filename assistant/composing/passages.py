@@ -12,7 +12,7 @@ from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measure
 from assistant.kinds import MONEY, holds_kind, wants_progress
 from assistant.ladder import Field, Ladder
 from assistant.question import LIST_FACETS, Facet
-from assistant.sought import can_tell, tells
+from assistant.sought import can_tell, tells, tells_shortcomings
 from assistant.unit import Evidence, Unit
 from corpus.deadlines import find_deadlines
 from corpus.normalizer import fold, match_key
@@ -36,6 +36,7 @@ _POINTS = 8  # points told of a list whose announcing line is the answer
 # A sentence in the words of such an answer goes before one that only fits as well.
 _CUE = 0.06
 _LACKING = 0.06  # one without a telling word of the question goes behind
+_SHORTCOMING = 0.2
 _A_MATTER = 2  # words
 _SAME_DAY = 0.2
 _OF_BODY = 0.06  # one that stands under the body asked about, or names it
@@ -154,6 +155,7 @@ def _cued(context: Context, evidence: Evidence) -> float:
         _OF_BODY * ours
         + _SAYING * context.said_besides(evidence.unit)
         + _SAME_DAY * _on_the_day(context, evidence.unit)
+        + _SHORTCOMING * tells_shortcomings(evidence.unit.text, context.asked_words)
     )
     lacking = context.understood.language == "vi" and context.topic.matter.lacks(evidence.unit.ladder)
     return evidence.score + _CUE * (cued + aimed + listed + told + shared) + said - _LACKING * lacking

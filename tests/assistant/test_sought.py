@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.sought import can_tell, tells
+from assistant.sought import can_tell, tells, tells_shortcomings
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,10 @@ from assistant.sought import can_tell, tells
         ("Tỉnh còn hạn chế gì?", "tỷ lệ nộp hồ sơ trực tuyến đạt 60%", False),
         ("Làm sai thì bị xử lý thế nào?", "kiểm điểm trách nhiệm người đứng đầu", True),
         ("Làm sai thì bị xử lý thế nào?", "thực hiện đúng quy định", False),
+        ("Bổ nhiệm thì cần điều kiện gì?", "bổ nhiệm đảm bảo tiêu chuẩn", True),
+        ("Bổ nhiệm thì cần điều kiện gì?", "thực hiện bổ nhiệm theo quy định hiện hành", False),
+        ("Vì sao chỉ số giảm bậc?", "nâng cao chỉ số của tỉnh", False),
+        ("Vì sao phải giảm đầu mối?", "tinh gọn bộ máy, nâng cao hiệu lực", True),
         ("Ai khắc phục hạn chế?", "giao Sở Nội vụ khắc phục", True),  # the word is what is looked for
     ],
 )
@@ -44,3 +48,9 @@ def test_why_something_went_wrong_needs_a_reason() -> None:
     assert not can_tell("Báo cáo số 85/BC-SNV về kết quả Chỉ số PAPI", "Vì sao Sở Nội vụ chậm nộp báo cáo PAPI?")
     assert can_tell("chưa bám sát nhiệm vụ, dẫn tới mất điểm", "Vì sao nhiều tiêu chí bị mất điểm?")
     assert can_tell("ban hành trong tháng 3", "Vì sao ban hành kế hoạch?")
+
+
+def test_what_sets_out_to_tell_shortcomings_is_told_first() -> None:
+    assert tells_shortcomings("Tuy nhiên, vẫn còn một số sở chưa bám sát nhiệm vụ.", "Nêu những tồn tại nào?")
+    assert not tells_shortcomings("Kiểm điểm nơi chưa thực hiện.", "Nêu những tồn tại nào?")
+    assert not tells_shortcomings("Tuy nhiên, vẫn còn một số sở chưa bám sát.", "Ai kiểm điểm?")
