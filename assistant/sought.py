@@ -37,17 +37,22 @@ _KINDS = (
     ),
     _kind(
         r"bị (?:gì|sao|làm sao|(?:xử lý|phạt|xử phạt|xử|kỷ luật) (?:gì|thế nào|ra sao|như thế nào))"
-        r"|xử lý (?:thế nào|ra sao|như thế nào)|chịu hậu quả gì"
-        r"|(?:để|bị|trả|giải quyết|nộp)(?: xảy ra)?(?: \w+){0,6}? (?:quá hạn|chậm|muộn|sai)(?!\w)"
-        r"[^?]*? (?:phải )?làm (?:gì|sao)",
+        r"|xử lý (?:thế nào|ra sao|như thế nào)|chịu hậu quả gì",
         r"xử lý|kiểm điểm|kỷ luật|chịu trách nhiệm|xin lỗi|phê bình|nhắc nhở|giải quyết|hạn chế|khắc phục|thu hồi"
         r"|trừ điểm|loại bỏ|bãi bỏ|không xét|hạ bậc|xử phạt",
         needed=True,
     ),
+    _kind(
+        r"(?:để|bị|trả|giải quyết|nộp)(?: xảy ra)?(?: \w+){0,6}? (?:quá hạn|chậm|muộn|sai)(?!\w)"
+        r"[^?]*? (?:phải )?làm (?:gì|sao)",
+        r"xin lỗi|kiểm điểm|kỷ luật|chịu trách nhiệm|trách nhiệm giải trình|phê bình|nhắc nhở|khắc phục|trừ điểm|hạ bậc"
+        r"|xử lý (?:trách nhiệm|nghiêm|kịp thời|vi phạm)|không xét|xử phạt|nêu (?:rõ )?lý do",
+        needed=True,
+    ),
     _kind(  # why something went wrong, no plan need tell
         r"(?:vì sao|tại sao|sao lại|lý do(?: vì sao)?)(?!\w)[^?]*?(?<!\w)"
-        r"(?:chậm|không|chưa|bị|mất|thấp|giảm(?= (?:điểm|bậc|hạng|thứ|chỉ số|sút|mạnh|so|\d)|\W*$)|tụt|kém|yếu|trễ"
-        r"|sai)",
+        r"(?:chậm|không|chưa|bị|mất|thấp|tụt|kém|yếu|trễ|sai|(?<!cắt )(?<!phải )(?<!cần )giảm"
+        r"(?! (?:đầu mối|bớt|biên chế|thời gian|chi phí|thủ tục|số lượng|nghèo|tối thiểu)))",
         r"do|vì|bởi|dẫn (?:tới|đến)|nguyên nhân|chưa|còn|xuất phát|thiếu|hạn chế",
         needed=True,
     ),
@@ -68,7 +73,7 @@ _KINDS = (
     ),
     _kind(
         r"(?<!tạo )(?:điều kiện|tiêu chuẩn) (?:gì|nào|ra sao|thế nào)",
-        r"(?<!tạo )điều kiện|tiêu chuẩn|đủ|đáp ứng|đảm bảo|bảo đảm|nếu|trường hợp|khi|sau khi|phải|yêu cầu|đúng|đã được"
+        r"(?<!tạo )(?<!tạo mọi )điều kiện|tiêu chuẩn|(?<!đầy )đủ|đáp ứng|nếu|trường hợp"
         r"|có (?:trình độ|năng lực|kinh nghiệm|bằng|chứng chỉ)",
         needed=True,
     ),

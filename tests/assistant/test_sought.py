@@ -14,6 +14,7 @@ from assistant.sought import can_tell, tells, tells_shortcomings
         ("Làm sai thì bị xử lý thế nào?", "thực hiện đúng quy định", False),
         ("Bổ nhiệm thì cần điều kiện gì?", "bổ nhiệm đảm bảo tiêu chuẩn", True),
         ("Bổ nhiệm thì cần điều kiện gì?", "thực hiện bổ nhiệm theo quy định hiện hành", False),
+        ("Vì sao chỉ số hài lòng giảm năm 2031?", "nâng cao chỉ số hài lòng năm 2031", False),
         ("Vì sao chỉ số giảm bậc?", "nâng cao chỉ số của tỉnh", False),
         ("Vì sao phải giảm đầu mối?", "tinh gọn bộ máy, nâng cao hiệu lực", True),
         ("Ai khắc phục hạn chế?", "giao Sở Nội vụ khắc phục", True),  # the word is what is looked for
