@@ -195,7 +195,7 @@ def fit_second(scores: Scores, lessons: Sequence[Lesson], counts: Scores) -> Sco
 
 
 def unseen_scores(known: Sequence[Lesson], made: Sequence[Lesson], seed: int) -> Scores:
-    """The words' log-odds for each of `made`, from a model that has seen nothing of its template."""
+    """The words' log-odds for each of `made`, from a model that has seen nothing of its template or question."""
     origins = sorted({lesson.origin for lesson in made})
     random.Random(seed).shuffle(origins)
     fold = {origin: at % _FOLDS for at, origin in enumerate(origins)}
@@ -246,23 +246,24 @@ def main(index: Path | None, data: Path, out: Path, seed: int) -> None:
     material = gather(understander, witness, data, seed)
     known = [*material.asked, *material.met]
     unseen = unseen_scores(known, material.made, seed)
-    met = fit_words([*material.asked, *material.made]).scores(material.met)
+    met = unseen_scores([*material.asked, *material.made], material.met, seed)
     counts = np.array([1.0] * len(material.made) + [_MET] * len(material.met))
     second = fit_second(np.concatenate([unseen, met]), [*material.made, *material.met], counts)
     words = fit_words([*known, *material.made])
     save(words, second, out)
-    for name, right in _reports(unseen, second, material.made):
-        click.echo(f"{name:28} {right:.3f}")
+    for kept, scores, lessons in (("templates", unseen, material.made), ("questions", met, material.met)):
+        for name, right in _reports(scores, second, lessons):
+            click.echo(f"{kept}, {name:28} {right:.3f}")
     click.echo(f"{len(known)} questions, {len(material.made)} filled templates, {len(words.features)} features: {out}")
 
 
-def _reports(unseen: Scores, second: Scores, made: Sequence[Lesson]) -> Iterator[tuple[str, float]]:
-    """The share of unseen templates whose kinds are told exactly, by cues, and by both together."""
+def _reports(unseen: Scores, second: Scores, lessons: Sequence[Lesson]) -> Iterator[tuple[str, float]]:
+    """The share of unseen lessons whose kinds are told exactly, by cues, and by both together."""
     judge = LearnedKinds({}, np.zeros((0, len(KINDS)), np.float32), np.zeros(len(KINDS)), second)
     for language in _LANGUAGES:
         cued: list[bool] = []
         both: list[bool] = []
-        for scores, lesson in zip(unseen, made, strict=True):
+        for scores, lesson in zip(unseen, lessons, strict=True):
             if lesson.language == language:
                 cued.append(set(lesson.cued) == lesson.kinds)
                 both.append(set(judge.weighed(scores, lesson.cued, language) or lesson.cued) == lesson.kinds)
