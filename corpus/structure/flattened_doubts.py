@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.structure.flattened_pieces import Piece, Step, begins_cell
 from corpus.structure.flattened_search import Rival, Search
-from corpus.structure.flattened_sheet import Piece, Step, begins_cell
 from corpus.structure.flattened_steps import State
 
 TEMPERATURE = 3.0  # scores to log-probabilities, tried on tables laid out anew

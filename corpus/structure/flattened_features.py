@@ -8,7 +8,8 @@ import math
 from collections.abc import Iterator
 
 from corpus.structure.flattened_pages import ENDED, NONE
-from corpus.structure.flattened_sheet import START, Piece, Sheet, Step, begins_cell
+from corpus.structure.flattened_pieces import START, Piece, Step, begins_cell
+from corpus.structure.flattened_sheet import Sheet
 from corpus.structure.flattened_steps import Action, State, skipped_columns
 
 Atom = tuple[str, str | int | tuple[str, ...]]
@@ -21,6 +22,7 @@ WORDY = ("w", "f", "l")  # atoms whose value is words
 _STOPS = (".", ",", ";", ":")
 _OVER = (NONE, ENDED)
 _RANKS = ((0.0, "best"), (1.0, "near"), (3.0, "behind"), (math.inf, "far"))
+_LEADS = ((-4.0, "--"), (-1.0, "-"), (1.0, "="), (4.0, "+"), (math.inf, "++"))  # of what goes on over what is left
 
 
 def features(state: State, sheet: Sheet, piece: Piece, action: Action) -> Iterator[str]:
@@ -35,6 +37,14 @@ def features(state: State, sheet: Sheet, piece: Piece, action: Action) -> Iterat
             yield from resume_features(state, sheet, piece, column)
     elif state.piece is not None and state.at != START:
         yield from link_features(sheet, state.piece, piece, state.at, "I" if step is Step.INSIDE else "B")
+    if state.cut:
+        kind = "I" if step is Step.INSIDE else "R" if step is Step.RESUME else "B"
+        slack, fit = "", ("", "", "", "")
+        if state.piece is not None and state.at != START:
+            slack, fit = sheet.ruler.slack(state.piece.text, piece.first, state.at), fit_of(sheet, state.piece, piece)
+        yield from cut_features(
+            kind, cut_ranks(state, sheet, piece.words[0])[-1], reached(state, sheet), slack, *fit[:3]
+        )
     if piece.parenthesis < 0:
         yield closing_feature(state, action)
     skipped = skipped_columns(state, sheet, step, column)
@@ -60,36 +70,78 @@ def resume_features(state: State, sheet: Sheet, piece: Piece, column: int) -> It
     """How likely a piece goes on with the cell of this column that a page cut, rather than with another's."""
     tail = state.tails[column]
     if tail is not None:
-        rank = resume_ranks(state, sheet, piece.words[0])[column]
+        rank, lead = cut_ranks(state, sheet, piece.words[0])[column]
         slack = sheet.ruler.slack(tail.text, piece.first, column)
-        yield from resume_classes(rank, state.room[column], tail.ending, piece.case, slack)
+        yield from resume_classes(rank, lead, state.room[column], tail.ending, piece.case, slack)
 
 
-def resume_ranks(state: State, sheet: Sheet, first: str) -> tuple[str, ...]:
-    """For each column how well `first` goes on with its cut cell, against the best of the cut cells still to come."""
+def cut_ranks(state: State, sheet: Sheet, first: str) -> tuple[tuple[str, str], ...]:
+    """For each column how well `first` goes on with its cut cell, against the best of the cut cells still to come and
+    against the cell that it would leave. At last, for that cell, the first of both, and how well the best goes on.
+    """
     strengths: list[float | None] = []
     rivals: list[bool] = []
     for tail, room in zip(state.tails, state.room, strict=True):
         strengths.append(None if tail is None else sheet.affinity.strength(tail.words[-1], first))
-        rivals.append(tail is not None and room not in _OVER and tail.ending not in _STOPS)
+        rivals.append(tail is not None and room[1:] not in _OVER and tail.ending not in _STOPS)
     ahead = range(max(state.at + 1, 0), len(strengths))
     top = max((known for known in (strengths[at] for at in ahead if rivals[at]) if known is not None), default=None)
-    ranks = []
-    for own, tail in zip(strengths, state.tails, strict=True):
-        if own is None or tail is None or tail.ending in _STOPS:
-            ranks.append("?")
-        else:
-            behind = 0.0 if top is None else top - own
-            ranks.append(next(name for limit, name in _RANKS if behind <= limit))
-    return tuple(ranks)
+    known = [
+        None if tail is None or tail.ending in _STOPS else own for own, tail in zip(strengths, state.tails, strict=True)
+    ]
+    left = known[state.at] if state.at >= 0 else None
+    ranks = [(_rank(own, top), _lead(own, left)) for own in known]
+    return *ranks, (_rank(left, top), _lead(top, 0.0))
 
 
-def resume_classes(rank: str, room: str, ending: str, case: str, slack: str) -> Iterator[str]:
+def _rank(own: float | None, top: float | None) -> str:
+    if own is None:
+        return "?"
+    behind = 0.0 if top is None else top - own
+    return next(name for limit, name in _RANKS if behind <= limit)
+
+
+def _lead(own: float | None, other: float | None) -> str:
+    if own is None or other is None:
+        return "?"
+    return next(name for limit, name in _LEADS if own - other <= limit)
+
+
+def cut_features(
+    step: str, ranks: tuple[str, str], reach: str, slack: str, ending: str, case: str, bond: str
+) -> Iterator[str]:
+    """How going on with a cell under a page header ("I"), leaving it for a new one ("B") or for a cut one ("R") goes
+    with the cut cells that the piece could go on with, with the page's height and with how the two lines fit: there a
+    cell ends far sooner than elsewhere."""
+    rank, top = ranks
+    if step != "R":
+        yield f"z|{step}|stays|{rank}"
+        yield f"z|{step}|stays|{rank}|{top}"
+    if case:
+        yield f"z|{step}|cut|{slack}"
+        yield f"z|{step}|cut|{bond}"
+        yield f"z|{step}|cut|{bond}|{slack}"
+        yield f"z|{step}|cut|{slack}|{ending}|{case}"
+        yield f"z|{step}|cut|{ending}|{case}"
+    if reach:
+        yield f"v|{step}|{reach}"
+
+
+def reached(state: State, sheet: Sheet) -> str:
+    """Whether a cell under a page header fills the page already."""
+    return sheet.breaks.reached(sheet.lines[state.piece.line].page, state.lines) if state.piece and state.lines else ""
+
+
+def resume_classes(rank: str, lead: str, room: str, ending: str, case: str, slack: str) -> Iterator[str]:
     """What a resumed cell shows: its rank among the cut cells, the lines it left free, how the two lines fit."""
+    plain = room[1:]
     yield f"z|R|rank|{rank}"
-    yield f"z|R|rank|{rank}|{room}"
-    yield f"z|R|{room}|{ending}|{case}"
-    yield f"z|R|{room}|{slack}"
+    yield f"z|R|lead|{lead}"
+    yield f"z|R|rank|{rank}|{lead}"
+    yield f"z|R|rank|{rank}|{plain}"
+    yield f"z|R|{plain}|{ending}|{case}"
+    yield f"z|R|{room}|{ending}"
+    yield f"z|R|{plain}|{slack}"
 
 
 def passed_columns(state: State, sheet: Sheet, action: Action) -> Iterator[int]:
@@ -99,13 +151,15 @@ def passed_columns(state: State, sheet: Sheet, action: Action) -> Iterator[int]:
         return
     stop = column if step in (Step.RESUME, Step.SAME, Step.STACK) else len(sheet.columns)
     for index in range(max(state.at + 1, 0), stop):
-        if state.tails[index] is not None and state.room[index] not in _OVER:
+        if state.tails[index] is not None and state.room[index][1:] not in _OVER:
             yield index
 
 
 def passed_features(sheet: Sheet, tail: Piece, column: int, room: str, is_open: bool) -> Iterator[str]:
     """How likely a cell ends with `tail`, the last of it that its page shows."""
-    kind, last = sheet.kinds[column], tail.words[-1]
+    kind, last, exact, room = sheet.kinds[column], tail.words[-1], room, room[1:]
+    yield f"y|{exact}|ends|{sheet.affinity.ends(last)}"
+    yield f"y|{kind}|{exact}|{tail.ending}"
     yield f"y|{room}|ends|{sheet.affinity.ends(last)}"
     yield f"y|ends|{sheet.affinity.ends(last)}"
     yield f"y|{kind}|ends|{sheet.affinity.ends(last)}"
@@ -138,10 +192,19 @@ def move_features(state: State, sheet: Sheet, step: Step, column: int, skipped: 
         yield f"m|{step}|skips|{sheet.columns[index].value}"
     if state.cut and step is not Step.INSIDE:
         stop = column if step in (Step.RESUME, Step.SAME, Step.STACK) else len(sheet.columns)
-        yield f"z|{step}|{state.room[column] if column >= 0 else ''}"
+        room = state.room[column] if column >= 0 else ""
+        yield f"z|{step}|{room[1:]}"
+        yield f"z|{step}|{room}"
         place = "top" if state.at == START else "below"
         for index in range(state.at + 1, stop):
+            yield f"z|{step}|{place}|passes|{state.room[index][1:]}"
             yield f"z|{step}|{place}|passes|{state.room[index]}"
+
+
+def turn_features(state: State) -> Iterator[str]:
+    """What a page's height says of how it was read, where the next one begins."""
+    if state.height != "?":
+        yield f"v|{state.height}"
 
 
 def closing_feature(state: State, action: Action) -> str:

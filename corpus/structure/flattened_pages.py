@@ -8,10 +8,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Protocol
 
-from corpus.structure.flattened_sheet import BANNER, Sheet, Step
+from corpus.structure.flattened_pieces import BANNER, Step
+from corpus.structure.row import Column
 
 _MOST = 3
 NONE, ENDED, MERGED = "-", "ended", "merged"
+
+
+class Columns(Protocol):
+    """What the geometry of pages asks of a table: its columns, the last text column `key`, the text columns left of it
+    and the columns of values."""
+
+    columns: tuple[Column, ...]
+    key: int
+    uppers: frozenset[int]
+    values: tuple[int, ...]
 
 
 class _Placed(Protocol):
@@ -22,7 +33,7 @@ class _Placed(Protocol):
     def step(self) -> Step | None: ...
 
 
-def room_at_break(backwards: Iterable[_Placed], sheet: Sheet) -> tuple[str, ...]:
+def room_at_break(backwards: Iterable[_Placed], sheet: Columns) -> tuple[str, ...]:
     """For each column, the lines that its last cell left free on the page: "0" to "3", with "s" before it for a cell
     merged over several rows; `NONE` without a cell on the page, `ENDED` for a value of a row that was over,
     `MERGED` for one that the last row may share. `backwards` holds the states from the last on.
@@ -46,12 +57,12 @@ def room_at_break(backwards: Iterable[_Placed], sheet: Sheet) -> tuple[str, ...]
     return tuple(found)
 
 
-def page_height(backwards: Iterable[_Placed], sheet: Sheet) -> int:
+def page_height(backwards: Iterable[_Placed], sheet: Columns) -> int:
     """How many lines high a page is; `backwards` holds its states from the last on."""
     return sum(height for height, _ in _heights(_rows(backwards, sheet), sheet))
 
 
-def _heights(rows: Sequence[dict[int, int]], sheet: Sheet) -> Iterator[tuple[int, dict[int, int]]]:
+def _heights(rows: Sequence[dict[int, int]], sheet: Columns) -> Iterator[tuple[int, dict[int, int]]]:
     """The height of each row, and the lines of the merged cells that ran down to it from rows above."""
     running: dict[int, int] = {}
     for counts, following in zip_longest(rows, rows[1:]):
@@ -62,7 +73,7 @@ def _heights(rows: Sequence[dict[int, int]], sheet: Sheet) -> Iterator[tuple[int
         running = {column: left - height for column, left in beside.items() if column in merged}
 
 
-def _merged(following: dict[int, int], sheet: Sheet) -> set[int]:
+def _merged(following: dict[int, int], sheet: Columns) -> set[int]:
     """The columns whose cells run down beside the row that follows."""
     if BANNER in following:
         return set()
@@ -74,7 +85,7 @@ def _merged(following: dict[int, int], sheet: Sheet) -> set[int]:
     return merged
 
 
-def _rows(backwards: Iterable[_Placed], sheet: Sheet) -> list[dict[int, int]]:
+def _rows(backwards: Iterable[_Placed], sheet: Columns) -> list[dict[int, int]]:
     """The rows on the page, first to last: how many lines each column has. Activities that share a cell are one row."""
     rows: list[dict[int, int]] = [{}]
     for state in backwards:

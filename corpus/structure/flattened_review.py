@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from corpus.structure.flattened_doubts import TEMPERATURE, Doubt, unfold
 from corpus.structure.flattened_pages import page_height
+from corpus.structure.flattened_pieces import Piece, Step
 from corpus.structure.flattened_search import Search
-from corpus.structure.flattened_sheet import Piece, Sheet, Step
+from corpus.structure.flattened_sheet import Sheet
 from corpus.structure.flattened_steps import State, advance, start, turn_page
 
 _LEAST_PAGES = 4

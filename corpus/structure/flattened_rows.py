@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from corpus.document import Span
 from corpus.structure.flattened_doubts import Doubt
-from corpus.structure.flattened_sheet import BANNER, TEXT_COLUMNS, Piece, Sheet, Step, begins_cell
+from corpus.structure.flattened_pieces import BANNER, Piece, Step, begins_cell
+from corpus.structure.flattened_sheet import TEXT_COLUMNS, Sheet
 from corpus.structure.flattened_steps import State
 from corpus.structure.row import Cell, Column, Row
 

@@ -14,6 +14,8 @@ from corpus.structure.flattened_features import (
     atom_features,
     class_features,
     closing_feature,
+    cut_features,
+    cut_ranks,
     fit_of,
     gap_features,
     gap_of,
@@ -25,10 +27,12 @@ from corpus.structure.flattened_features import (
     move_features,
     passed_columns,
     passed_features,
+    reached,
     resume_classes,
-    resume_ranks,
+    turn_features,
 )
-from corpus.structure.flattened_sheet import START, Piece, Sheet, Step
+from corpus.structure.flattened_pieces import START, Piece, Step
+from corpus.structure.flattened_sheet import Sheet
 from corpus.structure.flattened_steps import Action, State, actions, skipped_columns
 
 _BEGINS, _GOES_ON, _RESUMES = 0, 1, 2
@@ -40,6 +44,7 @@ _Part = tuple[object, ...]
 # An action, its column, whether it begins anew, how it links, what the state and the space before say of it, and how
 # many cut cells it leaves behind.
 _Move = tuple[Action, int, bool, int, float, int]
+_Cut = tuple[tuple[str, str], str, str, str, str, str]  # the arguments of `cut_features` after the step
 _Row = tuple[
     float, ...
 ]  # scores for each column, a banner last, as a cell's beginning and then once more as its inside
@@ -77,7 +82,8 @@ class Scores:
         self._left: dict[tuple[Piece | None, int, str, bool], float] = {}
         self._gaps: dict[tuple[Gap, Step, int], float] = {}
         self._moves: dict[_Part, tuple[tuple[_Move, ...], tuple[int, ...]]] = {}
-        self._ranks: dict[_Part, tuple[str, ...]] = {}
+        self._ranks: dict[_Part, tuple[tuple[str, str], ...]] = {}
+        self._cuts: dict[_Cut, tuple[float, float, float]] = {}
         self._actions: dict[tuple[_Part, bool], tuple[tuple[Action, int, float], ...]] = {}
 
     def totals(self, state: State, piece: Piece) -> list[tuple[Action, bool, float]]:
@@ -87,16 +93,20 @@ class Scores:
         left = total + (self._link(state.piece, piece, state.at, _BEGINS) if state.at != START else 0.0)
         moves, ends = self._moved(state, space)
         passed = self._passed(state, ends)
-        ranks: tuple[str, ...] = ()
+        stays = leaves = resumes = 0.0
+        ranks: tuple[tuple[str, str], ...] = ()
+        if state.cut:
+            ranks = self._cut_ranks(state, piece)
+            stays, leaves, resumes = self._at_cut(state, piece, ranks[-1])
         found = []
         for action, column, fresh, kind, moved, ended in moves:
             if kind == _BEGINS:
-                score = left + moved + begin[column]
+                score = left + moved + begin[column] + leaves
             elif kind == _GOES_ON:
-                score = total + moved + inside[column] + self._link(state.piece, piece, column, _GOES_ON)
+                score = total + moved + inside[column] + stays + self._link(state.piece, piece, column, _GOES_ON)
             else:
-                ranks = ranks or self._resume_ranks(state, piece)
-                score = total + moved + inside[column] + self._resumed(state, piece, column, ranks[column])
+                resumed = self._resumed(state, piece, column, ranks[column])
+                score = total + moved + inside[column] + resumes + resumed
             found.append((action, fresh, score + passed[ended] if ended else score))
         if piece.parenthesis < 0:
             weigh = self._weights.get
@@ -202,20 +212,38 @@ class Scores:
             sums.append(sums[-1] + (known or 0.0))
         return sums
 
-    def _resume_ranks(self, state: State, piece: Piece) -> tuple[str, ...]:
+    def turned(self, state: State) -> float:
+        """What speaks for or against the page that ends with this state."""
+        return sum(map(self._weights.get, turn_features(state), _ZEROS))
+
+    def _at_cut(self, state: State, piece: Piece, ranks: tuple[str, str]) -> tuple[float, float, float]:
+        """What the cut cells, the page's height and the line before say of going on, beginning a cell, resuming one."""
+        slack, fit = "", ("", "", "")
+        if state.piece is not None and state.at != START:
+            link = self._pair(state.piece, piece)
+            slack, fit = self.sheet.ruler.room(link.length, state.at), link.fit[:3]
+        key = (ranks, reached(state, self.sheet), slack, *fit)
+        known = self._cuts.get(key)
+        if known is None:
+            weigh = self._weights.get
+            stays, leaves, resumes = [sum(map(weigh, cut_features(kind, *key), _ZEROS)) for kind in "IBR"]
+            known = self._cuts[key] = stays, leaves, resumes
+        return known
+
+    def _cut_ranks(self, state: State, piece: Piece) -> tuple[tuple[str, str], ...]:
         key = (state.at, state.tails, state.room, piece.words[0])
         ranks = self._ranks.get(key)
         if ranks is None:
-            ranks = self._ranks[key] = resume_ranks(state, self.sheet, piece.words[0])
+            ranks = self._ranks[key] = cut_ranks(state, self.sheet, piece.words[0])
         return ranks
 
-    def _resumed(self, state: State, piece: Piece, column: int, rank: str) -> float:
+    def _resumed(self, state: State, piece: Piece, column: int, ranks: tuple[str, str]) -> float:
         tail = state.tails[column]
         if tail is None:
             return 0.0
         link = self._pair(tail, piece)
         slack = self.sheet.ruler.room(link.length, column)
-        known = self._weigh((rank, state.room[column], tail.ending, piece.case, slack), resume_classes)
+        known = self._weigh((*ranks, state.room[column], tail.ending, piece.case, slack), resume_classes)
         return known + self._link_score(link, column, _RESUMES)
 
     def _weigh(self, key: tuple[str, ...], names: Callable[..., Iterator[str]], *sheet: Sheet) -> float:

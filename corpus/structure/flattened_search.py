@@ -3,10 +3,11 @@
 import math
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from corpus.structure.flattened_pieces import Piece
 from corpus.structure.flattened_scores import Scores
-from corpus.structure.flattened_sheet import Piece, Sheet
+from corpus.structure.flattened_sheet import Sheet
 from corpus.structure.flattened_steps import Action, State, advance, start, turn_page
 
 _HOPELESS = 12.0  # a reading that trails the best by so much never catches up
@@ -66,7 +67,8 @@ class Search:
     def under_header(self, beam: list[State], index: int) -> list[State]:
         """The readings before line `index`, the page turned where a header stands between."""
         if index and self.sheet.lines[index].first:
-            return [turn_page(state, self.sheet) for state in beam]
+            turned = [turn_page(state, self.sheet) for state in beam]
+            return [replace(state, score=state.score + self._scores.turned(state)) for state in turned]
         return beam
 
     def choices(self, state: State, piece: Piece) -> Iterator[tuple[Action, float]]:

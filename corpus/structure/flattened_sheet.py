@@ -4,16 +4,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 
-from corpus.structure.assignment import begins_body, begins_time
 from corpus.structure.flattened_affinity import Affinity, general_affinity
+from corpus.structure.flattened_breaks import Breaks
 from corpus.structure.flattened_lines import Line
 from corpus.structure.flattened_memory import Memory
+from corpus.structure.flattened_pieces import Piece, Step, begins_cell, piece_of
 from corpus.structure.flattened_ruler import Ruler
-from corpus.structure.products import begins_product
 from corpus.structure.row import Column
 
 TEXT_COLUMNS = (Column.GOAL, Column.TASK, Column.ACTIVITY)
@@ -25,73 +23,14 @@ _KINDS = {
     Column.LEAD: "agency",
     Column.COORDINATE: "agency",
 }
-_LABELS = (
-    ("activity", r"(?i:(?:\d+(?:\.\d+)*[.:]?\s*)?hoạt động\s*\d)"),
-    ("task", r"(?i:(?:\d+(?:\.\d+)*[.:]?\s*)?nhiệm vụ\s*\d)"),
-    ("goal", r"(?i:(?:\d+(?:\.\d+)*[.:]?\s*)?mục tiêu\s*\d)"),
-    ("banner", r"(?:[IVX]+|[A-H])[.)]?\s+[A-ZĐÀ-Ỹ]{2}"),
-    ("two numbers", r"\d+\.\d+[.:)]?(?!\S)"),
-    ("number", r"\d+[.:)](?!\S)"),
-    ("digits", r"\d+$"),
-    ("date", r"\d+/\d"),
-    ("letter", r"[a-zđ]\)(?!\S)"),
-    ("bullet", r"[-–+•*](?!\S)"),
-)
-_LABEL = re.compile("|".join(f"({pattern})" for _, pattern in _LABELS))
-_LOOKS = (("body", begins_body), ("time", begins_time), ("product", begins_product))
 _DIGITS = re.compile(r"\d")
 _BOUND = ("3", "4", "5")  # bonds that no cell boundary parts
-_ABBREVIATION = 6
+_TOGETHER = 4  # times that a table prints two words on one line, after which no cell boundary parts them
 _LEAST_KNOWN = 4
 _MANY = 30  # cells begun, after which a column with next to none is one that the table leaves empty
 _JOINING = ((0.1, "many"), (0.03, "some"), (0.005, "few"))  # shares of cells that share a line with the one before
 _HABITS = ((0.6, "mostly"), (0.2, "often"), (0.0, "seldom"))
 _PUNCTUATION = '.,;:!?()[]"“”…'
-
-
-BANNER = -2  # the place of a banner row, which spans all columns
-START = -1  # before the first cell of a row
-
-
-class Step(StrEnum):
-    """What a piece of a line does to the table."""
-
-    INSIDE = "I"  # goes on with the cell of the piece before
-    SAME = "S"  # begins a cell further right in the same row
-    ROW = "N"  # begins a row
-    STACK = "Z"  # begins an activity among the cells that a page break cut
-    RESUME = "R"  # goes on, under a page header, with a cell of the page before
-    BANNER = "A"  # begins an area's banner row
-
-
-def begins_cell(step: Step) -> bool:
-    """Whether a step begins a cell or a banner."""
-    return step is not Step.INSIDE and step is not Step.RESUME
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Piece:
-    """The words `[start, stop)` of a line: the whole line, or a part where cells share one printed line.
-
-    `first` is the first word as it is printed. `label` names what the piece is numbered or marked as. `looks` is what
-    its first words may begin: "body", "time", "product" or "". `case` is that of its first character, `ending` its last
-    one where that is a sign. `shouts` says whether all letters are capitals: "no", "short" (an abbreviation may be) or
-    "long". `parenthesis` is 1 where one opens and does not close, -1 the other way round.
-    """
-
-    line: int
-    start: int
-    stop: int
-    text: str
-    words: tuple[str, ...]
-    whole: bool
-    first: str
-    label: str
-    case: str
-    looks: str
-    ending: str
-    shouts: str
-    parenthesis: int
 
 
 class Sheet:
@@ -104,11 +43,11 @@ class Sheet:
         self.columns = tuple(columns)
         self.kinds = tuple(_KINDS.get(column, column.value) for column in columns)
         self.names: dict[object, list[list[tuple[str, ...]]]] = {}  # features of an atom, by its part and column
-        self.forget()
         texts = [column for column in TEXT_COLUMNS if column in columns]
         self.key = self.columns.index(texts[-1]) if texts else 0
         self.uppers = frozenset(self.columns.index(column) for column in texts[:-1])
         self.values = tuple(index for index, column in enumerate(columns) if column in VALUE_COLUMNS)
+        self.forget()
         self._pieces: dict[tuple[int, int, int], Piece] = {}
         self.words = [tuple(_DIGITS.sub("0", text[a:b].lower()) for a, b in line.words) for line in lines]
         self._pairs: Counter[tuple[str, str]] = Counter()
@@ -124,21 +63,7 @@ class Sheet:
             return known
         words = self.lines[line].words
         cut = self.text[words[start][0] : words[stop - 1][1]]
-        piece = Piece(
-            line,
-            start,
-            stop,
-            cut,
-            self.words[line][start:stop],
-            stop - start == len(words),
-            cut.split(maxsplit=1)[0],
-            _label(cut),
-            _case(cut[0]),
-            next((name for name, begins in _LOOKS if begins(cut)), ""),
-            _ending(cut[-1]),
-            "no" if not cut.isupper() else "long" if len(cut) > _ABBREVIATION else "short",
-            cut.count("(") - cut.count(")"),
-        )
+        piece = piece_of(line, start, self.words[line][start:stop], cut, stop - start == len(words))
         self._pieces[line, start, stop] = piece
         return piece
 
@@ -164,6 +89,7 @@ class Sheet:
             lines.append((column, piece.text, following[0].first if goes_on and following is not None else None))
         self.names.clear()
         self.ruler = Ruler(len(self.columns), lines)
+        self.breaks = Breaks(self, read, [line.page for line in self.lines])
         self.memory = Memory(self.kinds, ((piece, column, begins_cell(step)) for piece, column, step in read))
         begun = sum(found.total() for found in labels.values())
         self._begun = Counter(piece.line for piece, _, step in read if step is Step.SAME)
@@ -178,6 +104,7 @@ class Sheet:
         """All unknown, as before a first reading."""
         self.names.clear()
         self.ruler = Ruler(len(self.columns))
+        self.breaks = Breaks(self)
         self.memory = Memory(self.kinds)
         self.habits = (None,) * len(self.columns)
         self._begun, self._joined = Counter[int](), Counter[int]()
@@ -204,15 +131,17 @@ class Sheet:
     def splits(self, line: int, lower: bool) -> list[int]:
         """Where the line may be cut into cells: before a capital or a digit, anywhere if `lower`.
 
-        Never between words that belong together.
+        Never between words that belong together, be it in Vietnamese or, small letters, in this table.
         """
         words, printed = self.words[line], self.lines[line].words
+        small = [self.text[start].islower() for start, _ in printed]
         return [
             index
             for index in range(1, len(words))
-            if (lower or not self.text[printed[index][0]].islower())
+            if (lower or not small[index])
             and words[index - 1][-1] not in ":("
             and self.affinity.bond(words[index - 1], words[index]) not in _BOUND
+            and not (small[index] and self._pairs[_bare(*words[index - 1 : index + 1])] >= _TOGETHER)
         ]
 
     def cohesion(self, left: str, right: str) -> str:
@@ -225,25 +154,6 @@ class Sheet:
         if together:
             return "tight" if together > 1 and together > 0.3 * least else "seen" if together > 1 else "once"
         return "never" if least > 3 else "rare"
-
-
-def _label(text: str) -> str:
-    found = _LABEL.match(text)
-    return _LABELS[found.lastindex - 1][0] if found is not None and found.lastindex else ""
-
-
-def _case(char: str) -> str:
-    if char.isdigit():
-        return "digit"
-    if not char.isalpha():
-        return "sign"
-    return "lower" if char.islower() else "upper"
-
-
-def _ending(char: str) -> str:
-    if char in ".…":
-        return "."
-    return char if char in ",;:)/-(" else ""
 
 
 def _bare(left: str, right: str) -> tuple[str, str]:

@@ -7,8 +7,9 @@ cells that the break cut go on in the same order, finished ones skipped.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from corpus.structure.flattened_pages import room_at_break
-from corpus.structure.flattened_sheet import BANNER, START, Piece, Sheet, Step
+from corpus.structure.flattened_pages import page_height, room_at_break
+from corpus.structure.flattened_pieces import BANNER, START, Piece, Step
+from corpus.structure.flattened_sheet import Sheet
 
 Action = tuple[Step, int]
 
@@ -19,7 +20,9 @@ class State:
 
     `cut` is True from a page header to the next row: cells may be resumed. `filled` is a bit set of the columns with a
     cell in this record, `open` of those with an open parenthesis.
-    `tails` holds the last piece of each column; `room` says, under a page header, how a column stood at the break.
+    `tails` holds the last piece of each column; `room` says, under a page header, how a column stood at the break,
+    after how exactly that is known in this table; `height` how high the page was against the others. `lines` counts
+    those of the cell on its page.
     The states of a table's start and of a page's turn have no step. `errors` counts the steps that training knows to
     be wrong.
     """
@@ -35,6 +38,8 @@ class State:
     step: Step | None = None
     parent: "State | None" = None
     errors: int = 0
+    lines: int = 0
+    height: str = "?"
 
     def chain(self) -> Iterator["State"]:
         """This state and those before it, back to the table's start."""
@@ -50,20 +55,24 @@ class State:
 
 def start(sheet: Sheet) -> State:
     width = len(sheet.columns)
-    return State(0.0, START, False, 0, 0, (None,) * width, ("-",) * width)
+    return State(0.0, START, False, 0, 0, (None,) * width, ("?-",) * width)
 
 
 def turn_page(state: State, sheet: Sheet) -> State:
     """The state under a page header: every cell may go on, unless a banner ended the row."""
     banner = state.at == BANNER
+    page = sheet.lines[state.piece.line].page if state.piece is not None else 0
+    exactness = sheet.breaks.exactness(page)
     return replace(
         state,
         at=START,
         cut=not banner,
         filled=0 if banner else state.filled,
-        room=room_at_break(state.chain(), sheet),
+        room=tuple([f"{exactness}{room}" for room in room_at_break(state.chain(), sheet)]),
         step=None,
         parent=state,
+        lines=0,
+        height=sheet.breaks.compared(page, page_height(state.chain(), sheet)),
     )
 
 
@@ -103,7 +112,7 @@ def advance(state: State, sheet: Sheet, piece: Piece, action: Action, score: flo
     errors = state.errors + wrong
     step, column = action
     if column == BANNER:
-        return State(score, BANNER, False, 0, 0, state.tails, state.room, piece, step, state, errors)
+        return State(score, BANNER, False, 0, 0, state.tails, state.room, piece, step, state, errors, 1)
     bit = 1 << column
     filled, cut = state.filled | bit, state.cut
     if step is Step.ROW:
@@ -114,7 +123,8 @@ def advance(state: State, sheet: Sheet, piece: Piece, action: Action, score: flo
     if piece.parenthesis:
         opened = opened | bit if piece.parenthesis > 0 else opened & ~bit
     tails = (*state.tails[:column], piece, *state.tails[column + 1 :])
-    return State(score, column, cut, filled, opened, tails, state.room, piece, step, state, errors)
+    lines = state.lines + 1 if step is Step.INSIDE else 1
+    return State(score, column, cut, filled, opened, tails, state.room, piece, step, state, errors, lines)
 
 
 def skipped_columns(state: State, sheet: Sheet, step: Step, column: int) -> tuple[int, ...]:

@@ -73,9 +73,9 @@ def relay(rng: random.Random, rows: Sequence[GridRow], plain: bool = False) -> L
     return lay_out(grid, (plain_style if plain else random_style)(rng, columns), rng)
 
 
-def compose(rng: random.Random, phrases: Phrases, count: int) -> LaidOut:
-    """A table of `count` rows that nobody wrote, its columns, labels and layout by chance."""
-    return _Composer(rng, phrases).compose(count)
+def compose(rng: random.Random, phrases: Phrases, count: int, plain: bool = False) -> LaidOut:
+    """A table of `count` rows that nobody wrote, its columns, labels and layout by chance; `plain` as in `relay`."""
+    return _Composer(rng, phrases).compose(count, plain)
 
 
 def phrases_of(grids: Iterable[Sequence[GridRow]], sentences: Sequence[str]) -> Phrases:
@@ -119,7 +119,7 @@ class _Composer:
         self._labels = {column: rng.choice(_LABELS[column]) for column in texts}
         self._counts = dict.fromkeys(texts, 0)
 
-    def compose(self, count: int) -> LaidOut:
+    def compose(self, count: int, plain: bool) -> LaidOut:
         rng = self._rng
         banners, rows = rng.random() < 0.7, list[GridRow]()
         for index in range(count):
@@ -130,7 +130,7 @@ class _Composer:
         columns = [*self._texts, *self._values]
         columns = ([Column.NUMBER] if self._numbered else []) + columns + ([Column.BUDGET] if self._budget else [])
         columns += [Column.OTHER] if self._notes else []
-        return lay_out(rows, random_style(rng, columns), rng)
+        return lay_out(rows, (plain_style if plain else random_style)(rng, columns), rng)
 
     def _area(self, number: str) -> str:
         """A banner, often longer than a printed line."""

@@ -8,19 +8,21 @@ Hazan, Singer: Adaptive Subgradient Methods, 2011).
 
 import math
 import random
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.structure.flattened_features import features
+from corpus.structure.flattened_features import features, turn_features
 from corpus.structure.flattened_layout import LaidOut
 from corpus.structure.flattened_lines import read_lines
+from corpus.structure.flattened_pieces import BANNER, Piece, Step
 from corpus.structure.flattened_search import Search
-from corpus.structure.flattened_sheet import BANNER, Piece, Sheet, Step
+from corpus.structure.flattened_sheet import Sheet
 from corpus.structure.flattened_steps import Action, State, advance, goes_beside, start, turn_page
 
-_MARGIN = 1.0
+_MARGIN = 2.0
 _UNADAPTED = 0.25
+_FIRST_BEAM = 2
 _PATIENCE = 6  # lines for which the truth may trail another reading before that counts as a mistake
 
 
@@ -146,6 +148,13 @@ class Trainer:
         if beam[0] is not gold:
             self._correct(one.sheet, gold, beam[0])
 
+    def adapt(self, one: Lesson) -> None:
+        """Give the sheet what a first reading with the weights so far shows, right or wrong, as in use."""
+        one.sheet.forget()
+        search = Search(one.sheet, self._weights, _FIRST_BEAM)
+        (last,) = deque(search.lines(), maxlen=1)
+        one.sheet.adapt([(state.piece, state.at, state.step) for state in last[0].path() if state.piece and state.step])
+
     def settle(self) -> None:
         """Average from here on: the first lessons' weights are still wild."""
         self._totals.clear()
@@ -179,6 +188,8 @@ def _step_features(sheet: Sheet, state: State) -> Iterator[str]:
     before = state.parent
     if before is not None and state.piece is not None and state.step is not None:
         yield from features(before, sheet, state.piece, (state.step, state.at))
+    elif before is not None:
+        yield from turn_features(state)
 
 
 def _by_line(one: Lesson) -> dict[int, list[tuple[Piece, Action]]]:

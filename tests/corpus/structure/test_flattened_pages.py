@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from corpus.document import Span, TableRegion, TableShape
 from corpus.structure.flattened_lines import read_lines
 from corpus.structure.flattened_pages import ENDED, NONE, page_height, room_at_break
-from corpus.structure.flattened_sheet import BANNER, Sheet, Step
+from corpus.structure.flattened_pieces import BANNER, Step
+from corpus.structure.flattened_sheet import Sheet
 from corpus.structure.row import Column
 
 _TEXT = "Nhiệm vụ Hoạt động Chủ trì Thời gian\nRà soát"

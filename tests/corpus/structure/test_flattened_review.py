@@ -5,9 +5,10 @@ import pytest
 from corpus.document import Span, TableRegion, TableShape
 from corpus.structure.flattened_doubts import Doubt
 from corpus.structure.flattened_lines import read_lines
+from corpus.structure.flattened_pieces import Step
 from corpus.structure.flattened_review import review
 from corpus.structure.flattened_search import Rival, Search
-from corpus.structure.flattened_sheet import Sheet, Step
+from corpus.structure.flattened_sheet import Sheet
 from corpus.structure.flattened_steps import Action, State, advance, start, turn_page
 from corpus.structure.row import Column
 

@@ -2,10 +2,11 @@
 
 import random
 
-from corpus.structure.flattened_sheet import Step
+from corpus.structure.flattened_pieces import Step
 from corpus.structure.flattened_synthesis import Phrases, compose
 from corpus.structure.flattened_training import Trainer, adapt, lesson, true_path
 from corpus.structure.row import Column
+from corpus.structure.train_flattened import mean_weights
 
 _PHRASES = Phrases(
     cells={
@@ -40,3 +41,16 @@ def test_a_trainer_makes_fewer_mistakes_the_second_time() -> None:
         rounds.append(trainer.mistakes - before)
     assert rounds[2] < rounds[0] / 3
     assert trainer.average()
+
+
+def test_a_sheet_adapted_to_a_first_reading_knows_what_was_read() -> None:
+    one = lesson(compose(random.Random(2), _PHRASES, 8, plain=True))
+    trainer = Trainer()
+    trainer.learn(one)
+    assert one.sheet.memory.empty
+    trainer.adapt(one)
+    assert not one.sheet.memory.empty
+
+
+def test_weights_of_several_models_are_averaged_one_that_lacks_a_feature_counting_as_zero() -> None:
+    assert mean_weights([{"b": 1.0, "a": 2.0}, {"b": 2.0}]) == {"a": 1.0, "b": 1.5}
