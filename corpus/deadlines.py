@@ -111,7 +111,7 @@ _AND_DAYS = (
 _EVERY = r"(?:\s*,?\s+(?:hằng|hàng|của|mỗi)\s+(?:tháng|quý|năm)(?:\s+(?:cuối|sau|tiếp\s+theo|đó))?(?:\s+quý)?)?"
 _PROSE = re.compile(
     r"(?=[tcmhxgvđ\d])(?:"  # the letters that the words below begin with: most places need no further look
-    rf"trong\s+(?:thời\s+hạn|vòng)\s+\d+\s+(?:ngày|tháng)(?:\s+làm\s+việc)?(?:,?\s+(?:kể\s+)?từ\s+(?:ngày|khi)[^,.;]{{0,60}})?|"
+    rf"trong\s+(?:thời\s+hạn|vòng)\s+\d+\s+(?:giờ|ngày|tháng)(?:\s+làm\s+việc)?(?:,?\s+(?:kể\s+)?từ\s+(?:ngày|khi)[^,.;]{{0,60}})?|"
     rf"(?:(?:thời\s+(?:gian|hạn)|hạn)(?:\s+(?:hoàn\s+thành|thực\s+hiện|xong)){{0,2}}\s*(?::|là)|hạn\s+(?:chót|cuối)\s*:?)\s+"
     rf"(?:(?:trước|trong|vào|hết|đến)\s+)*(?:{_DATE}|{_MONTH}|{_QUARTER})|"
     rf"từ\s+(?:đầu\s+)?(?:{_DATE}|{_MONTH}|{_QUARTER})(?:\s*(?:đến|tới|-|–)\s*(?:hết\s+|cuối\s+)?(?:{_DATE}|{_MONTH}|{_QUARTER}))?|"
@@ -124,6 +124,7 @@ _PROSE = re.compile(
     rf"(?:(?:hoàn\s+thành\s+|xong\s+|gửi\s+(?:về\s+)?)?(?:trước|chậm\s+nhất|muộn\s+nhất)"
     rf"(?:\s+(?:là|vào|trước|đến|hết|trong))*\s+"
     rf"(?:(?:{_DATE}){_AND_DAYS}|{_MONTH}|{_QUARTER}|năm\s+{_YEAR}){_EVERY})"
+    rf"|(?:hoàn\s+thành|xong)\s+(?:{_MONTH}|{_QUARTER}|năm\s+{_YEAR})(?=\s*[.;,)]|\s*\Z)"
     rf"|(?:(?:hoàn\s+thành|xong)\s+)?(?:trong|vào)\s+"
     rf"(?:{_MONTH}|{_QUARTER}|0?6\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+{_YEAR})?|năm\s+{_YEAR})"
     rf"|(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?:{_DATE}|{_MONTH})"

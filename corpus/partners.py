@@ -10,7 +10,7 @@ _WITH = re.compile(
     r"[Pp]hối\s+hợp(?:\s+chặt\s+chẽ|\s+đồng\s+bộ|\s+tốt)?(?:\s+(?:cùng|với|là|gồm|:))*\s+(?!(?:chặt|đồng|tốt)\b)"
 )
 _HELPS = re.compile(r"(?:cùng\s+)?phối\s+hợp(?!\s+(?:với|cùng|chặt|đồng|tốt)\b)")
-_CLAUSE = re.compile(r";|(?:chủ\s+trì|thực\s+hiện|đầu\s+mối)\s*,")
+_CLAUSE = re.compile(r";|(?:chủ\s+trì|thực\s+hiện|tham\s+mưu|đầu\s+mối)\s*,")
 _KIND_OF_BODIES = re.compile(
     r"(?:lực\s+lượng|cơ\s+quan|đơn\s+vị)\s+(?:chức\s+năng|(?:có\s+)?liên\s+quan|chuyên\s+môn)\b|(?:các|những)\s+(?:tổ\s+chức|doanh\s+nghiệp|ngân\s+hàng|trường|hội|hiệp\s+hội|lực\s+lượng|đoàn\s+thể|cơ\s+sở|chuyên\s+gia"
     r"|trung\s+tâm|tỉnh|nhà\s+\w+|chủ\s+đầu\s+tư|hợp\s+tác\s+xã|bệnh\s+viện|ngành|cấp)\b"

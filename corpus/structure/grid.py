@@ -38,14 +38,15 @@ _CONTENT = (Column.GOAL, Column.TASK, Column.ACTIVITY)
 _TYPED = (Column.NUMBER, *_CONTENT, Column.LEAD, Column.COORDINATE, Column.DEADLINE)
 _FIRST_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|I|A)[.)]?|[-+*–]")
 _TIME = re.compile(
-    r"^(?:(?:trước|trong|từ|đến|hết|xong|cuối|đầu|cả)\b.*)?(?:\bnăm\b|\bquý\b|\bquí\b|\btháng\b|\bngày\b|\d{4}"
+    r"^(?:(?:trước|trong|từ|đến|hết|xong|cuối|đầu|cả)\b.*)?(?:\bnăm\b|\bquý\b|\bquí\b|\btháng\b|\bngày\b|\d{4}|\d{1,2}/\d{1,2}\b"
     r"|thường xuyên|hàng năm|hằng năm|định kỳ|khi có|giai đoạn)",
     re.IGNORECASE,
 )
 _BODY = re.compile(
     r"(?:-\s*)?(?:các(?! (?:văn|nội|nhiệm|hoạt|báo|cuộc|lớp))|sở|ban(?! hành)|phòng|ubnd|hđnd|văn phòng|công an"
     r"|thanh tra|trung tâm|ủy ban|uỷ ban|chi cục|cục|đài|báo(?! cáo)|bộ(?! (?:phận|tiêu|chỉ))|hội(?! nghị)|doanh nghiệp"
-    r"|đơn vị|cơ quan|như|liên minh|kho bạc|ngân hàng)\b",
+    r"|đơn vị|cơ quan|như|liên minh|kho bạc|ngân hàng|bảo hiểm xã hội|hiệp hội|viện|trường|vụ|bưu điện|tỉnh đoàn"
+    r"|thành đoàn|công ty|điện lực|thuế|hải quan|tòa án|bệnh viện|thủ trưởng|chủ tịch|giám đốc)\b",
     re.IGNORECASE,
 )
 

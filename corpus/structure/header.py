@@ -171,9 +171,12 @@ def _area_column(names: Sequence[str]) -> int:
 
 
 def _period_columns(names: Sequence[str]) -> frozenset[int]:
-    """The columns named by a quarter or a month, where there are several."""
+    """The columns named by a quarter or a month, where there are several; or the one of the months' numbers."""
     found = frozenset(place for place, name in enumerate(names) if _PERIOD.fullmatch(_key(name)))
-    return found if len(found) >= _LEAST_PERIODS else frozenset()
+    months = frozenset(place for place, name in enumerate(names) if _key(name) == "tháng")
+    if len(found) >= _LEAST_PERIODS:
+        return found
+    return months if len(months) == 1 else frozenset()
 
 
 def column_of(name: str) -> Column | None:

@@ -11,6 +11,7 @@ _MARK = re.compile(r"[xX×✓✔☑√vV+*●•■]|\([xX]\)|có", re.IGNORECAS
 _NOTHING = re.compile(r"[\s\-–—.0/]*|không")
 _FIGURE = re.compile(r"[\d.,%\s]+")
 _TIME = re.compile(r"\d{1,2}\s*/\s*\d{1,2}|\b(?:ngày|tháng|tuần|quý|quí)\b", re.IGNORECASE)
+_MONTH = re.compile(r"0?[1-9]|1[0-2]")
 _Cells = dict[Column, tuple[Span, ...]]
 
 
@@ -26,6 +27,8 @@ def take_cell(text: str, cells: _Cells, column: Column, found: tuple[Span, ...],
     told: tuple[Span, ...] = ()
     if _MARK.fullmatch(words):
         told = (named,) if named else ()
+    elif named and _MONTH.fullmatch(words) and repair(text, (named,)).strip("* ").lower() == "tháng":
+        told = (named, *found)
     elif words and not _NOTHING.fullmatch(words) and not _FIGURE.fullmatch(words):
         told = found if named is None or _TIME.search(words) else (named, *found)
     cells[Column.DEADLINE] = (*cells.get(Column.DEADLINE, ()), *told)

@@ -119,6 +119,8 @@ def test_emphasis_inside_the_words() -> None:
     [
         ("làm sạch dữ liệu; thời gian hoàn thành: 30/4/2026.", "thời gian hoàn thành: 30/4/2026", "2026-04-30"),
         ("số hóa hồ sơ, hạn chót 31/10/2026, giao các xã", "hạn chót 31/10/2026", "2026-10-31"),
+        ("chuyển kiến nghị trong vòng 24 giờ.", "trong vòng 24 giờ", None),
+        ("(Sở Nội vụ tham mưu; hoàn thành năm 2026)", "hoàn thành năm 2026", "2026-12-31"),
         ("trình Nghị quyết tại kỳ họp giữa năm 2026.", "tại kỳ họp giữa năm 2026", "2026-12-31"),
         ("triển khai học bạ số trong năm học 2025 - 2026.", "trong năm học 2025 - 2026", None),
         ("công khai hằng tháng, trước ngày 05 của tháng kế tiếp.", "hằng tháng, trước ngày 05 của tháng kế tiếp", None),

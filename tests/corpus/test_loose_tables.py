@@ -84,3 +84,20 @@ def test_a_column_of_bodies_says_who_does_the_work_where_no_other_does() -> None
     )
     assert (one.lead, one.task, one.deadline) == ("Sở Y tế", "Ban hành sổ tay hướng dẫn người bệnh", "Tháng 5/2025")
     assert (two.lead, two.inherited) == ("Sở Y tế", ("lead",))
+
+
+def test_bare_dates_stand_under_times_that_are_parted() -> None:
+    (task,) = _tasks(
+        "**STT** ¦ **Tên thủ tục** ¦ **Lĩnh vực** ¦ **Cơ quan thực hiện rà soát** ¦ **Thời gian thực hiện**",
+        "**Chủ trì** ¦ **Phối hợp** ¦ **Bắt đầu** ¦ **Hoàn thành**",
+        "1 ¦ Cấp giấy phép ¦ Khoáng sản ¦ Sở Y tế ¦ Bảo hiểm xã hội tỉnh ¦ 01/02/2025 ¦ 30/6/2025",
+    )
+    assert (task.lead, task.coordinate, task.deadline_end) == ("Sở Y tế", "Bảo hiểm xã hội tỉnh", "2025-06-30")
+
+
+def test_a_column_of_months() -> None:
+    (task,) = _tasks(
+        "**Tháng** ¦ **Nội dung** ¦ **Đơn vị thực hiện** ¦ **Kết quả**",
+        "5 ¦ Đối thoại chuyên đề ¦ Sở Y tế ¦ Thông báo kết luận",
+    )
+    assert (task.task, task.deadline, task.deadline_end) == ("Đối thoại chuyên đề", "Tháng 5", "2025-05-31")
