@@ -11,7 +11,7 @@ _ENTRY = CatalogEntry("ke-hoach", "Kế hoạch", "UBND tỉnh", "Bắc Giang", 
 
 def _tasks(*rows: str) -> tuple[Task, ...]:
     """The tasks of a table; a row's cells are parted by " ¦ ", an empty one has no words."""
-    cells = "\n".join(
+    cells = "".join(
         "|\n" + "".join(f"{cell.strip()}\n|\n" if cell.strip() else "|\n" for cell in row.split("¦")) for row in rows
     )
     return read_tasks(build_document(f"**KẾ HOẠCH**\n\n**PHỤ LỤC**\n\n{cells}\n", _ENTRY), load_registry())
@@ -87,10 +87,11 @@ def test_a_column_of_bodies_says_who_does_the_work_where_no_other_does() -> None
 
 
 def test_bare_dates_stand_under_times_that_are_parted() -> None:
-    (task,) = _tasks(
-        "**STT** ¦ **Tên thủ tục** ¦ **Lĩnh vực** ¦ **Cơ quan thực hiện rà soát** ¦ **Thời gian thực hiện**",
+    task, _ = _tasks(
+        "**STT** ¦ **Thủ tục, nhóm thủ tục** ¦ **Lĩnh vực** ¦ **Cơ quan thực hiện rà soát** ¦ **Thời gian thực hiện**",
         "**Chủ trì** ¦ **Phối hợp** ¦ **Bắt đầu** ¦ **Hoàn thành**",
         "1 ¦ Cấp giấy phép ¦ Khoáng sản ¦ Sở Y tế ¦ Bảo hiểm xã hội tỉnh ¦ 01/02/2025 ¦ 30/6/2025",
+        "2 ¦ Công nhận điểm du lịch ¦ Du lịch ¦ Sở Tư pháp ¦ Sở Nội vụ ¦ 15/02/2025 ¦ 30/5/2025",
     )
     assert (task.lead, task.coordinate, task.deadline_end) == ("Sở Y tế", "Bảo hiểm xã hội tỉnh", "2025-06-30")
 
