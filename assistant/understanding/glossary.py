@@ -37,7 +37,6 @@ _FILES = tuple(
         ".land",
         ".farming",
         ".reworded",
-        ".usage",
         ".senses",
     )
 )
