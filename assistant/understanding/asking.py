@@ -24,6 +24,8 @@ _TAG = re.compile(r"(?<!\w)(?:đúng|phải|chính xác|à|a|hả|ư|chăng|righ
 # What may be asked beside the name of a cell; with anything else ("bao nhiêu") the name is part of what is looked for.
 _BESIDE_CELLS = frozenset({Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT, Facet.COMPARISON})
 
+_MATTER = 4  # words that name what is asked of
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -116,6 +118,13 @@ class Asking:
         """Mark "trong kế hoạch này", "in the 2025 appendix" as understood, the year in it read before."""
         for match in list(reading.matches(self._signs["scope"], only_free=False)):
             reading.use(*match.span())
+
+    def strip_aim(self, reading: Reading) -> None:
+        """Mark what something is to serve ("… để nâng PAPI 2024") as understood, where more than that is named."""
+        for match in list(reading.matches(self._signs["aim"], only_free=False)):
+            named = sum(map(len, reading.left())) - len(match.group().split())
+            if named >= _MATTER:
+                reading.use(*match.span())
 
 
 def _is_tag(reading: Reading, match: re.Match[str]) -> bool:

@@ -124,6 +124,7 @@ class Understander:
         self._asking["vi"].strip_scope(reading)
         subjects = find_subjects(reading, mentions, asked.facets)
         hide_subjects(reading, subjects, asked.facets)
+        self._asking["vi"].strip_aim(reading)
         claims = drop_claims(reading, asked)
         topic = topic_of(reading)
         if sends_only(topic):  # "Kế hoạch CCHC của các sở gửi Sở Nội vụ hạn nào?" asks of that plan

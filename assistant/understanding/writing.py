@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from assistant.understanding.expansions import Expander
+from assistant.understanding.joint_names import JointNames
 from assistant.understanding.knowledge import Knowledge
 from assistant.understanding.notes import Notes
 from assistant.understanding.seats import Seats
@@ -29,6 +30,7 @@ class Writing:
         self._restore = lru_cache(_RESTORED_KEPT)(knowledge.diacritics.restore)
         self._plain = PlainWords()
         self._short_names = ShortNames(knowledge.registry, knowledge.named)
+        self._joint_names = JointNames(knowledge.registry, self._short_names)
         self._seats = Seats(knowledge.registry, knowledge.catalog, knowledge.named)
 
     def restored(self, original: str, notes: Notes) -> str:
@@ -45,7 +47,8 @@ class Writing:
         restored = self._restore(text, kept=(*places, *certain))
         for change in restored.changed:
             notes.add("restored", f"{change.typed} → {change.restored}")
-        spelled = self._short_names.spelled(self._expander.recase(self._plain.restored(restored.text)))
+        named = self._joint_names.spelled(self._expander.recase(self._plain.restored(restored.text)))
+        spelled = self._short_names.spelled(named)
         return with_tiers(spelled, self._registry) if original.isascii() else spelled
 
     def _with_places(self, text: str) -> str:

@@ -259,3 +259,20 @@ def test_a_tier_after_a_body_typed_without_marks(understander):
 def test_a_plan_that_must_be_made_is_the_topic(understander):
     asked = Question("Kế hoạch CCHC năm 2024 của UBND cấp xã phải ban hành trong tháng nào?")
     assert match_key(understander.understand(asked).topic) == "xây dựng kế hoạch cchc"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Để nâng chỉ số PAPI năm 2024, cơ quan nào chủ trì công khai quy hoạch đất?", "công khai quy hoạch đất"),
+        ("Làm gì để nâng PAPI?", "nâng PAPI"),  # nothing else is named
+        ("Cuối năm, ai chủ trì báo cáo rà soát vị trí việc làm?", "báo cáo rà soát vị trí việc làm"),
+    ],
+)
+def test_what_a_thing_serves_is_not_what_is_looked_for(understander, text, topic):
+    assert understander.understand(Question(text)).topic == topic
+
+
+def test_bodies_that_share_a_word_are_all_asked_about(understander):
+    asked = understander.understand(Question("so noi vu va tu phap phai lam gi nam 2024?"))
+    assert asked.agencies == ("Sở Nội vụ", "Sở Tư pháp")
