@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from assistant.answer import Answer, Scope, Status
+from assistant.communes import with_communes
 from assistant.composing.composer import compose
 from assistant.composing.draft import Context
 from assistant.composing.passages import nearest
@@ -102,7 +103,7 @@ class Pipeline:
         return replace(state, understood=in_their_words(understood, self._units))
 
     def _bind(self, state: State) -> State:
-        understood = by_number(understood_of(state), self.index.documents)
+        understood = with_communes(by_number(understood_of(state), self.index.documents), self.index.documents)
         targets = self.index.records.targets if understood.unknown_years else ()
         aimed = [(target.document, target.target_year) for target in targets if target.target_year is not None]
         bounds = bind(understood, self.index.catalog, aimed)

@@ -177,14 +177,15 @@ def _catalogued(understood: Understanding, entries: Iterable[CatalogEntry]) -> f
 
 def _in_place(entry: CatalogEntry, named: frozenset[str], levels: frozenset[str], understood: Understanding) -> bool:
     """Whether a document is of a place asked for. A comparison "of the province with Lục Ngạn" names one by its
-    level. `levels` are those of the places named.
+    level, which no other place named is of: two years of one province bring in no other. `levels` are those of the
+    places named.
     """
     if not named or entry.place in named:
         return True
     tiers = {tier_of(name) for name in understood.agencies} - levels
     if entry.level in tiers and len(understood.agencies) > 1:
         return True  # "Bưu điện tỉnh và Bưu điện huyện Lục Ngạn"
-    return Facet.COMPARISON in understood.facets and entry.level in understood.levels
+    return Facet.COMPARISON in understood.facets and entry.level in set(understood.levels) - levels
 
 
 def tier_of(agency: str) -> str:

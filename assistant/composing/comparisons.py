@@ -21,6 +21,8 @@ def answer_comparison(context: Context) -> Draft | None:
 
     Where a cell is asked for ("ai chủ trì", "hạn"), the record of each document that states it is told with it.
     """
+    if len(context.bounds.entries) == 1:
+        return None  # two figures of one plan are compared in the row that gives both
     facets = tuple(facet for facet in ROW_FACETS if facet in context.understood.facets)
     best = _figures_first(
         context, {document: _best(context, document, facets) for document in context.bounds.documents}

@@ -36,7 +36,7 @@ def compose(context: Context, abbreviations: Abbreviations) -> Draft:
 
 
 def _composed(context: Context, abbreviations: Abbreviations) -> Draft:
-    general: list[Composer] = [refusals.intrusion, refusals.outside, closings.answer_closing]
+    general: list[Composer] = [refusals.intrusion, refusals.outside, refusals.unknown_commune, closings.answer_closing]
     if Facet.COMPARISON in context.understood.facets:
         general.append(contrasts.answer_contrast)
     if Facet.LEGAL_BASIS in context.understood.facets:

@@ -64,7 +64,9 @@ _OF_FIGURE = 0.6  # of the topic, in the order of its words
 # Or nearly all that the row holds of it, where the cell says it together.
 _OF_ROW, _SAID_BY_CELL = 0.95, 0.7
 _AMOUNT = re.compile(
-    r"bao nhiêu|mấy|how much|amount|costs?|(?:million|billion)s?(?: of)? (?:vnd|dong|đồng)", re.IGNORECASE
+    r"bao nhiêu|mấy|how much|amount|costs?|what(?:'s| is) the (?:\w+ )?budget (?:of|for)(?!\w)"
+    r"|(?:million|billion)s?(?: of)? (?:vnd|dong|đồng)",
+    re.IGNORECASE,
 )
 _FUNDS = re.compile(r"kinh phí|ngân sách", re.IGNORECASE)
 _SUM = re.compile(r"(?<![\d/.])\d{1,3}(?:[.,]\d{3})+(?!\d)|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4,}")

@@ -1,6 +1,7 @@
 """Not answering, well: what was looked at, what is at hand, and never a citation."""
 
 from assistant.answer import Status
+from assistant.communes import communes
 from assistant.composing.draft import Context, Draft
 from assistant.composing.rows import unstated
 from assistant.question import Facet, Intrusion
@@ -48,6 +49,17 @@ def outside(context: Context) -> Draft | None:
     if because in ("year", "both"):
         values["year"] = years
     return Draft(Status.NOT_FOUND, (context.wording.say(f"no_{because}", **values),))
+
+
+def unknown_commune(context: Context) -> Draft | None:
+    """The answer where a commune is asked about that no document speaks of; None where none is, and where its office
+    is, which is one of all the communes' offices.
+    """
+    named = communes(context.understood)
+    if not named or context.understood.agencies:
+        return None
+    said = context.wording.names(named)
+    return Draft(Status.NOT_FOUND, (context.wording.say("no_agency", agency=said, documents=context.titles),))
 
 
 def _one_sided(context: Context) -> bool:

@@ -40,6 +40,7 @@ _SYLLABLE = re.compile(r"\w+")
 _NAMED = re.compile(
     rf"\b(?i:(huyện|thị xã|quận|tỉnh|thành phố|xã|phường|thị trấn|tp\.?|tx\.?)) ({_NAME}(?: {_NAME}){{0,3}})"
 )
+_COMMUNE = re.compile(rf"\b(?i:xã|phường|thị trấn) (?P<name>{_NAME}(?: {_NAME}){{1,3}})")
 _ENGLISH_NAMED = re.compile(rf"\b({_NAME}(?: {_NAME}){{0,3}}) (?i:(district|province|city|town|commune))\b")
 _PROVINCE = frozenset({"tỉnh", "province", "provincial"})
 _SENTENCE_WORDS = frozenset({"which", "what", "who", "when", "how", "is", "does", "do", "the", "in", "compare"})
@@ -143,6 +144,10 @@ class Gazetteer:
             kept.append((length - len(name), length))
             end = stop
         return "".join([*pieces, text[end:]]), tuple(kept)
+
+    def communes(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where names of communes stand, with their capitals: no list holds all, and none is another word's slip."""
+        return tuple(match.span("name") for match in _COMMUNE.finditer(text) if not match["name"].isascii())
 
     def named_after(self, text: str, at: int) -> tuple[int, str] | None:
         """The name of a place that follows right on `at` in whatever letters ("sở y tế nam định"): where it ends, and

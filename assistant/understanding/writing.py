@@ -44,7 +44,7 @@ class Writing:
         text = self._diacritics.unglue("".join([*pieces, text[end:]]))
         text, places = self._gazetteer.spelled(self._with_places(text))
         certain = tuple(word.span() for word in (_WHO if text.isascii() else _CERTAIN).finditer(text))
-        restored = self._restore(text, kept=(*places, *certain))
+        restored = self._restore(text, kept=(*places, *self._gazetteer.communes(text), *certain))
         for change in restored.changed:
             notes.add("restored", f"{change.typed} → {change.restored}")
         named = self._joint_names.spelled(self._expander.recase(self._plain.restored(restored.text)))

@@ -101,6 +101,11 @@ def test_a_level_names_a_document_only_in_a_comparison() -> None:
     assert bind(understanding(**given), CATALOG).documents == ("b-2031",)
 
 
+def test_two_years_of_a_province_bring_in_no_other_province() -> None:
+    given: dict[str, Any] = {"places": ("Sông Xanh",), "levels": ("province",), "years": (2030, 2031)}
+    assert bind(understanding((Facet.COMPARISON,), **given), CATALOG).documents == ("a-2031", "a-2030")
+
+
 def test_an_empty_catalogue_holds_nothing() -> None:
     assert bind(understanding(), ()).documents == ()
 

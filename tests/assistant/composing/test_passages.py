@@ -1,11 +1,17 @@
 """Sentences, word for word; where none says it, the nearest ones, never as an answer."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from assistant.answer import Answer, Status
 from assistant.pipeline import Pipeline
+from assistant.question import Question
+from assistant.settings import Settings
+from assistant.wiring import open_pipeline
+from corpus.catalog import CatalogEntry
+from tests.assistant.conftest import build_index
 
 Ask = Callable[..., Answer]
 
@@ -308,3 +314,17 @@ def test_the_number_of_a_paper_names_no_year(ask_bundled: Ask) -> None:
         "Nghị định nào sửa đổi, bổ sung nghị định 130/2005 về tự chủ kinh phí quản lý hành chính (phụ lục 2025)?"
     )
     assert "117/2013/NĐ-CP" in answer.text
+
+
+def test_a_budget_asked_for_is_a_sum(tmp_path: Path) -> None:
+    text = (
+        "KẾ HOẠCH\nKiểm soát thủ tục hành chính năm 2031\n\nI. TỔ CHỨC THỰC HIỆN\n\n"
+        "Sở Tài chính hướng dẫn sử dụng kinh phí kiểm soát thủ tục hành chính theo quy định.\n\n"
+        "Sở Y tế báo cáo trước ngày 20/12/2031.\n"
+    )
+    title = "Kế hoạch kiểm soát thủ tục hành chính năm 2031"
+    entry = CatalogEntry("song-xanh-2031", title, "UBND tỉnh", "Sông Xanh", "province", 2031)
+    build_index(tmp_path / "index", [(entry, text)])
+    plans = open_pipeline(Settings(index=tmp_path / "index", remembered=0))
+    answer = plans.answer(Question("What is the budget of the plan on administrative procedure control?"))
+    assert answer.status is Status.NOT_FOUND
