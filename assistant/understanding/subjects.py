@@ -42,7 +42,9 @@ _WITH = re.compile(
     r"|hỗ trợ|(?:support|help|assist|aid|join|back|lend|give|offer)s?|(?:input"
     r"|support|assistance|help|advice|comments) (?:to|for))(?: cho)?(?: the)? $"
 )
-_OBJECT = re.compile(r"(?:gửi|về|cho|tới|đến|trình|báo cáo|qua|với|to|through|via|from|under|thuộc|tại|ở)(?: the)? $")
+_OBJECT = re.compile(
+    r"(?:gửi|về|cho|tới|đến|trước|trình|báo cáo|qua|với|to|through|via|from|under|thuộc|tại|ở)(?: the)? $"
+)
 _RECIPIENT = re.compile(r"(?:gửi|nộp)(?: \w+){0,3} (?:về|cho|lên|tới|đến) $")
 _OF = re.compile(r"(?:của|cho|thuộc|of|for|(?:require|expect|ask|demand|want|request)\w* from)(?: the)? $")
 _COUNTED = re.compile(r"(?:bao nhiêu|mấy|số lượng|how many)(?: \w+)? $")
