@@ -90,6 +90,8 @@ def answer_passage(context: Context) -> Draft | None:
     if Facet.REPORTING in context.understood.facets:
         chosen += other_reports(context, chosen, found)
         chosen = saying_whom(context, chosen + recipient(context, chosen))
+        if not chosen:
+            return None
     return Draft(Status.ANSWERED, (*_premise(context, chosen), *_lines(context, chosen)), _tasks(chosen))
 
 

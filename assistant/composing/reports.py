@@ -28,7 +28,18 @@ _RECURRING = re.compile(
 _TO_WHOM = re.compile(
     r"(?<!\w)(?:(?:về|cho|tới|đến|lên|qua) (?:đâu|ai|(?:cơ quan|đơn vị|sở|phòng|nơi|chỗ) nào)|gửi ai|nộp ai)(?!\w)"
 )
-_SENT_TO = re.compile(r"(?<!\w)(?:về|cho|gửi|qua|với) (?:UBND|Sở|Phòng|Chủ tịch|Văn phòng|Ban|Bộ)(?!\w)")
+_SENT_TO = re.compile(
+    r"(?<!\w)(?:về|cho|gửi|qua|với) (?:UBND|HĐND|Sở|Phòng|Chủ tịch|Văn phòng|Ban|Bộ|Đoàn|Cục|Chi cục|Hội đồng"
+    r"|Trung tâm)(?!\w)"
+)
+
+# Whose plan goes where stands beside its deadline: "Tháng 01/2024 (các xã gửi KH về Phòng Nội vụ)".
+_PAPER = re.compile(
+    r"(?<!\w)(?:(?:gửi|nộp) (?:bản )?(?P<sent>kế hoạch|đăng ký)|(?P<named>kế hoạch|đăng ký)[^?]{0,80}? (?:gửi|nộp))"
+    r"(?!\w)"
+)
+_HANDED_IN = re.compile(r"\((?:[^()]*\W)?gửi (?P<paper>kh|kế hoạch|đăng ký) (?:về|cho|tới|đến|qua) [^()]+\)")
+_BESIDE = 0.9  # of the best row's score
 
 
 def other_reports(context: Context, chosen: list[Evidence], found: list[Evidence]) -> list[Evidence]:
@@ -69,10 +80,28 @@ def recipient(context: Context, chosen: list[Evidence]) -> list[Evidence]:
 
 
 def saying_whom(context: Context, chosen: list[Evidence]) -> list[Evidence]:
-    """Of what was chosen, what says whom something is sent to, where that is asked; all of it where nothing does."""
+    """Of what was chosen, what says whom something is sent to, where that is asked; all of it where nothing does, for a
+    plan or a registration none: what else is told of it does not say where it goes.
+    """
     if not _TO_WHOM.search(match_key(context.asked_words)) or _WHEN.search(context.asked_words):
         return chosen
-    return [evidence for evidence in chosen if _SENT_TO.search(evidence.unit.text)] or chosen
+    saying = [evidence for evidence in chosen if _SENT_TO.search(evidence.unit.text)]
+    paper = _PAPER.search(match_key(context.asked_words))
+    if paper is None or "báo cáo" in match_key(context.asked_words):
+        return saying or chosen
+    return _handed_in(context, paper["sent"] or paper["named"]) or saying
+
+
+def _handed_in(context: Context, name: str) -> list[Evidence]:
+    """The best row of each document that says whom such a paper ("kế hoạch", "đăng ký") is sent to."""
+    best: dict[str, Evidence] = {}
+    for evidence in context.evidence:
+        record = evidence.unit.record
+        told = _HANDED_IN.search(match_key(record.deadline or "")) if isinstance(record, Task) else None
+        if told is not None and told["paper"] in (name, "kh" if name == "kế hoạch" else name):
+            best.setdefault(evidence.unit.document, evidence)
+    found = [evidence for evidence in best.values() if context.enough(evidence)]
+    return [evidence for evidence in found if evidence.score >= _BESIDE * found[0].score]
 
 
 def can_tell_of_reports(context: Context, unit: Unit) -> bool:

@@ -120,11 +120,13 @@ class Asking:
             reading.use(*match.span())
 
     def strip_aim(self, reading: Reading) -> None:
-        """Mark what something is to serve ("… để nâng PAPI 2024") as understood, where more than that is named."""
+        """Mark that a thing is to raise an index ("… để nâng PAPI 2024") as understood, where more than that is named;
+        the index itself may be told beside the row.
+        """
         for match in list(reading.matches(self._signs["aim"], only_free=False)):
             named = sum(map(len, reading.left())) - len(match.group().split())
             if named >= _MATTER:
-                reading.use(*match.span())
+                _use(reading, match)
 
 
 def _is_tag(reading: Reading, match: re.Match[str]) -> bool:

@@ -35,6 +35,21 @@ def test_the_sentence_that_says_it_is_quoted(ask_bundled: Ask, text: str, docume
     assert any(words in " ".join(citation.quote.split()) for citation in answer.citations)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Xã của huyện Lục Ngạn nộp kế hoạch CCHC cho ai?", "Gửi KH về Phòng Nội vụ"),
+        ("Đăng ký sáng kiến năm 2025 gửi về đâu?", "Gửi Đăng ký về Sở Nội vụ"),
+    ],
+)
+def test_whom_a_plan_is_sent_to_stands_beside_its_deadline(ask_bundled: Ask, text: str, words: str) -> None:
+    assert words in ask_bundled(text).text
+
+
+def test_a_plan_that_nobody_says_is_sent_is_not_told_of(ask_bundled: Ask) -> None:
+    assert ask_bundled("Kế hoạch sử dụng đất của xã nộp cho cơ quan nào?").status is Status.NOT_FOUND
+
+
 def test_figures_are_those_of_the_year_asked_for(ask_bundled: Ask) -> None:
     asked = "Tỉnh đặt chỉ tiêu bao nhiêu % hồ sơ công việc cấp xã xử lý trên môi trường mạng năm {}?"
     shares = {2022: "50%", 2024: "65%"}
