@@ -17,6 +17,7 @@ _PEOPLE, _INFORMATION, _UNDER = stem("people"), stem("information"), stem("under
 _OF_PROVINCE = tuple(map(stem, ("service", "bureau", "office", "authority", "agency", "people")))
 _OF_DISTRICT = tuple(map(stem, ("office", "bureau", "department", "service", "authority", "agency", "people", "unit")))
 _SERVICE, _PUBLIC = stem("service"), re.compile(r"\bpublic $", re.IGNORECASE)  # "the public health service"
+_OWNED = re.compile(r"['’]s$|,")  # "in the plan, people's satisfaction" names no planning people
 _TIERS = tuple(map(stem, ("provincial", "district", "commune")))
 # Bodies that every tier has alike: without the tier nobody knows which is meant.
 # Words of a department's name that alone name no department.
@@ -92,7 +93,7 @@ class EnglishNames:
                     or self._part(key, text, start, end, local)
                     or self._bare(key, text, start, end, local)
                 )
-                if name is not None and not (_SERVICE in key and _PUBLIC.search(text[:start])):
+                if name is not None and not _is_chance(key, text, start, end):
                     two = () if self._often.get(name) else self._two(text[start:end], local, place)
                     mentions += [Mention(start + one.start, start + one.end, one.name) for one in two] or [
                         Mention(start, end, name)
@@ -145,6 +146,13 @@ class EnglishNames:
             return None
         words = [word for word in _WORD.findall(text[start:end]) if word.lower() not in _SMALL]
         return name if all(word[0].isupper() for word in words) and not _is_titled(text) else None
+
+
+def _is_chance(key: tuple[str, ...], text: str, start: int, end: int) -> bool:
+    """Whether the words of a name stand side by side and name nobody."""
+    if key[-1] == _PEOPLE and _OWNED.search(text[start:end]):
+        return True
+    return _SERVICE in key and _PUBLIC.search(text[:start]) is not None
 
 
 def _told_otherwise(

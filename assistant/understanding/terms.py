@@ -58,7 +58,7 @@ class Terms:
             for word in _WORD.finditer(reading.key)
             if word.group() not in self._around[language] and not any(a <= word.start() < b for a, b in aside)
         ]
-        if not left:
+        if not left or self._signs["manner"].search(reading.key):
             return None
         start, end = left[0][0], left[-1][1]
         quoted = _QUOTED.search(reading.text, max(start - 1, 0), end)
