@@ -66,7 +66,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # By how much something is to change, and what tells of such a change.
 _CHANGED = re.compile(r"(?<!\w)(?P<way>giảm giá|giảm|tăng)(?: (?:được|đi|thêm|xuống|lên))? (?:bao nhiêu|mấy)(?!\w)")
 _WAYS = {
-    "giảm giá": re.compile(r"(?<!\w)(?:(?:giảm|miễn)(?: \w+){0,4} (?:giá|phí|lệ phí|cước)|chiết khấu|ưu đãi)(?!\w)"),
+    "giảm giá": re.compile(r"(?<!\w)(?:(?:giảm|miễn)(?: [\w%]+){0,4} (?:giá|phí|lệ phí|cước)|chiết khấu|ưu đãi)(?!\w)"),
     "giảm": re.compile(r"(?<!\w)(?:giảm|cắt|rút ngắn|tinh giản|tinh gọn|tiết kiệm|bớt|thu gọn)(?!\w)"),
     "tăng": re.compile(r"(?<!\w)(?:tăng|nâng|thêm|mở rộng|bổ sung)(?!\w)"),
 }

@@ -35,17 +35,24 @@ _PARTED = re.compile(
     re.IGNORECASE,
 )
 _MISSED = re.compile(
-    r"(?<!\w)(?:miss|overrun)(?:s|es|ed|ing|ning)? (?:the|its|their|a|any) deadlines?(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:(?:miss|overrun|exceed)(?:s|es|ed|ing|ning)?|(?:runs?|goes|go|slips?|slides?) (?:past|beyond|over))"
+    r" (?:the|its|their|a|any) (?:deadlines?|due dates?|time limits?)(?!\w)",
+    re.IGNORECASE,
+)
+_EARLY = re.compile(
+    r"(?<!\w)(?:ahead|in advance) of (?:the|its|their|any) (?:deadlines?|due dates?|time limits?)(?!\w)", re.IGNORECASE
 )
 
 
 def in_plain_words(text: str) -> str:
     """`text` with its contractions as two words; a possessive ("the province's") stays. Adverbs that only press for an
     answer ("who exactly") are left out; an aside ("Who, in the annex, leads it?") goes to the end; the
-    words of a parted verb ("carry it out") stand together, and what misses its deadline is late.
+    words of a parted verb ("carry it out") stand together; what misses its deadline is late, and what is done before it
+    is done ahead of schedule.
     """
     plain = _ASIDE.sub(r"\1 \3 \2\4", _PRESSING.sub(r"\1", _CONTRACTION.sub(_written_out, text)))
-    return in_usual_times(_MISSED.sub("is late", _PARTED.sub(r"\1 \3 \2", plain)))
+    plain = _MISSED.sub("is late", _PARTED.sub(r"\1 \3 \2", plain))
+    return in_usual_times(_EARLY.sub("ahead of schedule", plain))
 
 
 def _written_out(match: re.Match[str]) -> str:

@@ -36,6 +36,15 @@ _GIVEN = re.compile(
 )
 # "Why does the Department of Finance draft …": who is said to do a thing is said to lead it.
 _CLAIMED = re.compile(r"(?:^|[,;:] )(?:why |so )?(?:is|are|was|were|does|do|did|must|should|will|has|have)(?: the)? $")
+# "Since the Department of Finance runs …, what is due?": the question rests on it.
+_RESTS_ON = re.compile(
+    r"(?:^|[,;:.] )(?:since|as|because|given that|seeing (?:that|as)|considering(?: that)?|now that)"
+    r"(?: the| (?:\w+ ){1,3}?\w*['’]s?)? $"
+)
+_RUNS = re.compile(
+    r"^ (?:(?:is|are|was|were) (?:running|handling|heading|managing|overseeing)|runs?|handles?|heads?|manages?"
+    r"|oversees?|looks? after|takes? care of|directs?|chairs?|owns?)(?!\w)"
+)
 _LED_BY = re.compile(r"(?:chủ trì|led|lead) (?:bởi |là |by )?(?:the )?$")
 _WITH = re.compile(
     r"(?:phối hợp|cùng|coordinates?|works?|cooperates?)(?: \w+){0,2} (?:với|with)(?: the)? $|(?:giúp"
@@ -219,6 +228,10 @@ def _role(reading: Reading, mention: Mention, facets: tuple[Facet, ...]) -> tupl
             return "any", ""  # "Mặt trận tham gia … thế nào?" asks what it does
         return ("any" if _take_other(reading, after, help_) else "coordinate"), "coordinate"
     if _CLAIMED.search(before) and not facets:
+        return "lead", "lead"
+    runs = _RUNS.match(after) if _RESTS_ON.search(before) else None
+    if runs is not None and facets:
+        reading.use(mention.end, mention.end + runs.end())
         return "lead", "lead"
     beside = _WITH.search(before)
     if beside is not None:

@@ -35,6 +35,8 @@ from tests.assistant.conftest import Ask
         ("Tên đề án của người dân?", "Đề án phục vụ người dân.", True),
         ("Mức phí trả kết quả qua bưu điện là bao nhiêu?", "100% kết quả được trả qua bưu điện.", False),
         ("Phí được giảm bao nhiêu?", "Giảm 50% phí, lệ phí.", True),
+        ("Vé tàu được giảm giá bao nhiêu?", "Giảm 50% giá vé.", True),
+        ("Vé tàu được giảm giá bao nhiêu?", "Giảm 50% thời gian bán vé.", False),
         ("Tỷ lệ bộ phận được đánh giá là bao nhiêu?", "100% bộ phận được đánh giá.", True),
         ("What is the e-mail address of the office?", "Địa chỉ: vanphong@example.vn", True),
     ],

@@ -17,6 +17,7 @@ def read(understander, text):
         ("What document results from the inspection?", {Facet.PRODUCT}),
         ("No later than which month is the inspection plan due?", {Facet.DEADLINE}),
         ("Why does the Department of Finance draft the communication plan?", {Facet.LEAD}),
+        ("By what means is the archive kept in order?", {Facet.PASSAGE}),
         ("Describe the tasks of the Department of Finance.", {Facet.DUTIES}),
         ("What happens when procedures are settled late?", {Facet.PASSAGE}),
         ("What share of files must be settled on time?", {Facet.TARGET}),
@@ -232,3 +233,8 @@ def test_an_ordinal_that_is_no_day(understander):
 )
 def test_words_that_only_join_are_not_looked_for(understander, text):
     assert read(understander, text).topic == read(understander, "When is the archive?").topic
+
+
+def test_a_body_that_a_question_rests_on_is_said_to_lead(understander):
+    found = read(understander, "Since the Department of Finance runs the archive, when must it be ready?")
+    assert (found.agencies, found.roles, found.facets) == (("Sở Tài chính",), ("lead",), (Facet.DEADLINE,))

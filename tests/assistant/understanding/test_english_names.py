@@ -162,3 +162,8 @@ def test_two_bodies_that_documents_name_each():
     found = named.find("ask the newspaper and the broadcaster")
     assert [mention.name for mention in found] == ["Báo Bắc Giang", "Đài Phát thanh và Truyền hình tỉnh"]
     assert [mention.start for mention in found] == [8, 26]
+
+
+@pytest.mark.parametrize("text", ["In the plan, people's satisfaction grows", "after the finance, people rest"])
+def test_people_whose_things_are_told_are_no_office(names, text):
+    assert not names.find(text)

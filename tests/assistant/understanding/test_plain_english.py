@@ -17,6 +17,8 @@ from assistant.understanding.plain_english import in_plain_words
         ("Who, in the 2025 annex, leads it?", "Who leads it in the 2025 annex?"),
         ("Who must carry it out?", "Who must carry out it?"),
         ("What follows when a boat misses its deadline?", "What follows when a boat is late?"),
+        ("A boat runs past its due date.", "A boat is late."),
+        ("Is it built ahead of the deadline?", "Is it built ahead of schedule?"),
         ("the province's plan and its goals", "the province's plan and its goals"),
     ],
 )
