@@ -74,12 +74,25 @@ def _aim(context: Context, record: Record | None) -> str:
 
 
 def _best(context: Context, document: str, facets: tuple[Facet, ...]) -> Evidence | None:
+    """What a document says: the nearest of what is close; of a document that is asked for by its place, else what would
+    do as an answer alone, which must not be told to be missing.
+    """
     found = [evidence for evidence in context.evidence if evidence.unit.document == document]
+    best = _best_of(context, [evidence for evidence in found if _close(context, evidence)], found, facets)
+    if best is not None or not _asked_for(context, document):
+        return best
+    return _best_of(context, [evidence for evidence in found if context.enough(evidence)], found, facets)
+
+
+def _best_of(
+    context: Context, fitting: list[Evidence], found: list[Evidence], facets: tuple[Facet, ...]
+) -> Evidence | None:
+    """The best of the evidence of a document that fits; `found` is all that it has."""
     if facets:
-        return _best_record(context, found, facets)
+        return _best_record(context, fitting, facets)
     # What is compared is mostly a figure: the sentence that sets one goes before one that only talks of it.
-    figured = [evidence for evidence in found if has_measure(evidence.unit.text)]
-    best = next((evidence for evidence in (*figured, *found) if _close(context, evidence)), None)
+    figured = [evidence for evidence in fitting if has_measure(evidence.unit.text)]
+    best = next(iter((*figured, *fitting)), None)
     return best if best is not None and not isinstance(best.unit.record, Duty) else _sentence(found, best)
 
 
@@ -95,20 +108,18 @@ def _figures_first(context: Context, best: dict[str, Evidence | None]) -> dict[s
     return {document: None if silent(document, one) else one for document, one in best.items()}
 
 
-def _best_record(context: Context, found: list[Evidence], facets: tuple[Facet, ...]) -> Evidence | None:
+def _best_record(context: Context, fitting: list[Evidence], facets: tuple[Facet, ...]) -> Evidence | None:
     """The record that fits best of those that state what is asked, about the agencies named before any other; a
     sentence that says it where no record does.
     """
     stating = [
         (evidence, record)
-        for evidence in found
-        if (record := evidence.unit.record) is not None
-        and _close(context, evidence)
-        and any(fact_value(facet, record) for facet in facets)
+        for evidence in fitting
+        if (record := evidence.unit.record) is not None and any(fact_value(facet, record) for facet in facets)
     ]
     named = context.understood.agencies
     about = [pair for pair in stating if context.bodies.names_any(named, lead_agencies(pair[1]))]
-    saying = (one for one in found if one.unit.sentence and _close(context, one) and can_say(context, one.unit, facets))
+    saying = (one for one in fitting if one.unit.sentence and can_say(context, one.unit, facets))
     return next((evidence for evidence, _ in about or stating), next(saying, None))
 
 
@@ -118,6 +129,13 @@ def _close(context: Context, evidence: Evidence) -> bool:
     """
     needed = context.settings.coverage * _CLOSE
     return evidence.coverage >= needed and evidence.score >= context.evidence[0].score * _CLOSE
+
+
+def _asked_for(context: Context, document: str) -> bool:
+    """Whether a document is the only one of its place, of several that are named."""
+    places = {entry.id: entry.place for entry in context.bounds.entries}
+    named = len(context.understood.places) > 1 and places[document] in context.understood.places
+    return named and list(places.values()).count(places[document]) == 1
 
 
 def _sentence(found: list[Evidence], duty: Evidence | None) -> Evidence | None:

@@ -1,10 +1,16 @@
 """Years and places side by side: each figure with the document it stands in."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from assistant.answer import Answer, Status
+from assistant.question import Question
+from assistant.settings import Settings
+from assistant.wiring import open_pipeline
+from corpus.catalog import CatalogEntry
+from tests.assistant.conftest import build_index
 
 Ask = Callable[..., Answer]
 ASKED = (
@@ -100,3 +106,23 @@ def test_the_sentence_of_a_duty_that_has_a_figure_has_it_too(ask_bundled: Ask) -
     answer = ask_bundled("Tỷ lệ kiểm tra CCHC của tỉnh 2024 và Lục Ngạn 2024 chênh nhau thế nào?")
     assert "30%" in answer.text
     assert "50%" in answer.text
+
+
+def test_a_time_counted_from_the_plans_own_day_is_no_silence(tmp_path: Path) -> None:
+    times = {
+        "Sông Xanh": "Đợt thi đua trồng rừng được thực hiện từ ngày ban hành Kế hoạch đến khi tổng kết.",
+        "Đồi Cát": "Đợt thi đua trồng rừng được thực hiện từ tháng 10/2031 đến khi tổng kết.",
+    }
+    plans = [
+        (
+            CatalogEntry(f"thi-dua-{at}", f"Kế hoạch thi đua {place}", f"UBND {place}", place, "province", 2031),
+            f"KẾ HOẠCH THI ĐUA\n\nI. THỜI GIAN THỰC HIỆN\n\n{time}\n\nII. KINH PHÍ\n\nTừ ngân sách.\n",
+        )
+        for at, (place, time) in enumerate(times.items())
+    ]
+    build_index(tmp_path / "index", plans)
+    answer = open_pipeline(Settings(index=tmp_path / "index", remembered=0)).answer(
+        Question("So sánh thời gian đợt thi đua trồng rừng của Sông Xanh và Đồi Cát")
+    )
+    assert answer.status is Status.ANSWERED
+    assert all(time in answer.text for time in times.values())
