@@ -218,9 +218,8 @@ class Understander:
 
     def _likelier(self, read: Understanding, asked: Asked, words: tuple[str, ...]) -> tuple[Facet, ...]:
         """The kinds to read a question by again. None where its cues named them and what it holds settled otherwise
-        ("so sánh nhiệm vụ của Sở A": the work of A, by plan), where it names no matter whose row could be told ("việc
-        nào phối hợp với Sở A"), where cues hold it for one about a paper and it gives that paper's number, and where it
-        says how something is and asks whether or why: the kind is that of what it says.
+        ("so sánh nhiệm vụ của Sở A"), where it names no matter whose row could be told ("việc nào phối hợp với Sở A"),
+        where it gives the number of the paper asked for, and where it says how something is and asks whether or why.
         """
         if asked.states or (Facet.LEGAL_BASIS in read.facets and read.document_numbers):
             return ()
