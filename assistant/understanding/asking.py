@@ -67,15 +67,21 @@ class Asking:
 
     def without_courtesy(self, text: str) -> Reading:
         """`text` to be read, without "cho tôi hỏi …", "… với ạ", "could you please tell me …"."""
-        reading = Reading(text)
-        opening = self._signs["polite"].match(reading.key)
-        if opening is not None and opening.end() < len(text):
-            reading = Reading(reading.text[opening.end() :])
+        reading = Reading(self.without_opening(text))
         reading.take(self._signs["polite"])
         for tail in list(reading.matches(self._signs["tail"])):
             if not reading.inside_name(tail.end() - len(tail.group().lstrip(" ,"))):  # "… ở Yên Thế?"
                 reading.use(*tail.span())
         return reading
+
+    def without_opening(self, text: str) -> str:
+        """`text` without the courtesy that it begins with ("Kính gửi quý sở, xin cho biết …"); as it is where it holds
+        nothing else.
+        """
+        opening = self._signs["polite"].match(match_key(text))
+        if opening is None or opening.end() >= len(text):
+            return text
+        return text[opening.end() :].lstrip(" ,:")
 
     def split_preamble(self, text: str) -> tuple[str, str]:
         """What is said before the question ("Em mới vào làm ở …, cho em hỏi"), "" for nothing, and the question."""

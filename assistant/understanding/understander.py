@@ -103,7 +103,7 @@ class Understander:
         intrusion = self._guard.find(original, text)
         if intrusion is not None:
             return self._intruded(question, original, intrusion, "vi")
-        preamble, asked_text = self._asking["vi"].split_preamble(text)
+        preamble, asked_text = self._asking["vi"].split_preamble(self._asking["vi"].without_opening(text))
         if not preamble:
             preamble, asked_text = split_matter(text, (entry.place for entry in knowledge.catalog))
         reading = self._asking["vi"].without_courtesy(with_own_body(preamble, asked_text, knowledge.registry))

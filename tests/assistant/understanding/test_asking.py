@@ -1,0 +1,50 @@
+"""The courtesy that a question begins with, and its asking words."""
+
+import pytest
+
+from assistant.understanding.asking import Asking
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Đồng chí cho biết",
+        "Đề nghị đồng chí cho biết",
+        "Kính nhờ quý cơ quan cho biết",
+        "Các đồng chí cho tôi hỏi",
+        "Thưa đồng chí,",
+        "Ông/bà cho biết",
+        "Cô chú cho cháu hỏi",
+        "Kính gửi Ban biên tập, xin cho biết",
+        "Đề nghị Sở Nội vụ cho biết",
+        "Phiền anh chị tra giúp",
+        "Nhờ trợ lý cung cấp thông tin về",
+        "Nhờ anh chị tư vấn giúp em",
+        "Sếp tôi vừa hỏi",
+        "Cử tri hỏi",
+        "Theo đồng chí,",
+        "Em chào anh chị, em muốn hỏi",
+    ],
+)
+def test_courtesy_is_no_part_of_a_question(opening: str) -> None:
+    asked = "bộ chỉ số DDCI do ai chủ trì"
+    assert Asking("vi").without_courtesy(f"{opening} {asked}").text == asked
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Gửi báo cáo quý, các sở làm trước ngày nào?",
+        "Sở Nội vụ cho biết kết quả thế nào?",
+        "Cơ quan nào chủ trì cho hỏi đáp trực tuyến?",
+        "Dân muốn biết thông tin đất đai thì hỏi ai?",
+        "Hướng dẫn thực hiện Luật Hộ tịch do ai chủ trì?",
+    ],
+)
+def test_what_only_looks_like_courtesy_stays(question: str) -> None:
+    assert Asking("vi").without_opening(question) == question
+
+
+def test_a_question_keeps_its_capitals_after_its_courtesy() -> None:
+    assert Asking("vi").without_courtesy("Cho tôi biết DDCI là gì").text == "DDCI là gì"
+    assert Asking("vi").without_opening("Cho tôi hỏi") == "Cho tôi hỏi"
