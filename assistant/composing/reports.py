@@ -21,12 +21,14 @@ _ON_A_DAY = re.compile(r"ngày\s+\d|\d{1,2}/\d{1,2}|tháng\s+\d|cuối (?:ngày|
 _KIND = re.compile(r"(?<!\w)(?:6 tháng|9 tháng|tháng|quý|năm)(?!\w)")
 _OF_KIND = r"(?:(?:hằng|hàng|định kỳ) )?(?:6 tháng|9 tháng|tháng|quý|năm)(?!\w| \d)(?: (?:iii|ii|iv|i)(?!\w))?"
 _REPORTS = re.compile(rf"báo cáo(?: \w+){{0,2}}? {_OF_KIND}(?:(?:,|/| và| hay| hoặc)+ ?(?:báo cáo )?{_OF_KIND})*")
+_AGAIN = r"(?:hằng|hàng|mỗi|định kỳ) (?P<{}>6 tháng|9 tháng|tháng|quý|năm)(?!\w| \d)"
 _RECURRING = re.compile(
-    r"báo cáo(?:(?! và kế hoạch)[^.;:]){0,90}? (?:hằng|hàng|mỗi|định kỳ)"
-    r" (?P<kind>6 tháng|9 tháng|tháng|quý|năm)(?!\w| \d)"
+    rf"báo cáo(?:(?! và kế hoạch)[^.;:]){{0,90}}? {_AGAIN.format('after')}"
+    rf"|(?<!\w){_AGAIN.format('before')}[^.;:]{{0,60}}? báo cáo(?!\w)"
 )
 _TO_WHOM = re.compile(
-    r"(?<!\w)(?:(?:về|cho|tới|đến|lên|qua) (?:đâu|ai|(?:cơ quan|đơn vị|sở|phòng|nơi|chỗ) nào)|gửi ai|nộp ai)(?!\w)"
+    r"(?<!\w)(?:(?:về|cho|tới|đến|lên|qua|với) (?:đâu|ai|<body>)|(?:gửi|nộp) (?:ai|<body>)|nhận (?:các )?báo cáo"
+    r"|nơi nhận)(?!\w)".replace("<body>", r"(?:cơ quan|đơn vị|sở|(?:văn )?phòng|nơi|chỗ|đầu mối|ban|bộ phận) nào")
 )
 _SENT_TO = re.compile(
     r"(?<!\w)(?:về|cho|gửi|qua|với) (?:UBND|HĐND|Sở|Phòng|Chủ tịch|Văn phòng|Ban|Bộ|Đoàn|Cục|Chi cục|Hội đồng"
@@ -116,4 +118,4 @@ def _kinds(text: str) -> set[str]:
     """The kinds of reports that a text names: monthly, quarterly, yearly."""
     key = match_key(text)
     named = {kind for reports in _REPORTS.finditer(key) for kind in _KIND.findall(reports.group())}
-    return named or {match["kind"] for match in _RECURRING.finditer(key)}
+    return named or {match["after"] or match["before"] for match in _RECURRING.finditer(key)}

@@ -190,6 +190,27 @@ def test_a_yes_or_no_question_is_not_told_a_whole_section(ask_bundled: Ask) -> N
     assert "lập dự trù kinh phí" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Năm 2022 các sở báo cáo kết quả CCHC cho ai và thông qua cơ quan nào?", ("(qua Sở Nội vụ)",)),
+        ("Theo kế hoạch 2024 của tỉnh, các sở báo cáo định kỳ lên ai, gửi qua đầu mối nào?", ("(qua Sở Nội vụ)",)),
+        ("bao cao nam cua cac xa luc ngan gui phong nao truoc ngay bao nhieu", ("(qua Phòng Nội vụ)", "05/12")),
+        ("Who receives the periodic reform reports under the 2024 provincial plan?", ("(qua Sở Nội vụ)",)),
+        (
+            "Monthly reform reports in Lục Ngạn – through which office are they sent, and by what day of the month?",
+            ("(qua Phòng Nội vụ)", "ngày 15 hằng tháng"),
+        ),
+        ("When must the six-month reform report reach the district committee in Lục Ngạn?", ("05/6",)),
+        ("Reports of quarters I and III in Lục Ngạn: before what day do they have to be sent?", ("05 tháng cuối quý",)),
+    ],
+)
+def test_whom_reports_go_to_and_through_whom(ask_bundled: Ask, question: str, told: tuple[str, ...]) -> None:
+    answer = ask_bundled(question)
+
+    assert [words for words in told if words not in answer.text] == []
+
+
 def test_whom_reports_go_to_is_told_where_it_is_asked(ask_bundled: Ask) -> None:
     answer = ask_bundled("Báo cáo tháng ở Lục Ngạn gửi về đâu, trước ngày mấy?")
     assert "trước ngày 15" in answer.text
