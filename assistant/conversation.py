@@ -24,6 +24,10 @@ _OPENING = re.compile(
     r"|đơn vị này|họ|it|they|them|this|that|those|its|their)\b"
 )
 _PLAIN_OPENING = re.compile(fold(_OPENING.pattern))
+# How a question that names all that it asks for says that it goes on from another.
+_GOING_ON = re.compile(
+    r"^(?:thế|vậy|còn|rồi|và|ok|okay|and|then|so|but)(?=[ ,])|(?: nữa| thì sao|,? (?:then|too|as well))[ ?.!]*$"
+)
 _ENGLISH_OPENING = re.compile(rf"^(?:so|the) |{_OPENING.pattern}")
 # How a question points at several things named before it.
 _SEVERAL = re.compile(
@@ -54,7 +58,7 @@ def follow(earlier: Understanding, asked: Understanding, catalog: Iterable[Catal
     level = _LEVELS.get(match_key(asked.topic))
     asked = replace(asked, topic="", levels=(level,)) if level else asked
     if not _depends(asked) and not _chosen(earlier, asked):
-        return _of_the_same_plan(earlier, asked)
+        return _of_the_same_plan(earlier, asked, tuple(catalog))
     asked = _index_in_a_year(earlier, asked)
     facets = _facets(earlier, asked)
     telling = asked if _own_topic(asked) else earlier
@@ -107,13 +111,24 @@ def compare_what_was_named(earlier: Iterable[Understanding], asked: Understandin
     return replace(asked, places=places[-_AT_ONCE:]) if len(places) > 1 else asked
 
 
-def _of_the_same_plan(earlier: Understanding, asked: Understanding) -> Understanding:
-    """A question of its own, which stays with the plan that was just told as a whole where it names no other."""
-    if earlier.facets != (Facet.OVERVIEW,) or earlier.topic or asked.document_numbers or asked.documents:
+def _of_the_same_plan(earlier: Understanding, asked: Understanding, catalog: tuple[CatalogEntry, ...]) -> Understanding:
+    """A question of its own, which stays with the plan that was just told as a whole, or that it goes on from ("And
+    which office has public finance reform?"), where it names no other.
+    """
+    whole = earlier.facets == (Facet.OVERVIEW,) and not earlier.topic
+    if not (whole or _goes_on(asked)) or asked.document_numbers or asked.documents:
         return asked
     if asked.years or asked.unknown_years or asked.places or asked.unknown_places:
         return asked
-    return replace(asked, years=earlier.years, places=earlier.places, levels=asked.levels or earlier.levels)
+    places = _kept_places(earlier, asked, catalog)
+    kept = replace(asked, years=earlier.years, places=places, documents=earlier.documents if places else ())
+    return replace(kept, levels=asked.levels or (earlier.levels if places == earlier.places else ()))
+
+
+def _goes_on(asked: Understanding) -> bool:
+    """Whether a question that could stand alone joins itself to the one before it."""
+    said = asked.original if asked.language == "en" else asked.text  # with its diacritics: "the che" is no "thế"
+    return asked.facets != (Facet.DEFINITION,) and _GOING_ON.search(match_key(said)) is not None
 
 
 def _depends(asked: Understanding) -> bool:

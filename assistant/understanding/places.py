@@ -67,6 +67,8 @@ _LEVEL_SCOPE = re.compile(
     r"|(?:(?<=tỉnh và )|(?<=tỉnh với )|(?<=tỉnh hay )|(?<=so với )|(?<=giữa ))(?P<beside>huyện)"
     r"(?= (?:và|với|năm|về|trong|khác|\d{4})\b| ?[?.!]*$)"
     r"|\b(?:the )(?P<english>province|district)(?:'s|\b)"
+    # "the district and commune authorities" are those of every district
+    r"(?![ -]levels?\b|(?: and| or|,| as well as) (?:the )?(?:commune|ward|provinc)| people's committees\b)"
     r"|(?<!\w)(?P<versus>province|district)"
     r"(?=,? (?:(?:in )?(?:19|20)\d\d,? )?(?:versus|vs\.?|against|compared (?:to|with)) )"
     r"|(?:(?<=versus )|(?<=vs )|(?<=vs\. )|(?<=against )|(?<=compared to )|(?<=compared with ))"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.question import LIST_FACETS, ROW_FACETS, Facet
+from assistant.question import LIST_FACETS, ROW_FACETS, Facet, Question, Understanding
 from assistant.understanding.asking import Asked
 from assistant.understanding.knowledge import Knowledge
 from assistant.understanding.places import PlacesFound, bare_place
@@ -61,6 +61,24 @@ class ScopeReader:
             places if places.places or places.unknown else said,
             times if times.years or times.unknown or times.period else when,
         )
+
+    def bind(self, read: Understanding, question: Question) -> Understanding:
+        """What was read with the scope that came with the question, where its own words leave it open."""
+        if question.year is not None and not read.years and not read.unknown_years:
+            known = question.year in self._knowledge.years
+            read = replace(
+                read,
+                years=(question.year,) if known else (),
+                unknown_years=() if known else (question.year,),
+            )
+        if question.place and not read.places and not read.unknown_places:
+            place = self._knowledge.gazetteer.place(question.place)
+            read = replace(
+                read,
+                places=(place,) if place else (),
+                unknown_places=() if place else (question.place,),
+            )
+        return replace(read, documents=question.documents or read.documents)
 
     def general(self, name: str) -> tuple[str, PlacesFound]:
         """An agency's name without the place in it, as its own documents print it, and that place; the whole name where

@@ -10,6 +10,7 @@ from assistant.understanding.english import asks_share, find_counted, find_share
 from assistant.understanding.english_kinds import asked_in_vietnamese
 from assistant.understanding.english_names import EnglishNames, find_unregistered_english, with_others
 from assistant.understanding.english_plans import find_plans
+from assistant.understanding.english_preambles import split_who_asks
 from assistant.understanding.expansions import Expander
 from assistant.understanding.facets import listing_what_is_due, settle
 from assistant.understanding.intrusions import Guard
@@ -91,8 +92,8 @@ class Understander:
         if intrusion is not None:
             return self._intruded(question, original[:limit], intrusion, language)
         if language == "en":
-            return self._bind(self._read_english(question, in_plain_words(original)), question)
-        return self._bind(self._read_vietnamese(question, original), question)
+            return self._scopes.bind(self._read_english(question, in_plain_words(original)), question)
+        return self._scopes.bind(self._read_vietnamese(question, original), question)
 
     def _read_vietnamese(self, question: Question, original: str, kinds: tuple[Facet, ...] = ()) -> Understanding:
         notes = Notes()
@@ -157,10 +158,12 @@ class Understander:
         notes = Notes()
         notes.add("language", "en")
         notes.add("likelier kinds", ", ".join(kinds))
-        reading = self._asking["en"].without_courtesy(original)
+        places_known = (entry.place for entry in self._knowledge.catalog)
+        preamble, text = split_who_asks(original, lambda said: self._english_mentions(Reading(said)), places_known)
+        reading = self._asking["en"].without_courtesy(text)
         term = self._terms.find(reading, "en")
         if term is not None and (self._expander.find(term) or not self._is_plain(term)):
-            return self._definition(question, original, original, "en", term, notes)
+            return self._definition(question, original, text, "en", term, notes)
         quoted = find_vietnamese(reading)
         mentions = tuple(
             mention
@@ -172,6 +175,8 @@ class Understander:
         words = words_of(reading, mentions)
         asked = self._asking["en"].find(reading).as_kinds(kinds)
         places, times = self._scopes.read(reading, asked, mentions)
+        if preamble:
+            places, times = self._scopes.before(preamble, places, times)
         asked = listing_what_is_due(asked, times)
         compared = Facet.COMPARISON in asked.facets
         documents = () if compared else find_plans(reading, self._knowledge.glossary, self._plan_names, times.years)
@@ -194,14 +199,14 @@ class Understander:
         read = self._put_together(
             question, original, reading, "en", asked, subjects, (places, times), topic, claims, notes
         )
-        figure = asks_share(original) and Facet.TARGET in read.facets  # who asks for a share asks for nothing else
+        figure = asks_share(text) and Facet.TARGET in read.facets  # who asks for a share asks for nothing else
         likelier = () if kinds or figure else self._likelier(read, asked, words)
         if likelier:
             return self._read_english(question, original, likelier)
         others = tuple(dict.fromkeys((*translation.others, *self._expander.expand(topic))))
-        said = (*read.agencies, topic, *map(str, read.years), *read.places, *asked_in_vietnamese(original))
+        said = (*read.agencies, topic, *map(str, read.years), *read.places, *asked_in_vietnamese(text))
         whole = " ".join(part for part in said if part)
-        counted = find_counted(original, self._knowledge.glossary)
+        counted = find_counted(text, self._knowledge.glossary)
         notes.add("translated", topic)
         notes.add("counted", ", ".join(counted))
         return replace(
@@ -211,7 +216,7 @@ class Understander:
             senses=translation.senses,
             parts=tuple(translation.parts.items()),
             counted=counted,
-            shared=find_shared(original, self._knowledge.glossary),
+            shared=find_shared(text, self._knowledge.glossary),
             documents=documents,
             notes=tuple(notes.lines),
         )
@@ -327,24 +332,6 @@ class Understander:
     def _is_plain(self, term: str) -> bool:
         """Whether every word of an English term is one the glossary would simply translate."""
         return all(rendering.known for rendering in self._knowledge.glossary.render(term)) and len(term.split()) > 3
-
-    def _bind(self, read: Understanding, question: Question) -> Understanding:
-        """Put in the scope that came with the question, where its own words leave it open."""
-        if question.year is not None and not read.years and not read.unknown_years:
-            known = question.year in self._knowledge.years
-            read = replace(
-                read,
-                years=(question.year,) if known else (),
-                unknown_years=() if known else (question.year,),
-            )
-        if question.place and not read.places and not read.unknown_places:
-            place = self._knowledge.gazetteer.place(question.place)
-            read = replace(
-                read,
-                places=(place,) if place else (),
-                unknown_places=() if place else (question.place,),
-            )
-        return replace(read, documents=question.documents or read.documents)
 
     def _intruded(self, question: Question, original: str, intrusion: Intrusion, language: str) -> Understanding:
         return Understanding(

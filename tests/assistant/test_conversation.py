@@ -61,6 +61,19 @@ def test_after_a_plan_as_a_whole_questions_stay_with_it(plans: Pipeline) -> None
     assert years_cited(plans, overview, "Ai chủ trì số hóa tài liệu lưu trữ lịch sử năm 2031?") == {"2031"}
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Thế hồ sơ nào phải số hóa để lưu trữ lịch sử?", "2030"),
+        ("And who leads the digitisation of historical archives?", "2030"),
+        ("Who leads the digitisation of historical archives in 2031, then?", "2031"),
+    ],
+)
+def test_a_whole_question_that_goes_on_stays_with_the_plan(plans: Pipeline, text: str, year: str) -> None:
+    asked = plans.answer(Question(text, history=("Năm 2030 tỉnh Sông Xanh ai chủ trì tinh giản biên chế?",)))
+    assert asked.scope.year == int(year)
+
+
 def test_a_period_without_a_year_is_of_the_places_last_plan(ask_bundled: Ask) -> None:
     answer = ask_bundled("Phòng Nội vụ Lục Ngạn phải hoàn thành gì trong quý 4?")
     assert answer.tasks

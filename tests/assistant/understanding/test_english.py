@@ -92,6 +92,11 @@ def read(understander, text):
         ("Who issued Resolution 7/NQ-CP and when?", {Facet.LEGAL_BASIS}),
         ("Which agency amends Decision 12/2020/QĐ-UBND and when?", {Facet.LEAD, Facet.DEADLINE}),
         ("Which Politburo conclusion guides the merger of units?", {Facet.LEGAL_BASIS}),
+        ("Archive plan for 2025: which department, which quarter?", {Facet.LEAD, Facet.DEADLINE}),
+        ("The survey of archives: whose job, and by when?", {Facet.LEAD, Facet.DEADLINE}),
+        ("Which bodies review the archives, and when is that report due?", {Facet.LEAD, Facet.DEADLINE}),
+        ("Who works alongside the Department of Finance on the archives?", {Facet.COORDINATE}),
+        ("Which body is named as a partner of the Department of Finance for archives?", {Facet.COORDINATE}),
     ],
 )
 def test_what_is_asked(understander, text, facets):

@@ -96,3 +96,15 @@ def test_a_body_of_a_city_with_a_long_name(knowledge: Knowledge, place: str, bod
 )
 def test_a_province_that_sets_something_is_a_place(understander: Understander, text: str) -> None:
     assert set(understander.understand(Question(text)).places) == {"Lục Ngạn", "Bắc Giang"}
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("Who in the district plans it?", ("district",)),
+        ("What do the district and commune authorities do?", ()),
+        ("What do the district-level offices do?", ()),
+    ],
+)
+def test_bodies_of_every_district_are_of_none(text: str, levels: tuple[str, ...]) -> None:
+    assert GAZETTEER.find(Reading(text)).levels == levels
