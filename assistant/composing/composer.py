@@ -8,6 +8,7 @@ from assistant.composing import (
     cards,
     closings,
     comparisons,
+    contraries,
     contrasts,
     definitions,
     lists,
@@ -45,6 +46,8 @@ def _composed(context: Context, abbreviations: Abbreviations) -> Draft:
             general.append(whole_plans.answer_basis)
     if context.topic.empty and Facet.OVERVIEW not in context.understood.facets:
         general.append(parts.answer_part)
+    if context.understood.yes_no:
+        general.append(contraries.answer_contrary)
     general += [overviews.answer_overview, lists.answer_most, areas.answer_areas]
     general.append(lambda given: refusals.clarify(given, abbreviations))
     for composer in (*general, *_by_facets(context, abbreviations)):

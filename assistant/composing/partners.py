@@ -4,7 +4,7 @@ import re
 
 from assistant.composing.draft import Context
 from assistant.question import Facet
-from assistant.unit import Evidence
+from assistant.unit import Evidence, Unit
 from corpus.normalizer import match_key
 from corpus.record import Duty, Task
 from corpus.register import lead_agencies
@@ -36,17 +36,32 @@ def done_together(context: Context, record: Task | Duty, first: str, second: str
 
 
 def says_partner(context: Context, best: Evidence) -> bool:
-    """Whether "Sở A phối hợp với ai …?" is answered by a duty of that agency that names whom it works with, one that
-    fits about as well as the `best` record: the sentence says it then, no cell does.
+    """Whether "Sở A phối hợp với ai …?" is answered by a duty of that agency that names whom it works with, or "ai phối
+    hợp với Sở A …?" by prose that bids others to work with it, one that fits about as well as the `best` record: the
+    sentence says it then, no cell does.
     """
     named = context.understood.agencies
     if context.understood.facets != (Facet.COORDINATE,) or not named:
         return False
     return any(
-        isinstance(one.unit.record, Duty)
-        and one.unit.record.partner
-        and one.score >= best.score - _NEAR
-        and context.bodies.names_any(named, one.unit.record.agencies)
+        one.score >= best.score - _NEAR
+        and (_names_partner(context, one.unit) or works_with(context, one.unit))
         and context.enough(one)
         for one in context.evidence
     )
+
+
+def works_with(context: Context, unit: Unit) -> bool:
+    """Whether a sentence under a body of its own says that this body works with one that the question names."""
+    if unit.sentence is None or not context.units.body_above(unit):
+        return False
+    told = _WITH.search(match_key(unit.text))
+    return told is not None and context.bodies.mentions_any(context.understood.agencies, unit.text[told.end() :])
+
+
+def _names_partner(context: Context, unit: Unit) -> bool:
+    """Whether a duty of an agency that the question names tells whom it works with."""
+    duty = unit.record
+    if not isinstance(duty, Duty) or not duty.partner:
+        return False
+    return context.bodies.names_any(context.understood.agencies, duty.agencies)

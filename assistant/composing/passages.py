@@ -5,6 +5,7 @@ import re
 from assistant.answer import Related, Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.extents import distinct, whole_sentence
+from assistant.composing.partners import works_with
 from assistant.composing.reports import can_tell_of_reports, other_reports, recipient, saying_whom
 from assistant.composing.sayings import can_say
 from assistant.composing.spending import spends_on_it
@@ -140,6 +141,8 @@ def _premise(context: Context, chosen: list[Evidence]) -> tuple[str, ...]:
     bodies = [context.units.body_above(evidence.unit) for evidence in chosen]
     if not named or not all(bodies) or any(context.bodies.mentions_any(named, body) for body in bodies):
         return ()
+    if all(works_with(context, evidence.unit) for evidence in chosen):
+        return ()
     said = context.wording.names(named)
     return (context.wording.say("premise_wrong", agency=said),)
 
@@ -224,7 +227,8 @@ def _fits(context: Context, evidence: Evidence) -> bool:
         return False
     if Facet.TARGET in facets and not _sets(context, unit.text):
         return False
-    if Facet.TARGET in facets and context.topic.years and of_other_years(unit.text, set(map(int, context.topic.years))):
+    dated = Facet.TARGET in facets or context.understood.yes_no
+    if dated and context.topic.years and of_other_years(unit.text, set(map(int, context.topic.years))):
         return False  # its heading has the year; the figure is for another
     if Facet.REPORTING in facets and not can_tell_of_reports(context, unit):
         return False

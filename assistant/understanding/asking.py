@@ -66,9 +66,11 @@ class Asking:
         self._signs = load_signs(f"asking.{language}")
 
     def without_courtesy(self, text: str) -> Reading:
-        """`text` to be read, without "cho tôi hỏi …", "… với ạ", "could you please tell me …"."""
+        """`text` to be read, without "cho tôi hỏi …", "… với ạ", "could you please tell me …", "(thuế, kho bạc …)"."""
         reading = Reading(self.without_opening(text))
         reading.take(self._signs["polite"])
+        if "examples" in self._signs:
+            reading.take(self._signs["examples"])
         for tail in list(reading.matches(self._signs["tail"])):
             if not reading.inside_name(tail.end() - len(tail.group().lstrip(" ,"))):  # "… ở Yên Thế?"
                 reading.use(*tail.span())

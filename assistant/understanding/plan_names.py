@@ -10,14 +10,17 @@ from corpus.normalizer import match_key
 _KIND = r"(?:kế hoạch|chương trình|đề án|kh)"
 # Where a plan is named as what the answer stands in, not as what is made, sent or carried out.
 _WHERE = re.compile(rf"(?<!\w)(?P<take>(?:theo|trong|tại|ở|của|mà|căn cứ) (?:bản )?{_KIND}(?: số)?) ")
-_OPENING = re.compile(rf"(?:^|[,:;] |(?<!\w)thì )(?P<take>(?:bản )?{_KIND}) ")
+_OPENING = re.compile(
+    rf"(?:^|[,:;] |(?<!\w)(?:thì|(?:vì |tại )?sao|lý do gì mà|có phải|nghe nói|sao lại) )(?P<take>(?:bản )?{_KIND}) "
+)
 _SAYS = re.compile(
-    r"[, ]*(?:thì |có |đã |sẽ |phải |năm |của |tỉnh |\d{4} ){0,4}(?:nêu|đặt|đề|giao|yêu cầu|quy định|xác định|phân công"
+    r"[, ]*(?:thì |có |đã |sẽ |phải |lại |năm |của |tỉnh |huyện |\d{4} ){0,5}"
+    r"(?:nêu|đặt|đề|giao|yêu cầu|quy định|xác định|phân công"
     r"|nhấn mạnh|nhắc|chỉ ra|đưa|nói|dự kiến|ghi|phấn đấu|hướng|cho phép|khuyến khích|kêu gọi|bắt buộc|tập trung|gồm"
     r"|bao gồm)(?!\w)"
 )
 _ANY = re.compile(rf"(?<!\w){_KIND}(?!\w)")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"par[ -]index|\w+")
 # What any such plan's title says.
 _COMMON = frozenset(
     """
@@ -70,7 +73,7 @@ class PlanNames:
         """
         at, telling, end = dict.fromkeys(self._titles, 0), 0, start
         for match in list(_WORD.finditer(key, start))[:_LONGEST]:
-            word = match.group()
+            word = match.group().replace("-", " ")
             after = {name: self._after(name, word, place) for name, place in at.items()}
             holding = {name: place for name, place in after.items() if place is not None}
             if not holding and word not in _FILLING:

@@ -29,7 +29,7 @@ _HELPS = re.compile(rf"^,? {_FILLED}(?P<verb>phối hợp|hỗ trợ|tham gia|co
 # What an agency does for people or firms, as much as with other agencies.
 _AIDS = frozenset(("hỗ trợ", "supports", "support", "supporting"))
 _GIVEN = re.compile(
-    r"(?:^|[ ,])(?:do|giao(?: cho)?|phân công(?: cho)?|bởi|led by"
+    r"(?:^|[ ,])(?:do|(?:lại |đã |sẽ |chỉ )*(?:giao|phân công|chỉ định|để)(?: cho)?|bởi|led by"
     r"|(?:assign(?:ed|s)?|given?s?|entrust(?:ed|s)?|allotted|delegated|allocated|handed|left|up|falls?|fell|goes|go"
     r"|belongs?) to)"
     r"(?: cơ quan| đơn vị| the)? $"
@@ -213,9 +213,11 @@ def _role(reading: Reading, mention: Mention, facets: tuple[Facet, ...]) -> tupl
     if not _LEADS.match(after) and not _HELPS.match(after):
         after = reading.after(mention.end)  # "Sở Nội vụ (tỉnh Bắc Giang) chủ trì"
     lead, help_ = _LEADS.match(after), _HELPS.match(after)
-    if lead is not None and _take(reading, after, lead):
-        return ("any" if _take_other(reading, after, lead) else "lead"), "lead"
     given = _GIVEN.search(before) or _LED_BY.search(before)
+    if lead is not None and _take(reading, after, lead):
+        if given is not None:
+            reading.use(*given.span())  # "giao Sở Y tế chủ trì"
+        return ("any" if _take_other(reading, after, lead) else "lead"), "lead"
     if given is not None:
         reading.use(*given.span())
         return ("any", "") if Facet.DUTIES in facets else ("lead", "lead")

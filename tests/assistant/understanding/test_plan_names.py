@@ -21,7 +21,10 @@ _NAMES = PlanNames(
             "index", "Kế hoạch duy trì, cải thiện Chỉ số hiệu quả quản trị và hành chính công tỉnh Đồi Cát năm 2031"
         ),
     ),
-    {"PAPI": ("Chỉ số hiệu quả quản trị và hành chính công",)},
+    {
+        "PAPI": ("Chỉ số hiệu quả quản trị và hành chính công",),
+        "PAR INDEX": ("Chỉ số hiệu quả hành chính công",),
+    },
 )
 
 
@@ -31,6 +34,8 @@ _NAMES = PlanNames(
         ("theo kế hoạch cải thiện chỉ số 2031 ai lo y tế", "ai lo y tế"),
         ("Trong kế hoạch nâng cao PAPI, ai lo y tế", ", ai lo y tế"),
         ("Kế hoạch cải thiện chỉ số yêu cầu gì về y tế", "yêu cầu gì về y tế"),
+        ("Vì sao kế hoạch cải thiện chỉ số 2031 lại giao sở nào", "Vì sao lại giao sở nào"),
+        ("Kế hoạch PAR-Index phân công sở nào", "phân công sở nào"),
         ("Quan trắc nước: kế hoạch cải thiện chỉ số giao sở nào", "Quan trắc nước giao sở nào"),
     ],
 )

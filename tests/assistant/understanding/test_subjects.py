@@ -25,3 +25,16 @@ def test_a_code_is_written_out(typed: str, name: str) -> None:
 )
 def test_who_is_said_to_do_a_thing_is_said_to_lead_it(understander, text, facets):
     assert set(understander.understand(Question(text)).facets) == facets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vì sao kế hoạch lại giao Sở Y tế chủ trì giám sát nguồn nước?",
+        "Tại sao phân công cho Sở Y tế chủ trì giám sát nguồn nước?",
+        "Sao lại để Sở Y tế phụ trách giám sát nguồn nước?",
+    ],
+)
+def test_the_words_that_give_the_lead_are_no_matter(understander, text):
+    read = understander.understand(Question(text))
+    assert (read.agencies, read.roles, read.topic) == (("Sở Y tế",), ("lead",), "giám sát nguồn nước")
