@@ -29,11 +29,12 @@ _HELPS = re.compile(rf"^,? {_FILLED}(?P<verb>phối hợp|hỗ trợ|tham gia|co
 # What an agency does for people or firms, as much as with other agencies.
 _AIDS = frozenset(("hỗ trợ", "supports", "support", "supporting"))
 _GIVEN = re.compile(
-    r"(?:^|[ ,])(?:do|(?:lại |đã |sẽ |chỉ )*(?:giao|phân công|chỉ định|để)(?: cho)?|bởi|led by"
+    r"(?:^|[ ,])(?:do|(?:lại |đã |sẽ |chỉ )*(?:giao|phân công|chỉ định)(?: cho)?|bởi|led by"
     r"|(?:assign(?:ed|s)?|given?s?|entrust(?:ed|s)?|allotted|delegated|allocated|handed|left|up|falls?|fell|goes|go"
     r"|belongs?) to)"
     r"(?: cơ quan| đơn vị| the)? $"
 )
+_LET = re.compile(r"(?:^|[ ,])(?:lại |cứ )*(?:để|cho) $")
 # "Why does the Department of Finance draft …": who is said to do a thing is said to lead it.
 _CLAIMED = re.compile(r"(?:^|[,;:] )(?:why |so )?(?:is|are|was|were|does|do|did|must|should|will|has|have)(?: the)? $")
 # "Since the Department of Finance runs …, what is due?": the question rests on it.
@@ -215,6 +216,7 @@ def _role(reading: Reading, mention: Mention, facets: tuple[Facet, ...]) -> tupl
     lead, help_ = _LEADS.match(after), _HELPS.match(after)
     given = _GIVEN.search(before) or _LED_BY.search(before)
     if lead is not None and _take(reading, after, lead):
+        given = given or _LET.search(before)
         if given is not None:
             reading.use(*given.span())  # "giao Sở Y tế chủ trì"
         return ("any" if _take_other(reading, after, lead) else "lead"), "lead"
