@@ -6,6 +6,7 @@ A text that holds no such thing is no answer, however many of the question's wor
 import re
 
 from assistant.facts import asks_quantity
+from assistant.members import names_members
 from corpus.normalizer import match_key
 
 _POST = (
@@ -52,11 +53,20 @@ _COUNTED = "căn|người|lượt|hộ|tấn|ha|con|cây|kwh|m2|m3|bản|cuốn|
 MONEY = re.compile(
     rf"\d\s*(?:đồng(?! (?:thời|bộ|chí|bào)(?!\w))|usd|(?:triệu|tỷ|nghìn|ngàn)(?! (?:{_COUNTED})(?!\w)))", re.IGNORECASE
 )
+# A sum of money; that of a table has its currency in the head.
+_SUM_ASKED = re.compile(
+    r"(?<!\w)(?:số tiền(?: (?:là )?bao nhiêu|[^?]{0,60} là bao nhiêu)|bao nhiêu tiền|tốn (?:hết |kém )?bao nhiêu)(?!\w)"
+)
+_SUM_TOLD = re.compile(rf"{MONEY.pattern}|(?<![\d/.])\d{{1,3}}(?:[.,]\d{{3}})+(?!\d)", re.IGNORECASE)
 _SUM = re.compile(rf"{MONEY.pattern}|\d\s*lần|mức lương cơ sở", re.IGNORECASE)
 _IN_PERCENT = re.compile(
     r"(?<!\w)(?:phần trăm|lãi suất|trợ cấp|phụ cấp|(?:giảm|tăng|miễn|hỗ trợ)(?: \w+){0,8} (?:phí|giá)"
     r"|(?:phí|giá)(?: \w+){0,8} (?:giảm|tăng))(?!\w)"
 )
+# A score: points, or the share that an index is told as.
+_SCORE_ASKED = re.compile(r"(?<!\w)(?:điểm số (?:ra sao|thế nào|là)|(?:bao nhiêu|mấy) điểm)(?!\w)")
+_PLACE_ASKED = re.compile(r"(?<!\w)(?:xếp|đứng|hạng|vị trí)(?: thứ| hạng)? (?:mấy|bao nhiêu)(?!\w)")
+_SCORE = re.compile(r"\d điểm(?! cầu)(?!\w)|(?<!\w)đạt (?:[^\W\d]+ ){0,3}\d[\d.,]*%|\d/100(?!\d)")
 # What was reached, against what is aimed at.
 _REACHED = re.compile(
     r"(?<!\w)(?:đã đạt|thực tế|đạt được (?:là )?bao nhiêu|đã (?:giải quyết|thực hiện|hoàn thành) được)(?!\w)"
@@ -95,13 +105,15 @@ _CONTACT = re.compile(
 )
 _REACHES = re.compile(r"\d{3,4}[. ]?\d{3}[. ]?\d{3,4}|19\d\d[ .]?\d{2,4}(?!\d)|\w@\w|https?://")
 _FIRST = (
-    r"đứng đầu|dẫn đầu|đứng cuối|xếp cuối|xếp đầu|cao nhất|thấp nhất|nhiều nhất|tốt nhất|kém nhất|lớn nhất|nhỏ nhất"
-    r"|yếu nhất"
+    r"đứng đầu|dẫn đầu|(?:đứng|xếp|hạng)(?: thứ| hạng)? nhất|đứng cuối|xếp cuối|xếp đầu|cao nhất|thấp nhất|nhiều nhất"
+    r"|tốt nhất|kém nhất|lớn nhất|nhỏ nhất|yếu nhất"
 )
 _RANKED = re.compile(
     rf"(?<!\w)(?:nào|ai|đâu)(?!\w)[^?;]{{0,60}}?(?P<first>{_FIRST})(?!\w)"
     rf"|(?P<first2>{_FIRST})(?: \w+){{0,6}} (?:là )?(?:\w+ )?(?:nào|ai)(?!\w)"
 )
+# What leads many people, or one group of many, is not the first of a ranking.
+_NO_RANK = re.compile(r"người đứng đầu|(?:nhóm|tốp|top) \d+(?: \w+,?){1,4} (?:đứng đầu|dẫn đầu|cao nhất)")
 
 
 # How far something has come, who is late: plans say what is to be done, and tell of the rest with such words.
@@ -183,6 +195,12 @@ def wants_ranking(question: str) -> bool:
     return _RANKED.search(match_key(question)) is not None or bool(wants_most(question))
 
 
+def wants_score(question: str) -> bool:
+    """Whether a question asks for a score in points, or for a place in a ranking."""
+    asked = match_key(question)
+    return _SCORE_ASKED.search(asked) is not None or _PLACE_ASKED.search(asked) is not None
+
+
 def holds_kind(text: str, question: str) -> bool:
     """Whether `text` holds the kind of thing that `question` wants; true where the question's words name none."""
     asked, told = match_key(question), match_key(text)
@@ -200,7 +218,11 @@ def holds_kind(text: str, question: str) -> bool:
         return False
     if _CONTACT.search(asked) and not _REACHES.search(told):
         return False
+    if not names_members(text, question) or (_SUM_ASKED.search(asked) and not _SUM_TOLD.search(told)):
+        return False
     if _PAID.search(asked) and not (_SUM.search(told) or (_IN_PERCENT.search(asked) and "%" in told)):
+        return False
+    if _SCORE_ASKED.search(asked) and not _SCORE.search(told):
         return False
     if _REACHED.search(asked) and (_AIMED.search(told) or not set(_YEAR.findall(asked)) <= set(_YEAR.findall(told))):
         return False
@@ -218,4 +240,4 @@ def holds_kind(text: str, question: str) -> bool:
     if _PROGRESS.search(asked) and not _PROGRESSED.search(told):
         return False
     ranked = _RANKED.search(asked)
-    return ranked is None or (ranked["first"] or ranked["first2"]) in told
+    return ranked is None or (ranked["first"] or ranked["first2"]) in _NO_RANK.sub(" ", told)

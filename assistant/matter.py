@@ -144,6 +144,13 @@ class Matter:
             for word in self._words
         )
 
+    def holds_all(self, ladder: Ladder, besides: Set[str]) -> bool:
+        """Whether the fields hold every word of two syllables or more whole, in one of its wordings; `besides`, written
+        without diacritics, and idle words aside.
+        """
+        words = (word for word in self._words if word.length > 1 and not word.idle)
+        return all(_share(word, ladder) >= _NEARLY for word in words if " ".join(word.wordings[0]) not in besides)
+
     def undone(self, ladder: Ladder) -> bool:
         """Whether the topic begins with something done ("khảo sát …", "kiểm tra, giám sát …") that the fields tell with
         no verb of its family: what is done to a thing tells one row about it from another.

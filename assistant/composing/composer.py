@@ -17,6 +17,7 @@ from assistant.composing import (
     passages,
     refusals,
     rows,
+    standings,
     whole_plans,
 )
 from assistant.composing.draft import Composer, Context, Draft
@@ -48,6 +49,7 @@ def _composed(context: Context, abbreviations: Abbreviations) -> Draft:
         general.append(parts.answer_part)
     if context.understood.yes_no:
         general.append(contraries.answer_contrary)
+    general.append(standings.answer_standing)
     general += [overviews.answer_overview, lists.answer_most, areas.answer_areas]
     general.append(lambda given: refusals.clarify(given, abbreviations))
     for composer in (*general, *_by_facets(context, abbreviations)):

@@ -9,6 +9,7 @@ from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
 from assistant.ladder import Field, Ladder
 from assistant.matching import Topic
+from assistant.standings import names_its_indices
 from assistant.unit import Evidence
 from corpus.normalizer import match_key
 
@@ -85,8 +86,8 @@ def _tells_contrary(context: Context, found: Evidence, topic: Topic, claimed: li
     if _AIMS.search(text) and not _AIMS.search(match_key(context.asked_words)):
         return False  # what is aimed at says nothing of what came to pass
     part = max(_CLAUSE.split(text), key=lambda clause: _share(context, clause, topic))
-    if any(way.told.search(part) for way in claimed):
-        return False
+    if any(way.told.search(part) for way in claimed) or not names_its_indices(part, context.asked_words):
+        return False  # or another index rose
     return any(way.contrary.search(part) for way in claimed)
 
 

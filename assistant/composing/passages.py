@@ -5,27 +5,22 @@ import re
 from assistant.answer import Related, Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.extents import distinct, whole_sentence
+from assistant.composing.fitness import AIM, AIMED, around, can_hold
 from assistant.composing.partners import works_with
-from assistant.composing.reports import can_tell_of_reports, other_reports, recipient, saying_whom
-from assistant.composing.sayings import can_say
-from assistant.composing.spending import spends_on_it
-from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measures, names_basis, of_other_years, shares
-from assistant.kinds import MONEY, holds_kind, wants_progress
-from assistant.ladder import Field, Ladder
-from assistant.question import LIST_FACETS, Facet
-from assistant.sought import can_tell, tells, tells_shortcomings
+from assistant.composing.reports import other_reports, recipient, saying_whom
+from assistant.facts import has_measure, shares
+from assistant.kinds import wants_progress
+from assistant.question import Facet
+from assistant.sought import tells, tells_shortcomings
 from assistant.unit import Evidence, Unit
 from corpus.deadlines import find_deadlines
-from corpus.normalizer import fold, match_key
-from corpus.record import Duty, Task
+from corpus.normalizer import match_key
+from corpus.record import Task
 from corpus.register import work_of
-from index.chunk import ChunkKind
 
 _RELATED = 3
 # What is told beside the words of a row that an open question finds.
 _OF_A_ROW = (Facet.LEAD, Facet.DEADLINE)
-_ANNEXED = re.compile(r"^\W*(?:Ban hành )?[Kk]èm theo (?:Kế hoạch|Quyết định|Công văn|Tờ trình|Chương trình)")
-_TITLE_LINE = re.compile(r"(?:KẾ HOẠCH|PHỤ LỤC|QUYẾT ĐỊNH|BÁO CÁO|CHƯƠNG TRÌNH)(?!\w)")
 # A second sentence is told when it fits nearly as well as the best.
 _BESIDE, _BESIDE_MANY = 0.86, 0.78
 _MOST = 4
@@ -49,35 +44,18 @@ _CUES = {
     Facet.COORDINATE: re.compile(r"phối hợp", re.IGNORECASE),
     Facet.BUDGET: re.compile(r"nguồn|kinh phí thực hiện", re.IGNORECASE),
 }
-# What a question for an aim is answered with, rather than with what was reached; what one for several things is.
-_AIMED = re.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|phấn đấu|đặt ra|targets?|goals?|aims?)(?!\w)")
-_AIM = re.compile(r"phấn đấu|mục tiêu|tối thiểu|ít nhất|tối đa|trở lên|trên \d|bảo đảm|đảm bảo|duy trì", re.IGNORECASE)
 # What was reached, where that is asked for, rather than the place in a ranking.
 _REACHED = re.compile(r"(?<!\w)đạt (?:được )?(?:là )?(?:bao nhiêu|mấy)(?!\w)")
 _REACHES = re.compile(r"(?<!\w)đạt (?:được )?(?:trên |từ |tối thiểu )?\d", re.IGNORECASE)
-_SET = re.compile(rf"{_AIM.pattern}|nhằm|hướng tới|nâng cao|giữ vững|thuộc nhóm|nằm trong|trong nhóm", re.IGNORECASE)
 _MANY = re.compile(r"(?<!\w)(?:những|các|mấy|hai|ba|bốn|năm|sáu|\d{1,2}) (?:\w+ ){1,8}(?:nào|gì)(?!\w)")
 _ENUMERATION = re.compile(r"gồm\s*:|\(1\)|như sau\s*:|sau\s*:|(?:;[^;]+){2}|\bi\)|\ba\)")
-_COUNTED = re.compile(r"(?<!\w)có (?:bao nhiêu|mấy) (?!phần trăm|%)\w+ (?P<rest>(?:\w+ ){1,8}\w+)")
-_YEAR = re.compile(r"(?<!/)(?<![\d.,])(?:19|20)\d\d(?![\d/])")
-_RESTED = 0.5
-_OF_FIGURE = 0.6  # of the topic, in the order of its words
-# Or nearly all that the row holds of it, where the cell says it together.
-_OF_ROW, _SAID_BY_CELL = 0.95, 0.7
-_AMOUNT = re.compile(
-    r"bao nhiêu|mấy|how much|amount|costs?|what(?:'s| is) the (?:\w+ )?budget (?:of|for)(?!\w)"
-    r"|(?:million|billion)s?(?: of)? (?:vnd|dong|đồng)",
-    re.IGNORECASE,
-)
-_FUNDS = re.compile(r"kinh phí|ngân sách", re.IGNORECASE)
-_SUM = re.compile(r"(?<![\d/.])\d{1,3}(?:[.,]\d{3})+(?!\d)|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4,}")
 
 
 def answer_passage(context: Context) -> Draft | None:
     """The best sentences (and rows), None where none holds enough of what is asked."""
     if wants_progress(context.asked_words) and context.topic.matter.size < _A_MATTER:
         return None  # who is late, with nothing said of what
-    found = [evidence for evidence in context.evidence if context.enough(evidence) and _fits(context, evidence)]
+    found = [evidence for evidence in context.evidence if context.enough(evidence) and can_hold(context, evidence)]
     found.sort(key=lambda evidence: -_cued(context, evidence))
     if not found:
         return None
@@ -111,7 +89,7 @@ def _rest(context: Context, chosen: list[Evidence], found: list[Evidence]) -> li
         if unit.document not in documents or evidence.score < _BESIDE_REST * found[0].score:
             continue
         more = topic.share(unit.own.folded - told) >= _REST or topic.pair_share(unit.own.folded_pairs - pairs) >= _REST
-        if (more or _leads_to(unit, chosen)) and _fits(context, evidence):
+        if (more or _leads_to(unit, chosen)) and can_hold(context, evidence):
             added.append(evidence)
             told |= unit.own.folded
             pairs |= unit.own.folded_pairs
@@ -153,13 +131,13 @@ def _cued(context: Context, evidence: Evidence) -> float:
     cued = any(_CUES[facet].search(evidence.unit.text) for facet in facets if facet in _CUES)
     cued = cued or (Facet.TARGET in facets and has_measure(evidence.unit.text))
     asked = match_key(context.asked_words)
-    aimed = _AIMED.search(asked) is not None and _AIM.search(evidence.unit.text) is not None
+    aimed = AIMED.search(asked) is not None and AIM.search(evidence.unit.text) is not None
     listed = _MANY.search(asked) is not None and _lists(context, evidence.unit)
     aimed = aimed or (_REACHED.search(asked) is not None and _REACHES.search(evidence.unit.text) is not None)
     shared = Facet.TARGET in facets and shares(evidence.unit.text, context.understood.shared)
     told = tells(evidence.unit.text, context.asked_words) is True
     named = context.understood.agencies
-    ours = bool(named) and context.bodies.mentions_any(named, _around(evidence.unit))
+    ours = bool(named) and context.bodies.mentions_any(named, around(evidence.unit))
     said = (
         _OF_BODY * ours
         + _SAYING * context.said_besides(evidence.unit)
@@ -193,123 +171,6 @@ def nearest(context: Context) -> tuple[Related, ...]:
         spans = unit.spans
         related.append(Related(unit.document, document.entry.title, unit.chunk.path, document.quote(spans), spans))
     return tuple(related)
-
-
-def _fits(context: Context, evidence: Evidence) -> bool:
-    """Whether the unit can hold what is asked: a figure for "how many", a sum of money for "how much"."""
-    unit, facets = evidence.unit, context.understood.facets
-    if unit.sentence is not None and (_TITLE_LINE.match(unit.text) or _ANNEXED.match(unit.text)):
-        return False  # a document's name answers nothing
-    if unit.whole is not None and not set(_YEAR.findall(unit.whole.text)) <= set(_YEAR.findall(unit.text)):
-        return False  # the sentence says of which year it is
-    if isinstance(unit.record, Task) and wants_progress(context.asked_words):
-        return False
-    if isinstance(unit.record, Duty):
-        return False  # the sentence it was read from stands beside it, and reads better
-    if _hollow(unit) and not context.parts.announced(unit):
-        return False  # it announces what is no list, and says nothing itself
-    named = context.understood.agencies
-    # What all offices are told ("Các cơ quan, địa phương …") may be told to "các sở, huyện".
-    one = named and not all(map(context.units.is_many, named))
-    if one and facets_want_a_list(context) and not context.bodies.mentions_any(named, _around(unit)):
-        return False
-    if context.of_another_tier(unit.document, unit.text):
-        return False
-    if not holds_kind(_around(unit), context.asked_words) or not can_tell(unit.text, context.asked_words):
-        return False
-    if Facet.BUDGET in facets and not spends_on_it(context, unit):
-        return False
-    if Facet.BUDGET in facets and not _is_figures(unit):
-        return (MONEY if _AMOUNT.search(context.asked_words) else _FUNDS).search(unit.text) is not None
-    if any(_only_compared_with(year, unit.text, context.asked_words) for year in context.topic.years):
-        return False
-    if Facet.TARGET in facets and any(_only_signed_in(year, unit.text) for year in context.topic.years):
-        return False
-    if Facet.TARGET in facets and not _sets(context, unit.text):
-        return False
-    dated = Facet.TARGET in facets or context.understood.yes_no
-    if dated and context.topic.years and of_other_years(unit.text, set(map(int, context.topic.years))):
-        return False  # its heading has the year; the figure is for another
-    if Facet.REPORTING in facets and not can_tell_of_reports(context, unit):
-        return False
-    if Facet.TARGET in facets and _aims_elsewhere(context, unit.text):
-        return False
-    if not _cites(context.understood.document_numbers, unit.text):
-        return False
-    if Facet.LEGAL_BASIS in facets and not names_basis(unit.text):
-        return False
-    if isinstance(unit.record, Task) and Facet.TARGET in facets and not _figure_of(context, unit.record):
-        return False
-    if isinstance(unit.record, Task):
-        return not context.asks_of_rows  # a row that answers such a question has been told with its cells
-    return can_say(context, unit, facets)
-
-
-def _figure_of(context: Context, task: Task) -> bool:
-    """Whether the cell of a row that holds the figure is about what is asked: a goal's figure is not its activity's."""
-    if not asks_quantity(context.asked_words) or context.understood.language != "vi":
-        return True
-    cells = [cell for cell in (task.goal, task.task, task.activity, task.product) if cell and _sets(context, cell)]
-    fits = [(context.fits(cell), cell) for cell in cells]
-    if any(share >= _OF_FIGURE for share, _ in fits):
-        return True
-    whole = _OF_ROW * context.fits(" ".join(filter(None, (task.goal, task.task, task.activity))))
-    held = (Ladder((Field(context.units.terms(cell), 1.0),)) for share, cell in fits if share >= whole)
-    return any(context.topic.matter.said(cell) >= _SAID_BY_CELL for cell in held)
-
-
-def _cites(numbers: tuple[str, ...], text: str) -> bool:
-    """Whether a text has one of the document numbers that a question names; true where it names none."""
-    key = fold(match_key(text))
-    return not numbers or any(fold(match_key(number)) in key for number in numbers)
-
-
-def _is_figures(unit: Unit) -> bool:
-    """Whether a unit is a row of sums, which have their currency from the table's head."""
-    return unit.chunk.kind is ChunkKind.ROW and unit.record is None and _SUM.search(unit.text) is not None
-
-
-def _hollow(unit: Unit) -> bool:
-    """Whether a unit only announces what follows, and has no figure or document number of its own."""
-    return unit.text.endswith(":") and not has_measure(unit.text) and DOCUMENT_NUMBER.search(unit.text) is None
-
-
-def _only_compared_with(year: str, text: str, asked: str) -> bool:
-    """Whether a text names the year only as what another is compared with ("tăng 06 bậc so với năm 2022")."""
-    compared = re.compile(rf"(?:so với|compared (?:to|with)) (?:năm )?{year}", re.IGNORECASE)
-    named = text.count(year)
-    return bool(named) and len(compared.findall(text)) == named and compared.search(asked) is None
-
-
-def _only_signed_in(year: str, text: str) -> bool:
-    """Whether a text names the year only in the dates and numbers of documents."""
-    named = text.count(year)
-    return bool(named) and len(re.findall(rf"\d{{1,2}}/\d{{1,2}}/{year}|/{year}/", text)) == named
-
-
-def _sets(context: Context, text: str) -> bool:
-    """Whether a text sets what is asked for: a figure of that kind, or, where none is asked for, an aim at least."""
-    if not asks_quantity(context.asked_words):
-        return has_measure(text) or _SET.search(text) is not None or tells(text, context.asked_words) is True
-    counted = _COUNTED.search(match_key(context.understood.text))
-    if counted is not None and context.units.topic(counted["rest"]).share(context.units.terms(text).folded) < _RESTED:
-        return False  # people were counted, but not those asked for
-    return measures(context.units.written_out(text), context.asked_words, context.understood.counted)
-
-
-def _aims_elsewhere(context: Context, text: str) -> bool:
-    """Whether an aim for a year is asked, and a text tells of other years and aims at nothing."""
-    asked, years = match_key(context.asked_words), context.understood.years
-    return bool(years) and _AIMED.search(asked) is not None and not _AIM.search(text) and of_other_years(text, years)
-
-
-def facets_want_a_list(context: Context) -> bool:
-    return bool(set(LIST_FACETS) & set(context.understood.facets))
-
-
-def _around(unit: Unit) -> str:
-    """The unit's words with the headings above it."""
-    return " ".join((*unit.chunk.path, unit.text))
 
 
 def _lines(context: Context, chosen: list[Evidence]) -> list[str]:

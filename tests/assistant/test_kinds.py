@@ -68,6 +68,12 @@ def test_persons_and_rankings_are_not_leads() -> None:
         ("Giảm bao nhiêu đơn vị sự nghiệp?", "Quy chế của 12 đơn vị sự nghiệp.", False),
         ("Giảm bao nhiêu đơn vị sự nghiệp?", "Tinh giản 12 đơn vị sự nghiệp.", True),
         ("Số hồ sơ tăng bao nhiêu?", "Tổng số 500 hồ sơ.", False),
+        ("Đóng phà hết bao nhiêu tiền?", "Đóng mới 02 phà.", False),
+        ("Đóng phà hết bao nhiêu tiền?", "Đóng mới 02 phà: 12.500 theo dự toán.", True),
+        ("Bến phà được bao nhiêu điểm?", "Chấm điểm 12 bến phà.", False),
+        ("Bến phà được bao nhiêu điểm?", "Bến phà đạt 81,5 điểm.", True),
+        ("Tỉnh nào đứng đầu?", "Nâng cao vai trò của người đứng đầu.", False),
+        ("Tỉnh nào đứng đầu?", "Nằm trong nhóm 10 tỉnh đứng đầu.", False),
         ("Ai ký kế hoạch này?", "Sở Nội vụ theo dõi việc thực hiện kế hoạch.", False),
     ],
 )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.question import Facet
 from assistant.understanding.asking import Asking
 
 
@@ -48,3 +49,16 @@ def test_what_only_looks_like_courtesy_stays(question: str) -> None:
 def test_a_question_keeps_its_capitals_after_its_courtesy() -> None:
     assert Asking("vi").without_courtesy("Cho tôi biết DDCI là gì").text == "DDCI là gì"
     assert Asking("vi").without_opening("Cho tôi hỏi") == "Cho tôi hỏi"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is named as the coordinating agency for painting the ferry?",
+        "Who is listed as coordinator for painting the ferry?",
+        "Which office acts as the supporting body for painting the ferry?",
+    ],
+)
+def test_who_is_put_down_as_coordinator_is_not_who_leads(question: str) -> None:
+    asking = Asking("en")
+    assert asking.find(asking.without_courtesy(question)).facets == (Facet.COORDINATE,)

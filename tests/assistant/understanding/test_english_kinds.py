@@ -16,6 +16,11 @@ def asked(question: str) -> str:
         ("Which company supplies the boats?", "công ty nào?"),
         ("Who was the supplier of the boats?", "nhà cung cấp nào?"),
         ("Where will the boat museum be located?", "đặt ở đâu?"),
+        ("Which communes were visited by the ferry?", "xã nào được chọn?"),
+        ("Which departments will be merged?", "sở nào được chọn?"),
+        ("Who heads the ferry inspection team?", "trưởng đoàn là ai?"),
+        ("How many points did the ferry get?", "điểm số ra sao?"),
+        ("What was the share of late boats last month?", "thực tế?"),
         ("What salary does a ferryman get?", "mức lương bao nhiêu?"),
         ("How much is the mooring fee?", "mức lương bao nhiêu?"),
         ("What discount do ferrymen get?", "giảm giá bao nhiêu?"),
@@ -45,6 +50,7 @@ def test_asking_words_of_a_kind(question: str, said: str) -> None:
 @pytest.mark.parametrize(
     "question",
     [
+        "Which districts visited the ferry?",
         "Which agency leads the painting of boats?",
         "What benefits does the ferry bring?",
         "Who is in charge of boats?",

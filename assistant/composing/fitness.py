@@ -1,0 +1,194 @@
+"""Whether a text can hold what is asked: a figure for "how many", the members of a set by name, the right year."""
+
+import re
+
+from assistant.composing.draft import Context
+from assistant.composing.reports import can_tell_of_reports
+from assistant.composing.sayings import can_say
+from assistant.composing.scores import scores_something_else
+from assistant.composing.spending import spends_on_it
+from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measures, names_basis, of_other_years
+from assistant.kinds import MONEY, holds_kind, wants_progress
+from assistant.ladder import Field, Ladder
+from assistant.members import wants_members
+from assistant.question import LIST_FACETS, Facet
+from assistant.sought import can_tell, tells
+from assistant.standings import presumed, tells_fall
+from assistant.unit import Evidence, Unit
+from corpus.normalizer import fold, match_key
+from corpus.record import Duty, Task
+from index.chunk import ChunkKind
+
+_ANNEXED = re.compile(r"^\W*(?:Ban hành )?[Kk]èm theo (?:Kế hoạch|Quyết định|Công văn|Tờ trình|Chương trình)")
+_TITLE_LINE = re.compile(r"(?:KẾ HOẠCH|PHỤ LỤC|QUYẾT ĐỊNH|BÁO CÁO|CHƯƠNG TRÌNH)(?!\w)")
+# What a question for an aim is answered with, rather than with what was reached; what one for several things is.
+AIMED = re.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|phấn đấu|đặt ra|targets?|goals?|aims?)(?!\w)")
+AIM = re.compile(r"phấn đấu|mục tiêu|tối thiểu|ít nhất|tối đa|trở lên|trên \d|bảo đảm|đảm bảo|duy trì", re.IGNORECASE)
+_SET = re.compile(rf"{AIM.pattern}|nhằm|hướng tới|nâng cao|giữ vững|thuộc nhóm|nằm trong|trong nhóm", re.IGNORECASE)
+_COUNTED = re.compile(r"(?<!\w)có (?:bao nhiêu|mấy) (?!phần trăm|%)\w+ (?P<rest>(?:\w+ ){1,8}\w+)")
+_YEAR = re.compile(r"(?<!/)(?<![\d.,])(?:19|20)\d\d(?![\d/])")
+_RESTED = 0.5
+_OF_FIGURE = 0.6  # of the topic, in the order of its words
+# Or nearly all that the row holds of it, where the cell says it together.
+_OF_ROW, _SAID_BY_CELL = 0.95, 0.7
+_AMOUNT = re.compile(
+    r"bao nhiêu|mấy|how much|amount|costs?|what(?:'s| is) the (?:\w+ )?budget (?:of|for)(?!\w)"
+    r"|(?:million|billion)s?(?: of)? (?:vnd|dong|đồng)",
+    re.IGNORECASE,
+)
+_FUNDS = re.compile(r"kinh phí|ngân sách", re.IGNORECASE)
+_SUM = re.compile(r"(?<![\d/.])\d{1,3}(?:[.,]\d{3})+(?!\d)|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4,}")
+
+
+def can_hold(context: Context, evidence: Evidence) -> bool:
+    """Whether the unit can hold what is asked: a figure for "how many", a sum of money for "how much"."""
+    unit, facets = evidence.unit, context.understood.facets
+    if not _is_statement(context, unit) or not _is_for_whom(context, unit):
+        return False
+    if not _is_of_kind(context, unit):
+        return False
+    if Facet.BUDGET in facets and not spends_on_it(context, unit):
+        return False
+    if Facet.BUDGET in facets and not _is_figures(unit):
+        return (MONEY if _AMOUNT.search(context.asked_words) else _FUNDS).search(unit.text) is not None
+    if _is_of_another_year(context, unit.text) or (Facet.TARGET in facets and not _sets_it(context, unit)):
+        return False
+    if Facet.REPORTING in facets and not can_tell_of_reports(context, unit):
+        return False
+    if not _cites(context.understood.document_numbers, unit.text):
+        return False
+    if Facet.LEGAL_BASIS in facets and not names_basis(unit.text):
+        return False
+    if isinstance(unit.record, Task):
+        return not context.asks_of_rows  # a row that answers such a question has been told with its cells
+    return can_say(context, unit, facets)
+
+
+def _is_statement(context: Context, unit: Unit) -> bool:
+    """Whether a unit says something that can be told by itself."""
+    if unit.sentence is not None and (_TITLE_LINE.match(unit.text) or _ANNEXED.match(unit.text)):
+        return False  # a document's name answers nothing
+    if unit.whole is not None and not set(_YEAR.findall(unit.whole.text)) <= set(_YEAR.findall(unit.text)):
+        return False  # the sentence says of which year it is
+    if isinstance(unit.record, Task) and wants_progress(context.asked_words):
+        return False
+    if isinstance(unit.record, Duty):
+        return False  # the sentence it was read from stands beside it, and reads better
+    # It announces what is no list, and says nothing itself.
+    return not _hollow(unit) or bool(context.parts.announced(unit))
+
+
+def _is_for_whom(context: Context, unit: Unit) -> bool:
+    """Whether a unit may be about the agencies that the question names."""
+    named = context.understood.agencies
+    # What all offices are told ("Các cơ quan, địa phương …") may be told to "các sở, huyện".
+    one = named and not all(map(context.units.is_many, named))
+    if one and _wants_a_list(context) and not context.bodies.mentions_any(named, around(unit)):
+        return False
+    return not context.of_another_tier(unit.document, unit.text)
+
+
+def _is_of_kind(context: Context, unit: Unit) -> bool:
+    """Whether a unit holds the kind of thing that is asked for, of the very thing that it is asked of."""
+    asked = context.asked_words
+    if not holds_kind(around(unit), asked) or not can_tell(unit.text, asked):
+        return False
+    claim = presumed(asked)
+    if claim is not None and claim.fell and not tells_fall(unit.text, claim):
+        return False
+    if Facet.TARGET not in context.understood.facets and not _counts_as_asked(context, unit.text):
+        return False
+    return not scores_something_else(context, unit)
+
+
+def _is_of_another_year(context: Context, text: str) -> bool:
+    """Whether a text tells of the years that are asked for only by the way, or of who was picked in another year."""
+    if any(_only_compared_with(year, text, context.asked_words) for year in context.topic.years):
+        return True
+    dated = Facet.TARGET in context.understood.facets or context.understood.yes_no
+    told, years = set(map(int, context.topic.years)), context.understood.years
+    if dated and told and of_other_years(text, told):
+        return True  # its heading has the year; what it says is of another
+    return bool(years) and wants_members(context.asked_words) and of_other_years(text, years)
+
+
+def _sets_it(context: Context, unit: Unit) -> bool:
+    """Whether a unit sets the figure or aim that is asked for, for the years asked about."""
+    if any(_only_signed_in(year, unit.text) for year in context.topic.years) or not _sets(context, unit.text):
+        return False
+    if _aims_elsewhere(context, unit.text):
+        return False
+    return not isinstance(unit.record, Task) or _figure_of(context, unit.record)
+
+
+def _figure_of(context: Context, task: Task) -> bool:
+    """Whether the cell of a row that holds the figure is about what is asked: a goal's figure is not its activity's."""
+    if not asks_quantity(context.asked_words) or context.understood.language != "vi":
+        return True
+    cells = [cell for cell in (task.goal, task.task, task.activity, task.product) if cell and _sets(context, cell)]
+    fits = [(context.fits(cell), cell) for cell in cells]
+    if any(share >= _OF_FIGURE for share, _ in fits):
+        return True
+    whole = _OF_ROW * context.fits(" ".join(filter(None, (task.goal, task.task, task.activity))))
+    held = (Ladder((Field(context.units.terms(cell), 1.0),)) for share, cell in fits if share >= whole)
+    return any(context.topic.matter.said(cell) >= _SAID_BY_CELL for cell in held)
+
+
+def _cites(numbers: tuple[str, ...], text: str) -> bool:
+    """Whether a text has one of the document numbers that a question names; true where it names none."""
+    key = fold(match_key(text))
+    return not numbers or any(fold(match_key(number)) in key for number in numbers)
+
+
+def _is_figures(unit: Unit) -> bool:
+    """Whether a unit is a row of sums, which have their currency from the table's head."""
+    return unit.chunk.kind is ChunkKind.ROW and unit.record is None and _SUM.search(unit.text) is not None
+
+
+def _hollow(unit: Unit) -> bool:
+    """Whether a unit only announces what follows, and has no figure or document number of its own."""
+    return unit.text.endswith(":") and not has_measure(unit.text) and DOCUMENT_NUMBER.search(unit.text) is None
+
+
+def _only_compared_with(year: str, text: str, asked: str) -> bool:
+    """Whether a text names the year only as what another is compared with ("tăng 06 bậc so với năm 2022")."""
+    compared = re.compile(rf"(?:so với|compared (?:to|with)) (?:năm )?{year}", re.IGNORECASE)
+    named = text.count(year)
+    return bool(named) and len(compared.findall(text)) == named and compared.search(asked) is None
+
+
+def _only_signed_in(year: str, text: str) -> bool:
+    """Whether a text names the year only in the dates and numbers of documents."""
+    named = text.count(year)
+    return bool(named) and len(re.findall(rf"\d{{1,2}}/\d{{1,2}}/{year}|/{year}/", text)) == named
+
+
+def _sets(context: Context, text: str) -> bool:
+    """Whether a text sets what is asked for: a figure of that kind, or, where none is asked for, an aim at least."""
+    if not asks_quantity(context.asked_words):
+        return has_measure(text) or _SET.search(text) is not None or tells(text, context.asked_words) is True
+    counted = _COUNTED.search(match_key(context.understood.text))
+    if counted is not None and context.units.topic(counted["rest"]).share(context.units.terms(text).folded) < _RESTED:
+        return False  # people were counted, but not those asked for
+    return measures(context.units.written_out(text), context.asked_words, context.understood.counted)
+
+
+def _counts_as_asked(context: Context, text: str) -> bool:
+    """Whether a text holds a number of what an English "how many" counts, where the question was taken for another."""
+    counted = context.understood.counted
+    return not counted or measures(context.units.written_out(text), context.asked_words, counted)
+
+
+def _aims_elsewhere(context: Context, text: str) -> bool:
+    """Whether an aim for a year is asked, and a text tells of other years and aims at nothing."""
+    asked, years = match_key(context.asked_words), context.understood.years
+    return bool(years) and AIMED.search(asked) is not None and not AIM.search(text) and of_other_years(text, years)
+
+
+def _wants_a_list(context: Context) -> bool:
+    return bool(set(LIST_FACETS) & set(context.understood.facets))
+
+
+def around(unit: Unit) -> str:
+    """The unit's words with the headings above it."""
+    return " ".join((*unit.chunk.path, unit.text))

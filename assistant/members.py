@@ -1,0 +1,95 @@
+"""Which ones of a set: where a question wants its members by name, a text that tells how many there are is no answer.
+
+"Năm 2022 khen thưởng những tập thể nào?" is not answered by "dự kiến 05 tập thể", nor "tên hai công ty" by "sắp xếp 02
+công ty". Who was picked, checked or merged out of many must be named as well: "các xã" does what all communes do, and
+says nothing of which were chosen.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.normalizer import match_key
+
+_PLACES = r"xã|phường|thị trấn|huyện|thị xã|thôn|tổ dân phố"
+_BODIES = rf"{_PLACES}|sở|tập thể|công ty|doanh nghiệp|đơn vị|cơ quan|trường"
+_THINGS = rf"{_BODIES}|địa phương|cá nhân|mô hình|nhóm tiện ích|dự án|sáng kiến|bệnh viện|hợp tác xã|chi nhánh"
+_WORDS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_COUNT = rf"(?:{'|'.join(_WORDS)}|\d{{1,3}}(?: ?- ?\d{{1,3}})?)"
+_PICK = (
+    r"(?:lựa )?chọn(?! mua)|bốc thăm|rút thăm|lấy mẫu|khen thưởng|biểu dương|tặng|kiểm tra|thanh tra|kiểm toán|sáp nhập"
+    r"|hợp nhất|giải thể|phê bình|nhắc nhở|kỷ luật|xử phạt|vinh danh|giám sát trực tiếp"
+)
+# "xã nào được kiểm tra", "kiểm tra những xã nào", "hai công ty nào", "tên các đơn vị", "hai doanh nghiệp … tên là gì".
+_PICKED = re.compile(
+    rf"(?<!\w)(?P<what>{_BODIES})(?: \w+){{0,5}}? nào(?: \w+){{0,4}}? (?:được|bị)(?: \w+)? (?:{_PICK})(?!\w)"
+    rf"|(?<!\w)(?:{_PICK})(?: \w+){{0,5}}? (?:những |các |mấy )?(?P<what2>{_PLACES}|tập thể)(?: \w+){{0,3}}? nào(?!\w)"
+)
+_NUMBERED = re.compile(
+    rf"(?<!\w)(?P<count>{_COUNT}) (?P<what>{_THINGS})(?!\w)"
+    r"(?=[^?]*(?<!\w)(?:nào|là gì|tên gì|gồm những gì|là ai)(?!\w))"
+)
+_BY_NAME = re.compile(
+    rf"(?<!\w)tên(?: (?:của|các|những|từng|{_COUNT}))* (?P<what>{_BODIES})(?! mới)(?!\w)"
+    rf"|(?<!\w)(?P<what2>{_BODIES})(?!\w)[^?]*? tên (?:là |gọi là )?(?:gì|chi)(?!\w)"
+)
+_COMPANIES = ("công ty", "doanh nghiệp", "trường")
+_TELLING = frozenset((*_PLACES.split("|"), "sở", "tập thể", *_COMPANIES))  # words that each member's name has
+# What tells the members after their number: "03 huyện (huyện A …)", "02 nội dung, gồm: …".
+_TOLD = r"[^.;]{0,70}?(?::|\((?!dự kiến)|(?<!\w)(?:gồm|như|là)(?!\w))"
+_OWN_NAME = r" (?!UBND|HĐND|TTHC|CCHC|DN)[A-ZĐ]"
+# Who is sent something is no member. A company has words of its kind before its name ("doanh nghiệp đóng tàu …").
+_OF_KIND = r"(?: (?!(?:theo|thuộc|và|có|trên|của|do|để|trong|tại|về|với|được|khi)(?!\w))[^\W\d_]+){0,3}?"
+
+
+_RECEIVES = "".join(rf"(?<!{word} )" for word in ("gửi", "với", "qua", "giao", "của", "về", "do", "cho"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """What a question wants the members of; whether they are picked out of many or asked for by name; how many they
+    are, 0 where it does not say.
+    """
+
+    what: str
+    picked: bool
+    count: int = 0
+
+
+def wants_members(question: str) -> bool:
+    """Whether a question wants the members of a set by name."""
+    return bool(_wanted(question))
+
+
+def names_members(text: str, question: str) -> bool:
+    """Whether `text` names the members that `question` wants; true where it wants none."""
+    return all(_names(text, wanted) for wanted in _wanted(question))
+
+
+@lru_cache(64)
+def _wanted(question: str) -> tuple[_Set, ...]:
+    asked = match_key(question)
+    numbered = [_Set(found["what"], False, _number(found["count"])) for found in _NUMBERED.finditer(asked)]
+    named = (found for pattern in (_PICKED, _BY_NAME) for found in pattern.finditer(asked))
+    return (*numbered, *(_Set(found["what"] or found["what2"], True) for found in named))
+
+
+def _names(text: str, wanted: _Set) -> bool:
+    told, what = match_key(text), wanted.what
+    kind = _OF_KIND if what in _COMPANIES else ""
+    if re.search(rf"(?<!\w){_RECEIVES}(?i:{what}){kind}{_OWN_NAME}", text):
+        return True
+    if re.search(rf"(?<!\w){what}(?!\w){_TOLD}", told):
+        return True
+    every = len(re.findall(rf"(?<!\w){what}(?!\w)", told))
+    counts = re.findall(rf"(?<![\w/.,-])({_COUNT}|\d[\d.,]*)(?:%(?: số)?)? {what}(?!\w)", told)
+    if wanted.picked:
+        return what not in _TELLING and (not counts or len(counts) < every)
+    if not every:
+        return what not in _TELLING
+    return wanted.count not in map(_number, counts)  # another number contradicts the question, and is told
+
+
+def _number(count: str) -> int:
+    """A number as printed ("05", "hai"); 0 for a range and any other text."""
+    return _WORDS.index(count) + 2 if count in _WORDS else int(count) if count.isdecimal() else 0

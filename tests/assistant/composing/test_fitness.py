@@ -1,0 +1,40 @@
+"""Texts that speak of what is asked about and do not hold what is asked."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.answer import Answer, Status
+
+Ask = Callable[..., Answer]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which districts were drawn for the 2024 round of the PAPI survey?",
+        "Which five collectives were rewarded for administrative reform in Bắc Giang in 2022?",
+        "Tên hai công ty lâm nghiệp phải sắp xếp năm 2022 là gì?",
+        "Những xã nào của Lục Ngạn được kiểm tra CCHC năm 2024?",
+        "Tỉnh nào đứng thứ nhất về PAR Index năm 2023?",
+        "What sum did the 2024 provincial plan set aside for upgrading the commune cultural post offices?",
+        "How many users has the Bắc Giang Digital Citizen app got?",
+        "How many post offices take in procedure files in Bắc Giang?",
+        "Who heads the administrative reform inspection team of Lục Ngạn?",
+    ],
+)
+def test_near_misses_are_not_answered(ask_bundled: Ask, text: str) -> None:
+    assert ask_bundled(text).status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Which districts and city were chosen for the 2023 PAPI survey?", "Yên Dũng"),
+        ("How many collectives was Bắc Giang to reward in 2022?", "05 tập thể"),
+        ("Năm 2022 phải sắp xếp mấy công ty lâm nghiệp?", "02 công ty"),
+        ("Năm 2024 Lục Ngạn phải kiểm tra ít nhất bao nhiêu phần trăm cơ quan?", "50%"),
+    ],
+)
+def test_their_neighbours_are(ask_bundled: Ask, text: str, words: str) -> None:
+    assert words in ask_bundled(text).text
