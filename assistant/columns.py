@@ -18,8 +18,14 @@ def columns_of(document: Document) -> Iterator[tuple[Span, str]]:
         yield table.span, " ".join((*table.header, *years))
 
 
-def under(columns: Iterable[tuple[Span, str]], chunk: Chunk) -> Iterator[str]:
-    """The names of the columns that a row stands under; nothing for prose."""
+def years_of_columns(columns: Iterable[tuple[Span, str]]) -> frozenset[int]:
+    """The years that the columns of a document's tables are for."""
+    return frozenset(int(year) for _, names in columns for year in _YEAR.findall(names))
+
+
+def under(columns: Iterable[tuple[Span, str]], chunk: Chunk, start: int) -> Iterator[str]:
+    """The names of the columns that a row of a chunk, which may hold several tables, stands under; nothing for prose.
+    `start` is where the row begins.
+    """
     if chunk.kind is ChunkKind.ROW:
-        start = chunk.spans[0].start
         yield from (names for span, names in columns if span.start <= start < span.end)

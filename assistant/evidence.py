@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.columns import columns_of, under
+from assistant.columns import columns_of, under, years_of_columns
 from assistant.facts import DOCUMENT_NUMBER
 from assistant.ladder import Field, Ladder
 from assistant.line_forms import FRAME, LABELLED, LEANING, SENDING
@@ -83,6 +83,7 @@ class Units:
         self._labels = {place: heading.spans[-1] for place, heading in self._headings.items()}
         self._texts = {document.entry.id: document.text for document in index.documents}
         self._columns = {document.entry.id: tuple(columns_of(document)) for document in index.documents}
+        self._column_years = {document: years_of_columns(columns) for document, columns in self._columns.items()}
         self._openings = {document.entry.id: tuple(openings_of(document)) for document in index.documents}
         cut = [unit for chunk in index.chunks for unit in self._cut(chunk, records)]
         self.rarity = Rarity(unit.own for unit in cut if not unit.clause)
@@ -126,7 +127,8 @@ class Units:
         """
         written = [[self._abbreviations.expand(wording) for wording in sense] for sense in senses]
         names = [long for word in text.split() if (long := self._long_name(word))]
-        pieces = [piece for run in runs(text, question) for piece in self._abbreviations.expand_apart(run)]
+        apart = [self._abbreviations.expand_apart(run) for run in runs(text, question)]
+        pieces = [piece for run in apart for piece in run]
         return Topic(
             " ".join(pieces),
             self.rarity,
@@ -136,6 +138,7 @@ class Units:
             names=names,
             plans=[name for name in names if self._in_a_title(name)],
             borders=itertools.accumulate(len(terms(piece).syllables) for piece in pieces),
+            seams=itertools.accumulate(len(terms(" ".join(run)).syllables) for run in apart),
         )
 
     def _in_a_title(self, name: str) -> bool:
@@ -151,6 +154,15 @@ class Units:
         """What an abbreviation of five words or more stands for ("PAPI"), "" for any other word."""
         long = self._abbreviations.expand(word.strip(",.;:?()"))
         return long if len(long.split()) >= _LONG_NAME else ""
+
+    def column_years(self) -> Iterator[tuple[str, int]]:
+        """The documents with tables of figures for a year, with that year."""
+        for document, years in self._column_years.items():
+            yield from ((document, year) for year in sorted(years))
+
+    def columns_over(self, unit: Unit) -> str:
+        """The names of the columns that a table row stands under; "" for prose."""
+        return " ".join(under(self._columns[unit.document], unit.chunk, unit.spans[0].start))
 
     def names_body(self, unit: Unit) -> bool:
         """Whether the unit's own words name an agency."""
@@ -232,8 +244,6 @@ class Units:
             place = (Field(self.terms(chunk.path[-1]), _BODY_ABOVE), *place)
         if self._runs_in(chunk):
             place = (Field(self.terms(chunk.path[-1]), _RUN_IN), *place)
-        if not tasks:
-            place += tuple(Field(self.terms(name), _HEADING) for name in under(self._columns[chunk.document], chunk))
         whole = heads_whole(chunk.path)
         for task in tasks:
             yield self._task_unit(chunk, task, place)
@@ -256,6 +266,9 @@ class Units:
             framing = FRAME.search(sentence.text) is not None and DOCUMENT_NUMBER.search(sentence.text) is None
             weight = _FRAME_WEIGHT if framing else 1.0
             fields = [Field(own, weight), *self._opening(chunk.document, sentence), *place]
+            if not tasks:
+                names = under(self._columns[chunk.document], chunk, sentence.spans[0].start)
+                fields += [Field(self.terms(name), _HEADING) for name in names]
             fields += self._meant(chunk.document, "" if framing else sentence.text, whole)
             if sentence.text in labelled and chunk.path:
                 fields.append(Field(self.terms(chunk.path[-1]), _LABEL_HEADING))

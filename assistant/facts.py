@@ -49,7 +49,9 @@ def names_basis(text: str) -> bool:
 # What is a number but measures nothing: dates, years, document numbers, labels of points.
 _NOT_MEASURE = re.compile(
     r"(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?|tháng\s+\d{1,2}(?:/\d{4})?|ngày\s+\d{1,2}|\d[\w-]*/[\w&.-]*[a-zđ&][\w&./-]*|\d+-[a-zđ][\w/&-]*"
-    r"|(?<!\d)(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?(?!\d)|^\s*\d+(?:\.\d+)*[.)]|(?:phụ lục|điều|mục|khoản|số)\s+\d+"
+    r"|(?<!\d)(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?(?!\d)|^\s*\d+(?:\.\d+)*[.)]"
+    r"|(?:phụ lục|điều|mục|khoản|biểu|số)\s+\d+(?:,\s+\d+)*"
+    r"|(?<!\d)\d{1,2}\s+năm(?=\s+(?:19|20)\d\d\s*-)"
 )
 
 

@@ -92,7 +92,7 @@ class Topic:
     else. `translated` says that it was put into Vietnamese word by word: words left in English weigh less. `senses` are
     the wordings of phrases in the topic, the one that stands there first: a text may use any of them. `names` are long
     names in it, such as those that abbreviations stand for, `plans` those that only say which plan is meant. After each
-    of `borders`, numbers of syllables, a word ends.
+    of `borders`, numbers of syllables, a word ends; after each of `seams` the question said or paused something else.
     Its `words` are the pairs of syllables in it that are words of one matter ("thanh toán", "trực tuyến").
 
     Sums are exact (`math.fsum`): sets have no order, and the same question must give the same bytes.
@@ -109,11 +109,13 @@ class Topic:
         names: Iterable[str] = (),
         plans: Iterable[str] = (),
         borders: Iterable[int] = (),
+        seams: Iterable[int] = (),
     ) -> None:
         self.terms = terms(text)
         self._numbered = frozenset(_OF_NUMBER.findall(text))
         self._plans = tuple(plans)
         self._borders = frozenset(borders)
+        self._seams = frozenset(seams)
         self._bare = dict(zip(self.terms.syllables, folded(self.terms.syllables), strict=True))
         telling = {syllable: bare for syllable, bare in self._bare.items() if syllable not in stopwords}
         self._wordings = tuple(senses)
@@ -158,6 +160,7 @@ class Topic:
             senses=self._wordings,
             translated=self._translated,
             borders=self._borders,
+            seams=self._seams,
         )
 
     @property

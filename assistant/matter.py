@@ -33,6 +33,7 @@ _SPLIT = 2  # syllables between the two of a word that are one all the same
 _OTHER_MARKS = 0.75  # one syllable alone is another word with other diacritics ("sở", "số")
 _UNTRANSLATED = 0.4
 _MISNAMED = 0.22
+_PARTED = 0.4
 _TELLING = 3.0  # what a word weighs that one unit in twenty has
 _PERSONS = frozenset({"nguoi"})
 _PAPERS, _FUNDS = frozenset({("ke", "hoach"), ("nghi", "quyet")}), frozenset(("quỹ", "cổng"))
@@ -79,8 +80,10 @@ class Matter:
         senses: Sequence[Sequence[str]] = (),
         translated: bool = False,
         borders: Set[int] = frozenset(),
+        seams: Set[int] = frozenset(),
     ) -> None:
         self._translated = translated
+        self._seams = seams
         read = _words(topic.syllables, rarity, stopwords, names, senses, translated, borders)
         self._words = tuple(read if translated else _without_doublets(read))
         own = bool(senses) and not translated
@@ -118,11 +121,16 @@ class Matter:
         words = [word for word in topic if not word.idle or _share(word, ladder)]
         held, total = [0.0], [0.0]
         for left, right in itertools.pairwise(words):
-            weight = min(left.weight, right.weight)
+            weight = min(left.weight, right.weight) * self._held_together(left, right)
             total.append(weight)
             if self._near(left, right, ladder):
                 held.append(weight)
         return math.fsum(held) / math.fsum(total) if math.fsum(total) else 1.0
+
+    def _held_together(self, left: _Word, right: _Word) -> float:
+        """How much it tells that two neighbours stand apart: less where the question itself parts them."""
+        parted = any(left.at + left.length <= seam <= right.at for seam in self._seams)
+        return _PARTED if parted else 1.0
 
     def misnamed(self, ladder: Ladder) -> bool:
         """Whether a name of a paper and what it is for, side by side in the question, stand apart in the fields. A cell

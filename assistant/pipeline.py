@@ -13,6 +13,7 @@ from assistant.communes import with_communes
 from assistant.composing.composer import compose
 from assistant.composing.draft import Context
 from assistant.composing.passages import nearest
+from assistant.composing.spending import names_flow
 from assistant.compound import Compound
 from assistant.evidence import Units
 from assistant.matching import Topic
@@ -106,6 +107,7 @@ class Pipeline:
         understood = with_communes(by_number(understood_of(state), self.index.documents), self.index.documents)
         targets = self.index.records.targets if understood.unknown_years else ()
         aimed = [(target.document, target.target_year) for target in targets if target.target_year is not None]
+        aimed += self._units.column_years() if understood.unknown_years else ()
         bounds = bind(understood, self.index.catalog, aimed)
         context = Context(
             understood=understood,
@@ -131,7 +133,7 @@ class Pipeline:
         )
         years = " ".join(str(year) for year in understood.unknown_years if year not in bounds.covered)
         topic = read(f"{understood.topic} {years}")
-        if Facet.BUDGET in understood.facets and topic.generic:
+        if Facet.BUDGET in understood.facets and topic.generic and not names_flow(understood.topic):
             return read(f"nguồn kinh phí {understood.topic}")
         return topic
 

@@ -52,7 +52,7 @@ class Bounds:
 
 def bind(understood: Understanding, catalog: tuple[CatalogEntry, ...], aimed: Iterable[tuple[str, int]] = ()) -> Bounds:
     """The documents that the question's year, place and documents leave. `aimed` are the documents that set a target
-    for a year, with that year: one asked about that no document is named after may be such a year.
+    or tell a figure for a year, with that year: one asked about that no document is named after may be such a year.
     """
     newest_first = sorted(catalog, key=lambda entry: (-entry.year, entry.place, entry.id))
     given = understood.question.year

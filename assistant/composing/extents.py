@@ -5,13 +5,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.composing.draft import Context
+from assistant.question import Facet
 from assistant.sought import asks_how, tells
 from assistant.unit import Evidence, Unit
 from corpus.document import Span
 from index.chunk import Sentence
 
+_CONDITION = re.compile(r"(?:ngay )?(?:khi|nếu|trong trường hợp|trường hợp)(?!\w)", re.IGNORECASE)
 _TOLD_WHOLE = 450  # characters of a sentence
 _OUTCOME = re.compile(r"(?<!\w)(?:từ đó|qua đó|nhờ đó|góp phần|giúp)(?!\w)", re.IGNORECASE)
+
+
+def as_told(context: Context, evidence: Evidence) -> Evidence:
+    """A clause, or its sentence where the question is open or the clause gives one condition of several ("khi …")."""
+    facets = set(context.understood.facets)
+    whole = facets == {Facet.PASSAGE} or (facets == {Facet.DEADLINE} and _CONDITION.match(evidence.unit.text))
+    return whole_sentence(context, evidence) if whole else evidence
 
 
 def whole_sentence(context: Context, evidence: Evidence) -> Evidence:

@@ -6,7 +6,7 @@ from assistant.composing.draft import Context
 from assistant.composing.reports import can_tell_of_reports
 from assistant.composing.sayings import can_say
 from assistant.composing.scores import scores_something_else
-from assistant.composing.spending import spends_on_it
+from assistant.composing.spending import is_figures, spends_on_it
 from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measures, names_basis, of_other_years
 from assistant.kinds import MONEY, holds_kind, wants_progress
 from assistant.ladder import Field, Ladder
@@ -17,7 +17,6 @@ from assistant.standings import presumed, tells_fall
 from assistant.unit import Evidence, Unit
 from corpus.normalizer import fold, match_key
 from corpus.record import Duty, Task
-from index.chunk import ChunkKind
 
 _ANNEXED = re.compile(r"^\W*(?:Ban hành )?[Kk]èm theo (?:Kế hoạch|Quyết định|Công văn|Tờ trình|Chương trình)")
 _TITLE_LINE = re.compile(r"(?:KẾ HOẠCH|PHỤ LỤC|QUYẾT ĐỊNH|BÁO CÁO|CHƯƠNG TRÌNH)(?!\w)")
@@ -37,7 +36,6 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _FUNDS = re.compile(r"kinh phí|ngân sách", re.IGNORECASE)
-_SUM = re.compile(r"(?<![\d/.])\d{1,3}(?:[.,]\d{3})+(?!\d)|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4,}")
 
 
 def can_hold(context: Context, evidence: Evidence) -> bool:
@@ -49,7 +47,7 @@ def can_hold(context: Context, evidence: Evidence) -> bool:
         return False
     if Facet.BUDGET in facets and not spends_on_it(context, unit):
         return False
-    if Facet.BUDGET in facets and not _is_figures(unit):
+    if Facet.BUDGET in facets and not is_figures(context, unit):
         return (MONEY if _AMOUNT.search(context.asked_words) else _FUNDS).search(unit.text) is not None
     if _is_of_another_year(context, unit.text) or (Facet.TARGET in facets and not _sets_it(context, unit)):
         return False
@@ -138,11 +136,6 @@ def _cites(numbers: tuple[str, ...], text: str) -> bool:
     """Whether a text has one of the document numbers that a question names; true where it names none."""
     key = fold(match_key(text))
     return not numbers or any(fold(match_key(number)) in key for number in numbers)
-
-
-def _is_figures(unit: Unit) -> bool:
-    """Whether a unit is a row of sums, which have their currency from the table's head."""
-    return unit.chunk.kind is ChunkKind.ROW and unit.record is None and _SUM.search(unit.text) is not None
 
 
 def _hollow(unit: Unit) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from assistant.answer import Related, Status
 from assistant.composing.draft import Context, Draft
-from assistant.composing.extents import distinct, whole_sentence
+from assistant.composing.extents import as_told, distinct
 from assistant.composing.fitness import AIM, AIMED, around, can_hold
 from assistant.composing.partners import works_with
 from assistant.composing.reports import other_reports, recipient, saying_whom
@@ -26,7 +26,7 @@ _BESIDE, _BESIDE_MANY = 0.86, 0.78
 _MOST = 4
 # A question for two things: what holds this share of the topic that the best do not is told beside them.
 _TWO_THINGS = re.compile(r"(?<!\w)(?:và|cùng với|lẫn|and)(?!\w)")
-_REST, _BESIDE_REST = 0.22, 0.6
+_REST, _REST_OF_SENTENCE, _BESIDE_REST = 0.22, 0.1, 0.6
 _PART_OF, _GAP = re.compile(r"Trong đó"), 12  # characters between two sentences
 _POINTS = 8  # points told of a list whose announcing line is the answer
 # A sentence in the words of such an answer goes before one that only fits as well.
@@ -64,8 +64,7 @@ def answer_passage(context: Context) -> Draft | None:
     chosen = distinct([evidence for evidence in found if _cued(context, evidence) >= floor])
     chosen = [evidence for evidence in chosen if many or _own_clause(context, evidence, chosen)][:_MOST]
     chosen += _rest(context, chosen, found)
-    if set(context.understood.facets) == {Facet.PASSAGE}:
-        chosen = distinct([whole_sentence(context, evidence) for evidence in chosen])
+    chosen = distinct([as_told(context, evidence) for evidence in chosen])
     if Facet.REPORTING in context.understood.facets:
         chosen += other_reports(context, chosen, found)
         chosen = saying_whom(context, chosen + recipient(context, chosen))
@@ -76,10 +75,11 @@ def answer_passage(context: Context) -> Draft | None:
 
 def _rest(context: Context, chosen: list[Evidence], found: list[Evidence]) -> list[Evidence]:
     """What holds a good part of the topic that nothing chosen holds, in the same documents: "về công ty lâm nghiệp và
-    thoái vốn" asks for two things.
+    thoái vốn" asks for two things. Where no such word does, in the same sentences.
     """
-    if not _TWO_THINGS.search(match_key(context.asked_words)):
-        return []
+    sentences = {evidence.unit.whole for evidence in chosen if evidence.unit.whole is not None}
+    anywhere = _TWO_THINGS.search(match_key(context.asked_words)) is not None
+    least = _REST if anywhere else _REST_OF_SENTENCE
     told = {syllable for evidence in chosen for syllable in evidence.unit.own.folded}
     pairs = {pair for evidence in chosen for pair in evidence.unit.own.folded_pairs}
     documents = {evidence.unit.document for evidence in chosen}
@@ -88,7 +88,9 @@ def _rest(context: Context, chosen: list[Evidence], found: list[Evidence]) -> li
         unit, topic = evidence.unit, context.topic
         if unit.document not in documents or evidence.score < _BESIDE_REST * found[0].score:
             continue
-        more = topic.share(unit.own.folded - told) >= _REST or topic.pair_share(unit.own.folded_pairs - pairs) >= _REST
+        if not anywhere and (not unit.clause or unit.whole not in sentences):
+            continue
+        more = topic.share(unit.own.folded - told) >= least or topic.pair_share(unit.own.folded_pairs - pairs) >= least
         if (more or _leads_to(unit, chosen)) and can_hold(context, evidence):
             added.append(evidence)
             told |= unit.own.folded

@@ -125,7 +125,7 @@ def unknown_agency(context: Context) -> Draft | None:
 
 def not_found(context: Context) -> Draft:
     """The documents do not say, and which were looked at."""
-    years = ", ".join(str(year) for year in context.understood.unknown_years)
+    years = ", ".join(str(year) for year in context.understood.unknown_years if year not in context.bounds.covered)
     if years:
         lines = [context.wording.say("no_year", year=years, documents=context.titles)]
     else:

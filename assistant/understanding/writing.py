@@ -15,8 +15,10 @@ from assistant.understanding.wordings import PlainWords
 _RESTORED_KEPT = 1024  # texts; a follow-up reads the questions before it again
 # Plans have no "tôi", so that it looks like "tội" with its mark left out; "ai" is no slip of a word that they have, nor
 # one of theirs without its marks.
-_CERTAIN = re.compile(r"(?<!\w)(?:tôi|ai|sếp)(?!\w)", re.IGNORECASE)
-_WHO = re.compile(r"(?<!\w)ai(?!\w)", re.IGNORECASE)
+_IN = r"(?:(?<=^)|(?<=[,;:?] ))trong(?= (?!t[âa]m|[đd]i[ểe]m|s[ốo]|t[àa]i)\w)"  # "trong" opens what is said
+_PAYS = r"(?<!\w)bỏ(?= (?:ra )?(?:kinh|ti[eề]n|v[oố]n|chi)(?!\w))"  # whoever pays, as people say it
+_CERTAIN = re.compile(rf"(?<!\w)(?:tôi|ai|sếp)(?!\w)|{_IN}|{_PAYS}", re.IGNORECASE)
+_WHO = re.compile(rf"(?<!\w)ai(?!\w)|{_IN}|{_PAYS}", re.IGNORECASE)
 
 
 class Writing:

@@ -156,3 +156,11 @@ def test_what_is_done_already_is_not_to_do(rarity: Rarity) -> None:
     assert asked.undone(fields("Bố trí công chức theo đề án vị trí việc làm đã được phê duyệt"))
     assert not asked.undone(fields("Trình cấp có thẩm quyền phê duyệt đề án vị trí việc làm"))
     assert not asked.undone(fields("Đề án đã được lập", "Trình phê duyệt đề án"))
+
+
+def test_words_that_the_question_parts_need_not_stand_together(rarity: Rarity) -> None:
+    told = fields("Dịch vụ y tế công và việc khác của tỉnh ta nay đo lường để nâng mức độ hài lòng")
+    topic = terms("mức độ hài lòng dịch vụ y tế công")
+    whole = Matter(topic, rarity, STOPWORDS)
+    parted = Matter(topic, rarity, STOPWORDS, seams=frozenset({4}))
+    assert parted.said(told) > whole.said(told)

@@ -79,6 +79,16 @@ II. TỔ CHỨC THỰC HIỆN
 
 - Công khai giá thu mua cá lồng tại nơi thu mua hằng ngày.
 
+3. Chế độ báo cáo
+
+Định kỳ hằng năm (trước ngày 30 tháng 11) báo cáo kết quả phát triển nghề cá về Sở Nông nghiệp và Môi trường.
+
+Cứu hộ người nuôi cá mắc kẹt trên lồng trong 24 giờ kể từ khi có tin báo.
+
+Đối với thiết bị đo của các trại giống: Do chủ trại tự đảm bảo kinh phí.
+
+Chưa hỗ trợ con giống cho hộ nuôi cá trong thời gian đang xem xét xử phạt hoặc có đơn tố cáo.
+
 Trong quá trình thực hiện nếu có khó khăn, vướng mắc, báo cáo về Sở Nông nghiệp và Môi trường để xem xét./.
 
 PHỤ LỤC
@@ -109,6 +119,57 @@ Cá tầm
 310
 |
 420
+|
+
+Biểu thu của quỹ nghề cá giai đoạn 2031 - 2033
+
+|
+STT
+|
+Nội dung
+|
+Năm 2032
+|
+Năm 2033
+|
+|
+1
+|
+Thu đóng góp
+|
+12.400.000
+|
+15.600.000
+|
+|
+2
+|
+Thu tiền phạt
+|
+400.000
+|
+600.000
+|
+
+Tọa độ các điểm quan trắc
+
+|
+STT
+|
+Điểm quan trắc
+|
+Tọa độ X
+|
+Tọa độ Y
+|
+|
+1
+|
+Bến Đò
+|
+2210262
+|
+606442
 |
 """
 OTHER = """KẾ HOẠCH PHÒNG, CHỐNG CHÁY RỪNG TỈNH SÔNG XANH NĂM 2031
@@ -155,6 +216,12 @@ def ask_plan(tmp_path_factory: pytest.TempPathFactory) -> Ask:
         ("Đợt thứ hai hỗ trợ hội viên nghề cá gồm những gì?", "Cấp con giống"),
         ("Hội Nông dân tỉnh Sông Xanh được khen thưởng theo tiêu chuẩn gì?", "ba lớp dạy nghề"),
         ("Sở Nông nghiệp và Môi trường Sông Xanh phối hợp với Hội Nông dân làm gì?", "tuyên truyền về nghề cá"),
+        ("Kết quả phát triển nghề cá hằng năm báo cáo về đâu, trước ngày bao nhiêu?", "30 tháng 11"),
+        ("Báo cáo hằng năm về nghề cá Sông Xanh gửi sở nào?", "về Sở Nông nghiệp và Môi trường"),
+        ("Người nuôi cá mắc kẹt trên lồng phải được cứu hộ trong vòng bao nhiêu giờ?", "24 giờ"),
+        ("thiet bi do cua trai giong o song xanh thi ai bo kinh phi", "chủ trại tự đảm bảo kinh phí"),
+        ("Trường hợp nào thì chưa hỗ trợ con giống cho hộ nuôi cá?", "có đơn tố cáo"),
+        ("Sông Xanh dự kiến thu đóng góp năm 2033 bao nhiêu đồng?", "15.600.000"),
         ("Sở Nông nghiệp và Môi trường phối hợp với ai để tuyên truyền về nghề cá?", "Hội Nông dân tỉnh"),
     ],
 )
@@ -166,6 +233,10 @@ def test_what_such_a_plan_says(ask_plan: Ask, question: str, said: str) -> None:
 
 def test_a_share_is_no_sum_of_money(ask_plan: Ask) -> None:
     assert ask_plan("Mức hỗ trợ hội viên nghề cá là bao nhiêu tiền?").status is Status.NOT_FOUND
+
+
+def test_coordinates_are_no_sum_of_money(ask_plan: Ask) -> None:
+    assert ask_plan("Quan trắc Bến Đò tốn tổng cộng bao nhiêu tiền?").status is Status.NOT_FOUND
 
 
 def test_money_for_one_thing_is_not_told_from_a_plan_for_another(ask_plan: Ask) -> None:

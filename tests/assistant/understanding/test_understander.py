@@ -276,3 +276,24 @@ def test_that_an_index_is_raised_is_not_what_is_looked_for(understander, text, t
 def test_bodies_that_share_a_word_are_all_asked_about(understander):
     asked = understander.understand(Question("so noi vu va tu phap phai lam gi nam 2024?"))
     assert asked.agencies == ("Sở Nội vụ", "Sở Tư pháp")
+
+
+@pytest.mark.parametrize(
+    ("text", "facets"),
+    [
+        ("Việc quan trắc do sở nào chủ trì, làm theo định kỳ nào?", (Facet.LEAD, Facet.DEADLINE)),
+        ("Vệ sinh bể lọc mấy tháng một lần?", (Facet.DEADLINE,)),
+        ("Kết quả thực hiện kế hoạch bảo vệ rừng báo cáo về đâu, qua phòng nào?", (Facet.REPORTING,)),
+        ("Hộ dân phải được di dời trong vòng bao nhiêu giờ?", (Facet.TARGET,)),
+        ("Khi nào thì không được xét khen thưởng?", (Facet.PASSAGE,)),
+        ("Tổng chi ngân sách địa phương năm 2027 là bao nhiêu?", (Facet.TARGET,)),
+    ],
+)
+def test_what_is_asked_of_any_plan(understander, text, facets):
+    assert understander.understand(Question(text)).facets == facets
+
+
+def test_a_word_that_opens_what_is_said_stays_as_typed(understander):
+    read = understander.understand(Question("Trong khen thưởng thi đua, Sở Y tế được tặng mấy Bằng khen?"))
+    assert read.text.startswith("Trong khen")
+    assert "trong lúc" in understander.understand(Question("bao ve ho so the nao trong luc chuyen tru so")).text
