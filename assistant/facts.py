@@ -106,6 +106,17 @@ _HALF_NOUNS = frozenset(
     """.split()  # noqa: SIM905
 )
 _IN_WORDS = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
+# "the six indices", "sáu chỉ số": how many of the things asked for there are.
+_NAMED_NUMBER = re.compile(
+    r"(?<!\w)(?:(?:the|all|its|những|các|cả|đủ|tên|which|what) )?"
+    r"(?P<number>two|three|four|five|six|seven|eight|nine|ten|hai|ba|bốn|sáu|bảy|tám|chín|mười|0?[2-9]|1\d)"
+    r"(?= [^\W\d]{3,})"
+)
+_NUMBERS = {
+    name: number
+    for names in ("two three four five six seven eight nine ten", "hai ba bốn năm sáu bảy tám chín mười")
+    for number, name in enumerate(names.split(), start=2)
+}
 _NOT_NOUN = frozenset(("là", "trở", "so", "và", "trong", "trên", "nữa", "thì", "vào", "năm", "để", "ở", "của", "theo"))
 
 
@@ -166,6 +177,19 @@ def shares(text: str, nouns: Iterable[str]) -> bool:
         re.search(rf"(?:%|phan tram|ty le|ti le) (?:{_ALL_OF})*{re.escape(fold(match_key(noun)))}\b", key)
         for noun in nouns
     )
+
+
+def counts_as_named(text: str, question: str, things: Collection[str]) -> bool:
+    """Whether `text` counts as many things as `question` asks the names of ("the six indices"): the number stands
+    before one of `things`, syllables of what is asked for ("06 chỉ số").
+    """
+    told = match_key(text)
+    for found in _NAMED_NUMBER.finditer(match_key(question)):
+        number = _NUMBERS.get(found["number"]) or int(found["number"])
+        counted = re.findall(rf"(?<![\w/.,-])0?{number} ([^\W\d]+)", told)
+        if any(noun in things for noun in counted):
+            return True
+    return False
 
 
 def _head(phrase: str) -> str:

@@ -123,7 +123,8 @@ _PROGRESS = re.compile(
     r" (?:chưa|chậm(?! nhất| là)|quá hạn|trễ hạn|trễ|bị (?:phê bình|nhắc nhở))(?!\w)"
     r"|(?<!\w)đã (?:\w+ ){1,3}?(?:được )?(?:bao nhiêu|mấy)(?!\w)"
     r"|(?<!\w)kết quả (?:(?!được|phải|dùng|sử dụng|xử lý|gửi)\w+ ){1,10}(?:ra sao|(?:như )?thế nào)(?= ?(?:[?.!]|$))"
-    r"|(?<!\w)(?:has|have)(?: \w+){1,12} (?:been )?(?:completed|finished|built|done|submitted)(?: yet)?"
+    r"|(?<!\w)(?<!to )(?<!must )(?<!should )(?<!will )(?:has|have)(?: \w+){1,12}"
+    r" (?:been )?(?:completed|finished|built|done|submitted)(?: yet)?"
     r"(?= ?(?:[?.!]|$))"
     r"|(?<!\w)(?:has|have) not(?!\w)|(?<!\w)(?:overdue|behind schedule|missed (?:its|their|the) deadline)(?!\w)"
 )

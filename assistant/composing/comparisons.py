@@ -1,11 +1,12 @@
 """The same thing in several years or places, side by side, with what is missing said."""
 
+import re
 from collections.abc import Iterable
 
 from assistant.answer import Status, Table
 from assistant.composing.draft import Context, Draft
 from assistant.composing.sayings import can_say
-from assistant.facts import has_measure
+from assistant.facts import has_measure, shares
 from assistant.question import ROW_FACETS, Facet
 from assistant.unit import Evidence, Unit
 from assistant.wording import Wording, fact_value, no_markers
@@ -14,6 +15,7 @@ from corpus.record import Duty, Record, Task
 from corpus.register import lead_agencies, work_of
 
 _CLOSE = 0.72
+_SHARE = re.compile(r"%|phần trăm|per ?cent", re.IGNORECASE)
 
 
 def answer_comparison(context: Context) -> Draft | None:
@@ -91,19 +93,32 @@ def _best_of(
     if facets:
         return _best_record(context, fitting, facets)
     # What is compared is mostly a figure: the sentence that sets one goes before one that only talks of it.
-    figured = [evidence for evidence in fitting if has_measure(evidence.unit.text)]
-    best = next(iter((*figured, *fitting)), None)
+    figured = [evidence for evidence in fitting if _sets_figure(context, evidence.unit.text)]
+    if not context.understood.agencies:  # what holds for all goes before what one body is given
+        figured.sort(key=lambda evidence: bool(context.units.body_above(evidence.unit)))
+    meant = [evidence for evidence in figured if shares(evidence.unit.text, context.understood.shared)]
+    best = next(iter((*meant, *figured, *fitting)), None)
     return best if best is not None and not isinstance(best.unit.record, Duty) else _sentence(found, best)
+
+
+def _sets_figure(context: Context, text: str) -> bool:
+    """Whether a text holds a number that may be compared: a share, where the question asks for one."""
+    share = bool(context.understood.shared) or _SHARE.search(context.asked_words) is not None
+    return has_measure(text) and (not share or _SHARE.search(text) is not None)
 
 
 def _figures_first(context: Context, best: dict[str, Evidence | None]) -> dict[str, Evidence | None]:
     """Without the document that only talks of the matter where another of its place and year sets a figure for it."""
     entries = {entry.id: entry for entry in context.bounds.entries}
     of = {document: (entries[document].place, entries[document].year) for document in best}
-    figured = {of[document] for document, one in best.items() if one is not None and has_measure(one.unit.text)}
+    figured = {
+        of[document] for document, one in best.items() if one is not None and _sets_figure(context, one.unit.text)
+    }
 
     def silent(document: str, one: Evidence | None) -> bool:
-        return one is None or (of[document] in figured and one.unit.record is None and not has_measure(one.unit.text))
+        return one is None or (
+            of[document] in figured and one.unit.record is None and not _sets_figure(context, one.unit.text)
+        )
 
     return {document: None if silent(document, one) else one for document, one in best.items()}
 

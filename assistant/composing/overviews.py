@@ -9,12 +9,15 @@ from assistant.composing.refusals import ask_back
 from assistant.parts import Part
 from assistant.question import Facet
 from corpus.document import Document, Section, Span
+from corpus.normalizer import match_key
 
 _PLANS = 3  # told side by side; of more, one must be chosen
 _AIMS = 3  # sentences of the purpose
 _CHAPTERS = 12
 _POINTS = 8  # headings told under a chapter
 _PURPOSE = re.compile(r"\W*(?:mục đích|mục tiêu(?: chung| tổng quát)?|quan điểm)\W*$", re.IGNORECASE)
+# What names no more than the table whose rows are counted.
+_A_TABLE = re.compile(r"(?: ?(?:bảng|biểu|danh mục|phụ lục|nhiệm vụ|phân công|tổng số|tất cả|toàn bộ|dòng|hàng))+")
 _LABEL = re.compile(r"\A\W*(?:(?:[\d.]+|[IVX]+|[a-zđ])[.)/]\s*)?")
 
 
@@ -32,6 +35,22 @@ def answer_overview(context: Context) -> Draft | None:
     if len(context.plans) > _PLANS:
         return ask_back(context, "clarify_plan", tuple(plan.title for plan in context.plans))
     lines = [line for plan in context.plans for line in _plan(context, context.index.document(plan.id))]
+    return Draft(Status.ANSWERED, tuple(lines)) if lines else None
+
+
+def answer_size(context: Context) -> Draft | None:
+    """How many rows the tables of tasks hold of the plans in bounds that the question only names; None for any other
+    question, and where no table has areas to be shown, or the plans are many.
+    """
+    understood = context.understood
+    if set(understood.facets) != {Facet.COUNT} or understood.agencies or understood.claims or understood.period:
+        return None
+    if not (context.topic.empty or _A_TABLE.fullmatch(match_key(understood.topic))):
+        return None
+    lines: list[str] = []
+    for plan in context.plans if len(context.plans) <= _PLANS else ():
+        told = tuple(_areas(context, context.index.document(plan.id)))
+        lines += [context.wording.say("overview_head", title=plan.title), *told] if len(told) > 1 else []
     return Draft(Status.ANSWERED, tuple(lines)) if lines else None
 
 

@@ -8,7 +8,7 @@ from assistant.composing.extents import as_told, distinct
 from assistant.composing.fitness import AIM, AIMED, around, can_hold
 from assistant.composing.partners import works_with
 from assistant.composing.reports import other_reports, recipient, saying_whom
-from assistant.facts import has_measure, shares
+from assistant.facts import counts_as_named, has_measure, shares
 from assistant.kinds import wants_progress
 from assistant.question import Facet
 from assistant.sought import tells, tells_shortcomings
@@ -33,6 +33,7 @@ _POINTS = 8  # points told of a list whose announcing line is the answer
 _CUE = 0.06
 _LACKING = 0.06  # one without a telling word of the question goes behind
 _SHORTCOMING = 0.2
+_AS_MANY = 0.1  # one that counts as many as are asked for
 _A_MATTER = 2  # words
 _SAME_DAY = 0.2
 _OF_BODY = 0.06  # one that stands under the body asked about, or names it
@@ -144,6 +145,7 @@ def _cued(context: Context, evidence: Evidence) -> float:
         _OF_BODY * ours
         + _SAYING * context.said_besides(evidence.unit)
         + _SAME_DAY * _on_the_day(context, evidence.unit)
+        + _AS_MANY * counts_as_named(evidence.unit.text, context.understood.worded, context.topic.terms.single)
         + _SHORTCOMING * tells_shortcomings(evidence.unit.text, context.asked_words)
     )
     lacking = context.understood.language == "vi" and context.topic.matter.lacks(evidence.unit.ladder)

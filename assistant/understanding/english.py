@@ -19,7 +19,8 @@ _HOW_MANY = re.compile(r"\bhow many (?:of (?:the|its) )?(?P<what>[a-z][\w' -]*)"
 # What ends the noun that "how many" counts: "how many provincial agencies | are to be merged".
 _COUNTED_END = re.compile(
     r" (?:is|are|was|were|will|would|should|shall|must|do|does|did|can|may|have|has|had|to|in|of|per|for|from|with|at"
-    r"|by|on|that|which|who|there|under|during|within|across|through|throughout|according|after|before)\b.*$",
+    r"|by|on|that|which|who|there|under|during|within|across|through|throughout|according|after|before"
+    r"|(?:a|each|every) (?:day|week|month|quarter|year))\b.*$",
     re.IGNORECASE,
 )
 _COUNTABLE = frozenset(("task", "item", "objective"))  # things to be counted, though they say nothing elsewhere

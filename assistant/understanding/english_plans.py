@@ -17,10 +17,24 @@ _CALLED = re.compile(
 )
 _SAYS = re.compile(
     r" (?:also |still )?(?:say|set|aim|ask|require|call|foresee|want|expect|plan|give|assign|provide|intend|mention"
-    r"|include|cover|list|hope|seek|put|state|lay|define|demand|order|propose|speak)\b"
+    r"|include|cover|list|hope|seek|put|state|lay|define|demand|order|propose|speak|admit|acknowledge|concede|recogni[sz]e"
+    r"|note|name|point|identify|show|tell|record|report|contain|allow|describe|explain|stress|single|warn|criticis|blame"
+    r"|find|see|fix|promise|hand|leave|task|direct|instruct|oblige|tie|link|specify|recommend|suggest|emphasi[sz]e)\b"
+)
+# Plans told apart, as what is compared: "the reform plan and the index improvement plan".
+_COMPARED = re.compile(
+    r"(?<!\w)(?:the |its |that of |both |these |those )*(?:two |three )?(?:(?:19|20)\d\d )?(?:(?:administrative|public"
+    r"|(?:administration )?reform|index|indices|improvement|improving|maintenance|par|papi|sipas|provincial|province's"
+    r"|district|annual|yearly|main|general)[ -])+(?:plans?|documents?)(?:'s)?(?!\w)"
 )
 _WORD = re.compile(r" [\w'-]+")
 _ARTICLES = frozenset(("the", "a", "an", "its", "to", "for", "on", "and"))
+
+
+def hide_compared(reading: Reading) -> None:
+    """Mark the plans that an English reading compares, by what they are for, as understood."""
+    for match in list(reading.matches(_COMPARED, only_free=False)):
+        reading.use(*match.span())
 
 
 def find_plans(reading: Reading, glossary: Glossary, names: PlanNames, years: Collection[int] = ()) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ _LEVEL_SCOPE = re.compile(
     r"(?=,? (?:(?:in )?(?:19|20)\d\d,? )?(?:versus|vs\.?|against|compared (?:to|with)) )"
     r"|(?:(?<=versus )|(?<=vs )|(?<=vs\. )|(?<=against )|(?<=compared to )|(?<=compared with ))"
     r"(?P<against>province|district)\b"
-    r"|(?<= )(?P<planned>provincial|district)(?= plans?\b)"
+    r"|(?<= )(?P<planned>provincial|district)(?= (?:plans?|documents)\b)"
 )
 
 

@@ -39,6 +39,16 @@ _MISSED = re.compile(
     r" (?:the|its|their|a|any) (?:deadlines?|due dates?|time limits?)(?!\w)",
     re.IGNORECASE,
 )
+_EXCEEDS = re.compile(
+    r"(?<!\w)(?:to )?(?:exceed|surpass|top|pass|overtake)(?:s|ed|ing|es)? (?=(?:the )?\d[\d.,]* ?(?:%|per ?cent))",
+    re.IGNORECASE,
+)
+# "Part IV", "heading IV": the areas of a plan have such numbers.
+_NUMBERED_AREA = re.compile(
+    r"(?<!\w)(?:part|section|heading|chapter|group|field|block|division|area)s? (?:no\.? |number )?"
+    r"(?=(?-i:[IVX]{2,5}|[VX]|I(?= of\b| ?[,;:()?.]| ?$))(?!\w))",
+    re.IGNORECASE,
+)
 _EARLY = re.compile(
     r"(?<!\w)(?:ahead|in advance) of (?:the|its|their|any) (?:deadlines?|due dates?|time limits?)(?!\w)", re.IGNORECASE
 )
@@ -47,11 +57,11 @@ _EARLY = re.compile(
 def in_plain_words(text: str) -> str:
     """`text` with its contractions as two words; a possessive ("the province's") stays. Adverbs that only press for an
     answer ("who exactly") are left out; an aside ("Who, in the annex, leads it?") goes to the end; the
-    words of a parted verb ("carry it out") stand together; what misses its deadline is late, and what is done before it
-    is done ahead of schedule.
+    words of a parted verb ("carry it out") stand together; what misses its deadline is late, what is done before it is
+    done ahead of schedule, and a part is called by its Roman number alone.
     """
     plain = _ASIDE.sub(r"\1 \3 \2\4", _PRESSING.sub(r"\1", _CONTRACTION.sub(_written_out, text)))
-    plain = _MISSED.sub("is late", _PARTED.sub(r"\1 \3 \2", plain))
+    plain = _NUMBERED_AREA.sub("", _EXCEEDS.sub("over ", _MISSED.sub("is late", _PARTED.sub(r"\1 \3 \2", plain))))
     return in_usual_times(_EARLY.sub("ahead of schedule", plain))
 
 

@@ -74,7 +74,12 @@ _COMPARED = re.compile(
 )
 _IN_PLAN = re.compile(r"(?:trong|theo|tại) (?:phụ lục|kế hoạch)(?: \w+){0,6}? (?:năm )?$")
 _IN_THE = re.compile(r"(?:in|under|according to|per|from|of) the $")
+_THE = re.compile(r"(?:(?<!\w)(?:the|its|their)|'s) $")
 _PLAN_AFTER = re.compile(r" (?:[\w-]+ ){0,3}(?:plan|appendix|annex)\b")
+_REFORM_PLAN_AFTER = re.compile(
+    r" (?:(?:provincial|district|province|administrative|public|administration|reform|index|improvement) )*"
+    r"(?:plan|appendix|annex|one)\b"
+)
 _DAY = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>20\d\d))?(?!\d|/)"
     r"|ngày (?P<day2>\d{1,2}) tháng (?P<month2>\d{1,2})(?: năm (?P<year2>20\d\d))?"
@@ -200,7 +205,8 @@ def _of_something(key: str, match: re.Match[str]) -> bool:
 def _names_plan(key: str, match: re.Match[str]) -> bool:
     """Whether the year is said to be the plan's ("theo phụ lục 2025", "in the 2025 plan")."""
     before, after = key[: match.start("year")], key[match.end("year") :]
-    return bool(_IN_PLAN.search(before) or (_IN_THE.search(before) and _PLAN_AFTER.match(after)))
+    named = _IN_THE.search(before) and _PLAN_AFTER.match(after)
+    return bool(_IN_PLAN.search(before) or named or (_THE.search(before) and _REFORM_PLAN_AFTER.match(after)))
 
 
 def _period(

@@ -9,7 +9,7 @@ from assistant.understanding.contents import drop_claims, find_areas, find_figur
 from assistant.understanding.english import asks_share, find_counted, find_shared, left_words, to_vietnamese
 from assistant.understanding.english_kinds import asked_in_vietnamese
 from assistant.understanding.english_names import EnglishNames, find_unregistered_english, with_others
-from assistant.understanding.english_plans import find_plans
+from assistant.understanding.english_plans import find_plans, hide_compared
 from assistant.understanding.english_preambles import split_who_asks
 from assistant.understanding.expansions import Expander
 from assistant.understanding.facets import listing_what_is_due, settle
@@ -180,6 +180,8 @@ class Understander:
         asked = listing_what_is_due(asked, times)
         compared = Facet.COMPARISON in asked.facets
         documents = () if compared else find_plans(reading, self._knowledge.glossary, self._plan_names, times.years)
+        if compared:
+            hide_compared(reading)
         self._asking["en"].strip_scope(reading)
         subjects = find_subjects(reading, mentions, asked.facets)
         for subject in subjects.subjects:

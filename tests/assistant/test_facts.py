@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.facts import figures, has_measure, measures, of_other_years, shares
+from assistant.facts import counts_as_named, figures, has_measure, measures, of_other_years, shares
 
 
 def test_dates_percentages_and_document_numbers() -> None:
@@ -80,3 +80,16 @@ def test_a_date_with_its_year_measures_nothing(text: str, measure: bool) -> None
 )
 def test_a_number_may_be_written_in_words(text: str, question: str, counted: bool) -> None:
     assert measures(text, question) is counted
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("có 06 chỉ số cần duy trì, gồm: (1) công khai; (2) dân chủ", True),
+        ("Trong 08 chỉ số đánh giá có nhiều chỉ số đạt kết quả tốt", False),
+        ("06 phòng và nhiều chỉ số", False),
+    ],
+)
+@pytest.mark.parametrize("question", ["Name the six indices to be maintained.", "Kể tên 06 chỉ số cần duy trì"])
+def test_a_text_counts_as_many_things_as_are_asked_for(text: str, question: str, counted: bool) -> None:
+    assert counts_as_named(text, question, {"chỉ", "số"}) is counted

@@ -121,6 +121,7 @@ def test_who_has_most_to_do_is_counted() -> None:
         ("Chậm nhất khi nào các sở nộp kế hoạch?", False),
         ("Kế hoạch đã giao Sở Y tế việc gì?", False),
         ("Báo cáo gửi đến đâu?", False),
+        ("By when were offices to have it done?", False),
     ],
 )
 def test_how_far_something_has_come(question: str, asks: bool) -> None:

@@ -126,3 +126,22 @@ def test_a_time_counted_from_the_plans_own_day_is_no_silence(tmp_path: Path) -> 
     )
     assert answer.status is Status.ANSWERED
     assert all(time in answer.text for time in times.values())
+
+
+def test_a_share_is_compared_with_a_share(ask_bundled: Ask) -> None:
+    answer = ask_bundled(
+        "Reform inspections in 2024: what minimum share of agencies had to be checked by the province, and what by Lục "
+        "Ngạn district?"
+    )
+    assert "30% số cơ quan" in answer.text
+    assert "50% số cơ quan" in answer.text
+
+
+def test_two_documents_of_one_year_are_compared(ask_bundled: Ask) -> None:
+    answer = ask_bundled(
+        "The province has two 2024 documents, the reform plan and the index improvement plan. What share of dossiers "
+        "settled ahead of time does each one ask for?"
+    )
+    assert {citation.document for citation in answer.citations} == {"bac-giang-2024", "bac-giang-chi-so-2024"}
+    assert "trên 60% trả trước hạn" in answer.text
+    assert "từ 40% trở lên" in answer.text

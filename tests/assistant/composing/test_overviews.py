@@ -48,3 +48,15 @@ def test_a_matter_inside_a_plan_is_answered_as_ever(ask_bundled: Ask) -> None:
     assert "mục “Cải cách thể chế”" in summed_up.text
     duties = ask_bundled("Tóm tắt nhiệm vụ của Sở Nội vụ năm 2024")
     assert "Sở Nội vụ được giao" in duties.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Phụ lục kế hoạch 2025 có tất cả bao nhiêu hoạt động?", "Bảng nhiệm vụ có 64 dòng, thuộc 7 lĩnh vực:"),
+        ("How many rows does the table of the 2025 appendix have?", "Its table of tasks has 64 rows in 7 areas:"),
+        ("How many activities are there in part IV of the 2025 appendix?", "There are 9 items."),
+    ],
+)
+def test_how_many_rows_a_plan_has(ask_bundled: Ask, question: str, told: str) -> None:
+    assert told in ask_bundled(question).text

@@ -152,6 +152,14 @@ def test_two_plans_are_compared_from_one_year_to_the_other(understander):
     found = read(understander, "How did the goal for work files change from 2022 to 2024?")
     assert set(found.years) == {2022, 2024}
     assert not read(understander, "What is planned from 2022 to 2024?").years
+    assert set(read(understander, "How did it move from the 2022 plan to the 2025 appendix?").years) == {2022, 2025}
+    assert set(read(understander, "Surveys: the province's 2024 plan against its 2025 one").years) == {2024, 2025}
+
+
+def test_plans_that_are_compared_are_no_matter(understander):
+    found = read(understander, "Compare the 2024 reform plan and the index improvement plan on surveys.")
+    assert Facet.COMPARISON in found.facets
+    assert "kế hoạch" not in found.topic
 
 
 @pytest.mark.parametrize(
@@ -174,6 +182,7 @@ def test_what_a_share_is_of(understander, text, noun):
         "Who reports to communes on the index improvement plan?",
         "In the plan to improve PAPI, who inspects communes?",
         "What does the index improvement plan say on communes?",
+        "What does the index improvement plan still admit of communes?",
     ],
 )
 def test_a_plan_called_by_a_part_of_its_title(understander, text):

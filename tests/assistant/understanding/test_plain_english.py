@@ -19,6 +19,9 @@ from assistant.understanding.plain_english import in_plain_words
         ("What follows when a boat misses its deadline?", "What follows when a boat is late?"),
         ("A boat runs past its due date.", "A boat is late."),
         ("Is it built ahead of the deadline?", "Is it built ahead of schedule?"),
+        ("How many are under part IV of it?", "How many are under IV of it?"),
+        ("Why is section I am in so small?", "Why is section I am in so small?"),
+        ("Reuse is to exceed 80%.", "Reuse is over 80%."),
         ("the province's plan and its goals", "the province's plan and its goals"),
     ],
 )
