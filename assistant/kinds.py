@@ -193,7 +193,7 @@ def wants_tier(question: str) -> str:
 
 def wants_ranking(question: str) -> bool:
     """Whether a question asks which is the first, the highest, the last of many."""
-    return _RANKED.search(match_key(question)) is not None or bool(wants_most(question))
+    return _ranked(match_key(question)) is not None or bool(wants_most(question))
 
 
 def wants_score(question: str) -> bool:
@@ -240,5 +240,10 @@ def holds_kind(text: str, question: str) -> bool:
         return False  # no text says it
     if _PROGRESS.search(asked) and not _PROGRESSED.search(told):
         return False
-    ranked = _RANKED.search(asked)
+    ranked = _ranked(asked)
     return ranked is None or (ranked["first"] or ranked["first2"]) in _NO_RANK.sub(" ", told)
+
+
+def _ranked(asked: str) -> re.Match[str] | None:
+    """Where a question's key asks for the first or the last of many; one of the leading group is no such."""
+    return _RANKED.search(_NO_RANK.sub(" ", asked))

@@ -37,8 +37,9 @@ _KINDS = (
     ),
     _kind(
         r"bị (?:gì|sao|làm sao|(?:xử lý|phạt|xử phạt|xử|kỷ luật) (?:gì|thế nào|ra sao|như thế nào))"
-        r"|xử lý (?:thế nào|ra sao|như thế nào)|chịu hậu quả gì",
+        r"|(?:xử lý|xử trí|giải quyết|khắc phục) (?:sao|thế nào|ra sao|như thế nào|kiểu gì)|chịu hậu quả gì",
         r"xử lý|kiểm điểm|kỷ luật|chịu trách nhiệm|xin lỗi|phê bình|nhắc nhở|giải quyết|hạn chế|khắc phục|thu hồi"
+        r"|(?:trường hợp|nếu)(?= .*(?:cần|phải|thì|báo cáo|giải trình|đề nghị|tham mưu))"
         r"|trừ điểm|loại bỏ|bãi bỏ|không xét|hạ bậc|xử phạt",
         needed=True,
     ),

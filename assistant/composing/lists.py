@@ -42,6 +42,10 @@ _WHOLE = 0.95
 _NAMED = 0.85
 _SAID = 0.42  # as an answer that is no list must say it
 _OF_CELL = 0.6  # of a cell's words, where nothing else says that a time is meant
+_WORK = re.compile(
+    r"(?<!\w)(?:nhiệm vụ|hoạt động|đầu việc|công việc|việc|phần việc|tasks?|activit(?:y|ies)|work)(?!\w)"
+)
+_NEARLY = 0.05
 _SAYS_ALL, _PROSE_LEAD = 0.8, 0.25  # a list of rows that hold some of it is of other things
 
 
@@ -147,13 +151,20 @@ def _of_plan(context: Context, unit: Unit, named: Topic) -> bool:
 
 
 def _said_in_prose(context: Context) -> bool:
-    """Whether a sentence says what is asked for better than any row: much better, or listing it ("gồm: (1) …")."""
-    best = next(iter(context.evidence), None)
-    if best is None or best.unit.sentence is None or context.understood.agencies or context.understood.period:
+    """Whether a sentence says what is asked for better than any row: much better, or listing it ("gồm: (1) …") where
+    no work is to be listed.
+    """
+    if context.understood.agencies or context.understood.period:
         return False
-    rows = (found.score for found in context.evidence if isinstance(found.unit.record, Task))
-    ahead = best.score > next(rows, 0.0) + _PROSE_LEAD and context.topic.matter.said(best.unit.ladder) >= _SAYS_ALL
-    return (ahead or _ENUMERATION.search(best.unit.text) is not None) and context.enough(best)
+    row = next((found.score for found in context.evidence if isinstance(found.unit.record, Task)), 0.0)
+    work = _WORK.search(match_key(context.asked_words)) is not None
+    for found in context.evidence[:1] if work else context.evidence:
+        if found.unit.sentence is None or found.score < row - _NEARLY:
+            continue
+        ahead = found.score > row + _PROSE_LEAD and context.topic.matter.said(found.unit.ladder) >= _SAYS_ALL
+        if (ahead or _ENUMERATION.search(found.unit.text) is not None) and context.enough(found):
+            return True
+    return False
 
 
 def none_listed(context: Context) -> Draft | None:

@@ -135,7 +135,7 @@ def _cued(context: Context, evidence: Evidence) -> float:
     cued = cued or (Facet.TARGET in facets and has_measure(evidence.unit.text))
     asked = match_key(context.asked_words)
     aimed = AIMED.search(asked) is not None and AIM.search(evidence.unit.text) is not None
-    listed = _MANY.search(asked) is not None and _lists(context, evidence.unit)
+    listed = (context.understood.wants_list or _MANY.search(asked) is not None) and _lists(context, evidence.unit)
     aimed = aimed or (_REACHED.search(asked) is not None and _REACHES.search(evidence.unit.text) is not None)
     shared = Facet.TARGET in facets and shares(evidence.unit.text, context.understood.shared)
     told = tells(evidence.unit.text, context.asked_words) is True

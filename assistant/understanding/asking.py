@@ -97,7 +97,7 @@ class Asking:
         if "open" in self._signs:
             for match in list(reading.matches(self._signs["open"])):
                 if not reading.is_name(match.start()):  # "Nam Định có …"
-                    reading.use(*match.span())
+                    _use(reading, match)
         facets: dict[Facet, None] = {}
         for facet, pattern in self._cues:
             for match in list(reading.matches(pattern)):
@@ -123,9 +123,11 @@ class Asking:
         return found
 
     def strip_scope(self, reading: Reading) -> None:
-        """Mark "trong kế hoạch này", "in the 2025 appendix" as understood, the year in it read before."""
+        """Mark "trong kế hoạch này", "in the 2025 appendix", "kế hoạch … ghi rằng" as understood, the year in it read
+        before.
+        """
         for match in list(reading.matches(self._signs["scope"], only_free=False)):
-            reading.use(*match.span())
+            _use(reading, match)
 
     def strip_aim(self, reading: Reading) -> None:
         """Mark that a thing is to raise an index ("… để nâng PAPI 2024") as understood, where more than that is named;
@@ -163,12 +165,9 @@ def _load(name: str) -> dict[str, Any]:
 
 
 def _use(reading: Reading, match: re.Match[str]) -> None:
-    groups = match.re.groupindex
-    if not groups:
-        reading.use(*match.span())
-    for name in ("take", "asked"):
-        if name in groups and match.group(name):
-            reading.use(*match.span(name))
+    named = [name for name in ("take", "asked") if name in match.re.groupindex and match.group(name) is not None]
+    for name in named or (0,):
+        reading.use(*match.span(name))
 
 
 def _expand(pattern: str, macros: Mapping[str, str]) -> str:

@@ -51,10 +51,27 @@ _LAST = re.compile(r"(?:[.;!…]|(?P<comma>,)) (?P<asked>[^.;!…,]{8,120})$")
 _STILL = re.compile(r"(?<!\w)(?:chưa|định|dự định|tính để|đang|mới)(?!\w)")
 
 
+# A question that says what is done and not who does it: who asks does.
+_NO_SUBJECT = re.compile(
+    r"^(?:(?:trong )?năm (?:nay|20\d\d),? |theo kế hoạch(?: [^,]{0,40},)? |vậy |thì |năm tới |tháng này )*"
+    r"(?P<verb>(?:phải|cần|được giao|được phân công|có (?:nhiệm vụ|trách nhiệm)|chịu trách nhiệm|chủ trì|phối hợp|sẽ)"
+    r"(?!\w))"
+)
+
+
 def with_own_body(preamble: str, asked: str, registry: AgencyRegistry) -> str:
-    """The question with "sở tôi", "chúng tôi" put as the one body that is named before it; as it is where none is."""
+    """The question with "sở tôi", "chúng tôi" put as the one body that is named before it, or with that body as who
+    does a thing where it says nobody; as it is where none is named before.
+    """
     bodies = {mention.name for mention in registry.find(preamble)}
-    return _OWN.sub(bodies.pop(), asked) if len(bodies) == 1 else asked
+    if len(bodies) != 1:
+        return asked
+    body = bodies.pop()
+    subjectless = _NO_SUBJECT.match(match_key(asked))
+    if subjectless is None or registry.find(asked):
+        return _OWN.sub(body, asked)
+    at = subjectless.start("verb")
+    return f"{asked[:at]}{body} {asked[at:]}"
 
 
 def split_matter(text: str, places: Iterable[str]) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """The times and places that a question names, beside those that are part of an agency's name."""
 
+import re
 from dataclasses import replace
 
 from assistant.question import LIST_FACETS, ROW_FACETS, Facet, Question, Understanding
@@ -11,6 +12,11 @@ from assistant.understanding.times import TimesFound, find_times
 from corpus.agencies import Mention
 
 _PRESUMING = frozenset({Facet.LEAD, Facet.COORDINATE, Facet.PRODUCT})
+# The place that a question opens with, and what puts a second one beside it, or says whose plan is meant.
+_OPENS = (
+    r"^(?:(?:ở|tại|riêng|với|về|trên địa bàn) )?(?:huyện |tỉnh |thành phố |thị xã )?{place}(?: năm| \d{{4}})* ?[:,]"
+)
+_BESIDE = r"(?<!\w)(?:và|với|hay|hoặc|cùng|lẫn|hơn|của|ở|tại|giữa|kế hoạch|phụ lục) (?:ubnd )?(?:tỉnh )?{place}(?!\w)"
 
 
 class ScopeReader:
@@ -43,6 +49,8 @@ class ScopeReader:
                 tier = general.split()[-1]
                 printed = reading.text[mention.start : mention.end]
                 reading.use(mention.start + printed.rfind(tier) + len(tier), mention.end)
+        if Facet.COMPARISON not in facets:
+            places = _opened_with(reading.key, places)
         return places, self._in_a_year_of(places, times)
 
     def _in_a_year_of(self, places: PlacesFound, times: TimesFound) -> TimesFound:
@@ -92,3 +100,17 @@ class ScopeReader:
                 if card is not None:
                     return card.name, found
         return name, PlacesFound(found.places, (), found.levels)
+
+
+def _opened_with(key: str, found: PlacesFound) -> PlacesFound:
+    """Of a district that a question opens with and the province in the name of a thing ("huyện Lục Ngạn: ai dùng hệ
+    thống … tỉnh Bắc Giang?") the district; both where the province stands beside it or has a plan of its own there.
+    """
+    if len(found.places) != 2 or found.levels != ("district", "province"):
+        return found
+    first, second = (re.escape(bare_place(place)) for place in found.places)
+    if not re.search(_OPENS.format(place=first), key) or re.search(_BESIDE.format(place=second), key):
+        return found
+    if not re.search(rf"(?<!\w)tỉnh {second}(?!\w)", key):
+        return found
+    return PlacesFound(found.places[:1], found.unknown, found.levels[:1])

@@ -147,3 +147,16 @@ def test_a_plan_does_not_tell_how_far_its_tasks_have_come(ask_bundled: Ask) -> N
 )
 def test_deeds_that_are_no_tasks_must_be_said(question: str, text: str, holds: bool) -> None:
     assert holds_kind(text, question) is holds
+
+
+def test_what_is_only_counted_is_no_name() -> None:
+    asked = "Hai doanh nghiệp mà Sở Tài chính giám sát tên là gì?"
+    assert not holds_kind("Giám sát trực tiếp 02 doanh nghiệp và gián tiếp đối với các DNNN.", asked)
+    assert holds_kind("Giám sát trực tiếp doanh nghiệp Sông Xanh.", asked)
+
+
+def test_one_of_a_leading_group_is_no_first() -> None:
+    asked = "Hai lĩnh vực nào chỉ đặt mục tiêu vào nhóm 15 tỉnh dẫn đầu?"
+    assert not wants_ranking(asked)
+    assert wants_ranking("Lĩnh vực nào dẫn đầu cả nước?")
+    assert holds_kind("Phấn đấu lĩnh vực y tế xếp trong nhóm 15 tỉnh dẫn đầu cả nước.", asked)

@@ -55,3 +55,9 @@ def test_what_sets_out_to_tell_shortcomings_is_told_first() -> None:
     assert tells_shortcomings("Tuy nhiên, vẫn còn một số sở chưa bám sát nhiệm vụ.", "Nêu những tồn tại nào?")
     assert not tells_shortcomings("Kiểm điểm nơi chưa thực hiện.", "Nêu những tồn tại nào?")
     assert not tells_shortcomings("Tuy nhiên, vẫn còn một số sở chưa bám sát.", "Ai kiểm điểm?")
+
+
+def test_what_to_do_in_a_case_is_told_by_what_names_the_case() -> None:
+    asked = "Báo cáo chưa chính xác thì bên mình xử lý thế nào?"
+    assert can_tell("Trường hợp báo cáo chưa chính xác, Văn phòng cần có văn bản giải trình.", asked)
+    assert not can_tell("Báo cáo phải chính xác.", asked)

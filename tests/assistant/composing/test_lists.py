@@ -163,8 +163,15 @@ def test_whom_a_body_works_with_is_told_by_its_work(ask_bundled: Ask) -> None:
     assert "phối hợp với các cơ quan liên quan" in answer.text
 
 
-def test_a_list_in_prose_is_told_as_it_stands(ask_bundled: Ask) -> None:
-    answer = ask_bundled("Kể tên 6 chỉ số nội dung PAPI cần duy trì năm 2024")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kể tên 6 chỉ số nội dung PAPI cần duy trì năm 2024",
+        "Liệt kê giúp tôi sáu chỉ số nội dung của PAPI mà Bắc Giang xác định cần duy trì trong năm 2024.",
+    ],
+)
+def test_a_list_in_prose_is_told_as_it_stands(ask_bundled: Ask, question: str) -> None:
+    answer = ask_bundled(question)
     assert "Quản trị Điện tử" in answer.text
     assert not answer.tasks
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.question import Facet
+from assistant.question import Facet, Question
 from assistant.understanding.asking import Asking
 
 
@@ -62,3 +62,17 @@ def test_a_question_keeps_its_capitals_after_its_courtesy() -> None:
 def test_who_is_put_down_as_coordinator_is_not_who_leads(question: str) -> None:
     asking = Asking("en")
     assert asking.find(asking.without_courtesy(question)).facets == (Facet.COORDINATE,)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Kế hoạch 2024 của tỉnh nói rằng ngành y tế phải làm gì?", "ngành y tế"),
+        ("Nếu máy bơm hỏng thì bên mình xử lý thế nào?", "máy bơm hỏng"),
+        ("Liệt kê tên các giống lúa cần thay", "giống lúa cần thay"),
+        ("Những giống lúa nào cần thay (lúa nếp, lúa tẻ...)?", "giống lúa thay"),
+        ("Ba giống lúa mà tỉnh xác định thay là gì?", "Ba giống lúa thay"),
+    ],
+)
+def test_how_something_is_told_and_asked_is_no_matter(understander, question: str, topic: str) -> None:
+    assert understander.understand(Question(question)).topic == topic

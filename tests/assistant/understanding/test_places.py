@@ -108,3 +108,18 @@ def test_a_province_that_sets_something_is_a_place(understander: Understander, t
 )
 def test_bodies_of_every_district_are_of_none(text: str, levels: tuple[str, ...]) -> None:
     assert GAZETTEER.find(Reading(text)).levels == levels
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Huyện Lục Ngạn: ai chủ trì sử dụng hệ thống một cửa tỉnh Bắc Giang?", {"Lục Ngạn"}),
+        ("Ở Lục Ngạn, ai chủ trì sử dụng hệ thống một cửa tỉnh Bắc Giang?", {"Lục Ngạn"}),
+        ("Lục Ngạn và tỉnh Bắc Giang: ai chủ trì hệ thống một cửa?", {"Lục Ngạn", "Bắc Giang"}),
+        ("Lục Ngạn: ai chủ trì hệ thống một cửa theo kế hoạch tỉnh Bắc Giang?", {"Lục Ngạn", "Bắc Giang"}),
+    ],
+)
+def test_a_province_in_the_name_of_a_thing_is_no_second_place(
+    understander: Understander, text: str, places: set[str]
+) -> None:
+    assert set(understander.understand(Question(text)).places) == places

@@ -16,6 +16,9 @@ from corpus.normalizer import match_key
         ("Em ở Sở Tư pháp, ", "bên em chủ trì việc gì?", "Sở Tư pháp chủ trì việc gì?"),
         ("Tôi ở Sở Y tế và Sở Tư pháp. ", "sở tôi làm gì?", "sở tôi làm gì?"),
         ("Tôi ở Sở Y tế. ", "cho chúng tôi biết hạn", "cho chúng tôi biết hạn"),
+        ("Bên mình là Sở Y tế, ", "năm 2031 phải làm gì?", "năm 2031 Sở Y tế phải làm gì?"),
+        ("Tôi ở Sở Y tế. ", "được giao chủ trì việc gì?", "Sở Y tế được giao chủ trì việc gì?"),
+        ("Tôi ở Sở Y tế. ", "phải báo cáo Sở Nội vụ khi nào?", "phải báo cáo Sở Nội vụ khi nào?"),
     ],
 )
 def test_an_office_of_ones_own_is_the_body_named_before(preamble: str, asked: str, whole: str) -> None:
