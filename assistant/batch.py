@@ -11,6 +11,7 @@ from assistant.answer import Answer, Status
 from assistant.errors import UsageError
 from assistant.pipeline import Pipeline
 from assistant.question import Question
+from corpus.errors import reason
 
 _log = logging.getLogger(__name__)
 
@@ -33,20 +34,22 @@ def read_batch(path: Path) -> list[Question | BadRow]:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise UsageError(f"cannot read the batch {path}: {error.strerror}") from error
+        raise UsageError(f"không đọc được tệp câu hỏi {path}: {reason(error)} (cannot read the batch)") from error
     lines = raw.removeprefix(b"\xef\xbb\xbf").split(b"\n")
     return [question_from(line, number, path.name) for number, line in enumerate(lines, start=1) if line.strip()]
 
 
 def question_from(line: bytes, number: int, name: str) -> Question | BadRow:
     """The question of one line, or what is wrong with it."""
-    where = encodable(f"{name}, row {number}")
+    where = encodable(f"{name}, dòng {number}")
     try:
         row = json.loads(line.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        return BadRow(number, str(number), f"{where}: not a JSON object ({type(error).__name__})")
+        return BadRow(
+            number, str(number), f"{where}: không phải đối tượng JSON (not a JSON object: {type(error).__name__})"
+        )
     if not isinstance(row, dict):
-        return BadRow(number, str(number), f"{where}: not a JSON object")
+        return BadRow(number, str(number), f"{where}: không phải đối tượng JSON (not a JSON object)")
     identifier = str(number) if row.get("id") is None else encodable(str(row["id"]))
     try:
         return replace(question_of(row), id=identifier)
@@ -60,14 +63,14 @@ def question_of(row: Mapping[str, Any]) -> Question:
     """
     text, history, identifier = row.get("question"), row.get("history") or [], row.get("id")
     if not isinstance(text, str):
-        raise UsageError("the key 'question' is missing or is not a text")
+        raise UsageError("thiếu khóa 'question' hoặc không phải là chữ (the key is missing or is not a text)")
     if not isinstance(history, list | tuple) or not all(isinstance(turn, str) for turn in history):
-        raise UsageError("'history' must be a list of questions")
+        raise UsageError("'history' phải là danh sách các câu hỏi (must be a list of questions)")
     year, place = row.get("year"), row.get("place")
     if year is not None and (not isinstance(year, int) or isinstance(year, bool)):
-        raise UsageError("'year' must be a number such as 2025")
+        raise UsageError("'year' phải là một số như 2025 (must be a number such as 2025)")
     if place is not None and not isinstance(place, str):
-        raise UsageError("'place' must be a text")
+        raise UsageError("'place' phải là chữ (must be a text)")
     return Question(
         text=encodable(text),
         id="" if identifier is None else encodable(str(identifier)),

@@ -8,8 +8,9 @@ from importlib.metadata import entry_points
 
 import click
 
+from assistant.commands.refused import refusal
 from assistant.errors import AssistantError, UsageError
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, reason
 from index.errors import IndexingError
 
 # Commands are imported only when called: `cchc --help` must not wait for gradio or torch.
@@ -82,10 +83,9 @@ def main(arguments: list[str] | None = None) -> None:
         code = cchc.main(args=arguments, prog_name="cchc", standalone_mode=False)
         sys.stdout.flush()
     except click.Abort:
-        _stop("interrupted", INTERRUPTED)
+        _stop("đã dừng (interrupted)", INTERRUPTED)
     except click.ClickException as error:
-        where = f"; see '{error.ctx.command_path} --help'" if isinstance(error, click.UsageError) and error.ctx else ""
-        _stop(error.format_message().replace("\n", " ").rstrip(".") + where, WRONG_USE)
+        _stop(refusal(error), WRONG_USE)
     except UsageError as error:
         _stop(str(error), WRONG_USE)
     except (AssistantError, CorpusError, IndexingError) as error:
@@ -95,7 +95,7 @@ def main(arguments: list[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
-        _stop(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), FAILURE)
+        _stop(f"{reason(error)}: {error.filename}" if error.filename else reason(error), FAILURE)
     sys.exit(code if isinstance(code, int) else 0)
 
 

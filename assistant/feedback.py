@@ -63,7 +63,9 @@ class FeedbackStore:
                     row,
                 )
         except (OSError, sqlite3.Error) as error:
-            raise AssistantError(f"the opinion could not be kept in {self._path}: {error}") from error
+            raise AssistantError(
+                f"không lưu được góp ý vào {self._path} (the opinion could not be kept: {error})"
+            ) from error
 
     def all(self) -> tuple[Feedback, ...]:
         """Every opinion, oldest first; none where nothing was ever kept. Raises `AssistantError` for a damaged file."""
@@ -74,7 +76,7 @@ class FeedbackStore:
             with closing(self._open()) as connection:
                 rows = connection.execute(statement).fetchall()
         except sqlite3.Error as error:
-            raise AssistantError(f"{self._path} cannot be read: {error}") from error
+            raise AssistantError(f"không đọc được {self._path} (cannot be read: {error})") from error
         return tuple(
             Feedback(bool(good), question, tuple(json.loads(reasons)), comment, json.loads(given), received, number)
             for good, question, reasons, comment, given, received, number in rows

@@ -32,5 +32,5 @@ def _question(given: str | Mapping[str, Any] | Question) -> Question:
         return Question(encodable(given))
     documents = given.get("documents") or ()
     if not isinstance(documents, list | tuple) or not all(isinstance(name, str) for name in documents):
-        raise UsageError("'documents' must be a list of document ids")
+        raise UsageError("'documents' phải là danh sách mã tài liệu (must be a list of document ids)")
     return replace(question_of(given), documents=tuple(documents))

@@ -61,7 +61,8 @@ def load_settings(
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
         raise UsageError(
-            f"the setting {name!r}: {first['msg'].lower()}; known: {', '.join(Settings.model_fields)}"
+            f"cài đặt {name!r} không dùng được, các cài đặt có: {', '.join(Settings.model_fields)} "
+            f"({first['msg'].lower()})"
         ) from error
 
 
@@ -71,7 +72,7 @@ def _from_file(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"cannot read the settings in {path}: {error}") from error
+        raise UsageError(f"không đọc được cài đặt trong {path} (cannot read the settings: {error})") from error
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """What a newcomer to an agency must know: what it leads, what it helps with, what it owes and when."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from textwrap import shorten
@@ -11,6 +12,13 @@ from corpus.recurrence import read_recurrence, recurrence_words
 from corpus.register import COORDINATE, LEAD, Selection, due_period, select, work_of
 
 _SHORT = 110  # characters of a line that stands in full further up
+_GROUPS = {  # how the names of the groups begin that a body of this kind is of
+    "sở": ("các sở",),
+    "phòng": ("các phòng", "các cơ quan, đơn vị thuộc ubnd huyện", "các cơ quan thuộc ubnd huyện"),
+    "ubnd huyện": ("ubnd cấp huyện", "ubnd các huyện"),
+    "ubnd xã": ("ubnd cấp xã", "ubnd các xã"),
+}
+_COMMITTEE = re.compile(r"ubnd (?:(huyện|quận|thị xã)|(xã|phường|thị trấn))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,11 @@ class Briefing:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.leads or self.coordinates or self.duties or self.helps)
+        """Whether the documents give it nothing. Work of a group counts where the name says that it is of the group:
+        a "UBND huyện …" is one of "UBND cấp huyện"; whether a province has such a "Sở" a name does not say.
+        """
+        own = self.leads or self.coordinates or self.duties or self.helps
+        return not (own or (self.shared and _committee(self.agency)))
 
 
 def make_briefing(
@@ -127,7 +139,12 @@ def _section(title: str, lines: Sequence[BriefLine]) -> list[str]:
 
 def _line(line: BriefLine) -> str:
     when = f" (thời gian: {line.when})" if line.when else ""
-    return f"{line.text.rstrip(' .;')}{when} [{line.record.id}]"
+    return f"{_unclosed(line.text)}{when} [{line.record.id}]"
+
+
+def _unclosed(text: str) -> str:
+    """`text` without the marks that a cell or a paragraph ends with ("./.", ";", ":")."""
+    return text.rstrip(" .;,:/")
 
 
 def _all_lines(briefing: Briefing) -> Iterable[BriefLine]:
@@ -138,14 +155,15 @@ def _lines(records: Iterable[Record]) -> tuple[BriefLine, ...]:
     return tuple(_brief_line(record) for record in records)
 
 
-def _brief_line(record: Record) -> BriefLine:
+def _brief_line(record: Record, with_product: bool = True) -> BriefLine:
     when = record.deadline if isinstance(record, Task | Duty) else None
     recurrence = recurrence_words(record.recurrence) if isinstance(record, Task | Duty) else ""
     if recurrence and when and not read_recurrence(when):
         when = f"{when}, {recurrence}"
     text = work_of(record)
-    if isinstance(record, Task) and record.product:
-        text = f"{text.rstrip(' .;')}. Sản phẩm: {record.product}"
+    if with_product and isinstance(record, Task) and record.product:
+        text = _unclosed(text)
+        text = f"{text}{'' if text.endswith('…') else '.'} Sản phẩm: {record.product}"
     return BriefLine(text, when or None, record)
 
 
@@ -153,9 +171,15 @@ def _months(records: Iterable[Task | Duty]) -> tuple[Month, ...]:
     found: dict[str, list[BriefLine]] = {}
     for record in records:
         if period := due_period(record):
-            found.setdefault(period, []).append(_brief_line(record))
+            found.setdefault(period, []).append(_brief_line(record, with_product=False))
     # "2025" comes after "2025-12".
     return tuple(Month(month, tuple(found[month])) for month in sorted(found, key=lambda one: f"{one}-99"[:7]))
+
+
+def _committee(agency: str) -> str:
+    """The key in `_GROUPS` of one district's or one commune's People's Committee; "" for any other body."""
+    match = _COMMITTEE.match(agency)
+    return ("ubnd huyện" if match[1] else "ubnd xã") if match else ""
 
 
 def _collectives_of(agency: str, registry: AgencyRegistry) -> Iterable[str]:
@@ -163,12 +187,8 @@ def _collectives_of(agency: str, registry: AgencyRegistry) -> Iterable[str]:
     card = registry.get(agency)
     if card is None or card.kind != "body":
         return ()
-    head = agency.split(" ", 1)[0].lower()
-    heads = {
-        "sở": ("các sở",),
-        "phòng": ("các phòng", "các cơ quan, đơn vị thuộc ubnd huyện", "các cơ quan thuộc ubnd huyện"),
-    }
-    starts = heads.get(head, ())
+    head = _committee(agency) or agency.split(" ", 1)[0].lower()
+    starts = _GROUPS.get(head, ())
     return (
         other.name
         for other in registry

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, reason
 
 _KEYS = ("id", "title", "issuer", "place", "level", "year", "number", "date")
 _MAY_BE_LEFT_OUT = ("number", "date")
@@ -73,13 +73,14 @@ def read_catalog(path: Path) -> tuple[tuple[CatalogEntry, ...], tuple[BadRow, ..
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise CorpusError(f"cannot read the catalogue {path}: {error}") from error
+        told = reason(error) if isinstance(error, OSError) else "không phải văn bản UTF-8"
+        raise CorpusError(f"không đọc được danh mục {path}: {told} (cannot read the catalogue)") from error
     entries: dict[str, CatalogEntry] = {}
     bad: list[BadRow] = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        where = f"{path}, line {number}"
+        where = f"{path}, dòng {number}"
         try:
             row = _row(line, where)
             entry = _entry(row, where)
@@ -87,7 +88,13 @@ def read_catalog(path: Path) -> tuple[tuple[CatalogEntry, ...], tuple[BadRow, ..
             bad.append(BadRow(_identifier(line), str(error)))
             continue
         if entry.id in entries:
-            bad.append(BadRow(entry.id, f"{where}: the id {entry.id!r} stands twice; give each document its own"))
+            bad.append(
+                BadRow(
+                    entry.id,
+                    f"{where}: mã {entry.id!r} có hai lần, hãy cho mỗi tài liệu một mã "
+                    "(the id stands twice; give each document its own)",
+                )
+            )
         else:
             entries[entry.id] = entry
     return tuple(entries.values()), tuple(bad)
@@ -97,9 +104,9 @@ def _row(line: str, where: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
-        raise CorpusError(f"{where}: not a JSON object ({error.msg})") from error
+        raise CorpusError(f"{where}: không phải đối tượng JSON (not a JSON object: {error.msg})") from error
     if not isinstance(row, dict):
-        raise CorpusError(f"{where}: not a JSON object")
+        raise CorpusError(f"{where}: không phải đối tượng JSON (not a JSON object)")
     return row
 
 
@@ -116,12 +123,17 @@ def _identifier(line: str) -> str:
 def _entry(row: Mapping[str, Any], where: str) -> CatalogEntry:
     missing = [key for key in _KEYS if key not in row and key not in _MAY_BE_LEFT_OUT]
     if missing:
-        raise CorpusError(f"{where}: the key {missing[0]!r} is missing; a row has {', '.join(_KEYS)}")
+        raise CorpusError(
+            f"{where}: thiếu khóa {missing[0]!r}, một dòng có {', '.join(_KEYS)} (the key is missing; a row has these)"
+        )
     for key in ("id", "title", "issuer", "place"):
         if not isinstance(row[key], str) or not row[key].strip():
-            raise CorpusError(f"{where}: {key!r} must be a non-empty text")
+            raise CorpusError(f"{where}: {key!r} phải là chữ và không để trống (must be a non-empty text)")
     if row["level"] not in _LEVELS:
-        raise CorpusError(f"{where}: 'level' must be one of {', '.join(_LEVELS)}, not {row['level']!r}")
+        raise CorpusError(
+            f"{where}: 'level' phải là một trong {', '.join(_LEVELS)}, không phải {row['level']!r} "
+            "(must be one of these)"
+        )
     return CatalogEntry(
         id=row["id"].strip(),
         title=" ".join(row["title"].split()),
@@ -138,7 +150,9 @@ def _entry(row: Mapping[str, Any], where: str) -> CatalogEntry:
 def _year(value: object, where: str) -> int:
     year = int(value) if isinstance(value, str) and re.fullmatch(r"\s*\d{4}\s*", value) else value
     if not isinstance(year, int) or not 1900 <= year <= 2200:
-        raise CorpusError(f"{where}: 'year' must be a year such as 2025, not {value!r}")
+        raise CorpusError(
+            f"{where}: 'year' phải là một năm như 2025, không phải {value!r} (must be a year such as 2025)"
+        )
     return year
 
 
@@ -146,5 +160,5 @@ def _text(row: Mapping[str, Any], key: str, where: str) -> str | None:
     """A text that may be null, empty or left out."""
     value = row.get(key)
     if value is not None and not isinstance(value, str):
-        raise CorpusError(f"{where}: {key!r} must be a text or null, not {value!r}")
+        raise CorpusError(f"{where}: {key!r} phải là chữ hoặc null, không phải {value!r} (must be a text or null)")
     return (value or "").strip() or None

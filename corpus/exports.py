@@ -37,6 +37,28 @@ _COLUMNS = (
     "Cần kiểm tra",
 )
 _WIDE = ("Mục tiêu", "Nhiệm vụ", "Nội dung")
+_DAYS = ("Từ ngày", "Đến ngày")
+_SIGNS = {"=": "", ">=": "≥", "<=": "≤"}  # what a comparison is printed as, the others as they are
+_FIELDS = {  # a field by what a reader of the columns calls it
+    "area": "Lĩnh vực",
+    "goal": "Mục tiêu",
+    "task": "Nhiệm vụ",
+    "activity": "Hoạt động",
+    "text": "Nội dung",
+    "product": "Sản phẩm",
+    "lead": "Chủ trì",
+    "coordinate": "Phối hợp",
+    "agency": "Cơ quan",
+    "agencies": "Cơ quan",
+    "deadline": "Thời gian",
+    "budget": "Kinh phí",
+    "value": "Giá trị",
+    "comparison": "So sánh",
+    "unit": "Đơn vị tính",
+    "object": "Đối tượng",
+    "level": "Cấp",
+    "target_year": "Năm đạt",
+}
 _RISKY = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _CONTROL = ("\t", "\r", "\n")
 _FOLD = 75  # octets of a calendar line, RFC 5545 section 3.1
@@ -93,17 +115,23 @@ def to_xlsx(records: Sequence[Record]) -> bytes:
     book = Workbook(write_only=True)
     kinds = [kind for kind in KINDS if any(record.kind == kind for record in records)] or ["task"]
     for kind in kinds:
-        rows = [_cells(record) for record in records if record.kind == kind]
+        rows = [
+            [_typed(*pair) for pair in zip(_COLUMNS, _cells(record), strict=True)]
+            for record in records
+            if record.kind == kind
+        ]
         sheet = book.create_sheet(KINDS[kind])
         sheet.freeze_panes = "A2"
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(_COLUMNS))}{len(rows) + 1}"
         for place, name in enumerate(_COLUMNS, start=1):
             sheet.column_dimensions[get_column_letter(place)].width = 40 if name in _WIDE else 18
         for number, row in enumerate([_COLUMNS, *rows]):
-            cells = [WriteOnlyCell(sheet, value=harmless(value)) for value in row]
+            cells = [WriteOnlyCell(sheet, value=value) for value in row]
             for cell in cells:
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
                 cell.font = Font(bold=number == 0)
+                if isinstance(cell.value, datetime):
+                    cell.number_format = "dd/mm/yyyy"
             sheet.append(cells)
     target = io.BytesIO()
     book.save(target)
@@ -147,12 +175,25 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if risky else cell
 
 
+def _typed(column: str, cell: str) -> str | int | datetime:
+    """A cell of a workbook: a year as a number and a day as a date, so that they sort; else harmless text."""
+    if cell and column in _DAYS:
+        return datetime.fromisoformat(cell)
+    return int(cell) if cell and column == "Năm" else harmless(cell)
+
+
+def _measure(target: Target) -> str:
+    """ "≥ 95%"; an equal value needs no sign."""
+    value = f"{target.value}{'' if target.unit == '%' else ' '}{target.unit}".strip()
+    return " ".join(filter(None, (_SIGNS.get(target.comparison, target.comparison), value)))
+
+
 def _pair(span: Span) -> list[int]:
     return [span.start, span.end]
 
 
 def _cells(record: Record) -> list[str]:
-    doubts = "; ".join(f"{name}: {reason}" for name, reason in record.uncertain.items())
+    doubts = "; ".join(f"{_FIELDS.get(name, name)}: {reason}" for name, reason in record.uncertain.items())
     common = [record.id, KINDS[record.kind], record.document, str(record.year)]
     if isinstance(record, Task):
         own = [
@@ -174,7 +215,6 @@ def _cells(record: Record) -> list[str]:
         own += [recurrence_words(record.recurrence), "", ""]
     else:
         year = str(record.target_year) if record.target_year else ""
-        value = f"{record.comparison} {record.value} {record.unit}".strip()
         own = [
             _heading(record),
             "",
@@ -188,7 +228,7 @@ def _cells(record: Record) -> list[str]:
             "",
             "",
             "",
-            value,
+            _measure(record),
         ]
     return [*common, *own, doubts]
 
@@ -210,8 +250,13 @@ def _heading(record: Duty | Target) -> str:
 
 def _shown(record: Record) -> list[str]:
     if isinstance(record, Target):
-        value = f"{record.comparison} {record.value} {record.unit}"
-        return [record.id, record.object or record.text, value, record.level or "", str(record.target_year or "")]
+        return [
+            record.id,
+            record.object or record.text,
+            _measure(record),
+            record.level or "",
+            str(record.target_year or ""),
+        ]
     if isinstance(record, Duty):
         lead, coordinate = _sides(record)
         return [record.id, record.text, lead, coordinate, record.deadline or ""]

@@ -36,7 +36,10 @@ def load_library(source: Path | Iterable[Path], catalog: Path | None = None) -> 
         return _read_all([(_file_of(source, entry.id), entry.id) for entry in entries.values()], entries)
     paths = [source] if isinstance(source, Path) else list(source)
     if not paths:
-        raise CorpusError("no document given; name a folder with a catalogue, or files and a catalogue")
+        raise CorpusError(
+            "chưa có tài liệu nào, hãy nêu thư mục có danh mục, hoặc các tệp và danh mục "
+            "(no document given; name a folder with a catalogue, or files and a catalogue)"
+        )
     entries = {entry.id: entry for entry in load_catalog(catalog or paths[0].parent / CATALOG)}
     return _read_all([(path, path.stem) for path in paths], entries)
 
@@ -53,9 +56,15 @@ def _read_all(files: Iterable[tuple[Path, str]], entries: dict[str, CatalogEntry
     for path, document in files:
         entry = entries.get(document)
         if entry is None:
-            problems.append(f"{path}: the catalogue has no row with the id {document!r}; add one")
+            problems.append(
+                f"{path}: danh mục không có dòng nào mang mã {document!r}, hãy thêm một dòng "
+                "(the catalogue has no row with the id; add one)"
+            )
         elif document in documents:
-            problems.append(f"{path}: a file with the id {document!r} has been read already; rename one of them")
+            problems.append(
+                f"{path}: đã đọc một tệp cùng mã {document!r}, hãy đổi tên một tệp "
+                "(a file with the id has been read already; rename one of them)"
+            )
         else:
             try:
                 documents[document] = read_document(path, entry)

@@ -40,7 +40,9 @@ def build_document(raw_text: str, entry: CatalogEntry) -> Document:
     normalized = normalize(raw_text)
     text = normalized.text
     if not text.strip():
-        raise CorpusError(f"the document {entry.id!r} is empty; give a file with text")
+        raise CorpusError(
+            f"tài liệu {entry.id!r} trống, hãy đưa tệp có chữ (the document is empty; give a file with text)"
+        )
     lines = read_lines(text)
     tables = _tables(text, lines)
     outline = build_outline(text, _passages(text, lines, tables))

@@ -105,7 +105,7 @@ def _fits(record: Record, selection: Selection, places: Mapping[str, str]) -> bo
         and (not selection.years or record.year in selection.years)
         and (not selection.places or place in {fold(match_key(name)) for name in selection.places})
         and (not selection.kinds or record.kind in selection.kinds)
-        and (not selection.area or _in_area(record, selection.area))
+        and (not selection.area or in_area(record, selection.area))
         and _due(record, selection.due_from, selection.due_to)
     )
 
@@ -118,7 +118,8 @@ def _has_role(record: Record, role: str) -> bool:
     return bool(agencies_of(record, role))
 
 
-def _in_area(record: Record, area: str) -> bool:
+def in_area(record: Record, area: str) -> bool:
+    """Whether `record` stands in the area with the number ("VI") or the words `area`."""
     if isinstance(record, Task):
         if _NUMBER.fullmatch(area.strip()):
             return (record.area_no or "").strip(" .").upper() == area.strip(" .").upper()

@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.answer import Status
 from assistant.question import Question
+from corpus.errors import reason
 from eval.errors import EvaluationError
 from eval.fact import Fact, occurs
 
@@ -80,15 +81,15 @@ def load_cases(path: Path) -> tuple[Case, ...]:
     for where, row in read_rows(path):
         case = case_from(row, where)
         if case.id in ids:
-            raise EvaluationError(f"{where}: the id {case.id!r} stands twice")
+            raise EvaluationError(f"{where}: mã {case.id!r} có hai lần (the id stands twice)")
         key = (case.question, case.history, case.year, case.place)
         if key in asked:
-            raise EvaluationError(f"{where}: the question is the same as that of {asked[key]!r}")
+            raise EvaluationError(f"{where}: câu hỏi trùng với câu {asked[key]!r} (the question is the same)")
         ids.add(case.id)
         asked[key] = case.id
         cases.append(case)
     if not cases:
-        raise EvaluationError(f"{path}: no cases in it")
+        raise EvaluationError(f"{path}: không có câu hỏi nào (no cases in it)")
     return tuple(cases)
 
 
@@ -100,19 +101,19 @@ def read_rows(path: Path) -> list[tuple[str, dict[str, Any]]]:
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
-        raise EvaluationError(f"cannot read {path}: {reason}") from error
+        why = reason(error) if isinstance(error, OSError) else "không phải văn bản UTF-8"
+        raise EvaluationError(f"không đọc được {path}: {why} (cannot be read)") from error
     rows = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        where = f"{path}, line {number}"
+        where = f"{path}, dòng {number}"
         try:
             row = json.loads(line)
         except (json.JSONDecodeError, RecursionError) as error:
-            raise EvaluationError(f"{where}: not a JSON object") from error
+            raise EvaluationError(f"{where}: không phải đối tượng JSON (not a JSON object)") from error
         if not isinstance(row, dict):
-            raise EvaluationError(f"{where}: not a JSON object")
+            raise EvaluationError(f"{where}: không phải đối tượng JSON (not a JSON object)")
         rows.append((where, row))
     return rows
 
@@ -121,10 +122,13 @@ def case_from(row: Mapping[str, Any], where: str) -> Case:
     """The case of one row. `where` begins the message of the `EvaluationError` raised for a row that is none."""
     unknown = sorted(set(row) - _KEYS)
     if unknown:
-        raise EvaluationError(f"{where}: nobody knows the key {unknown[0]!r}; a case has {', '.join(sorted(_KEYS))}")
+        raise EvaluationError(
+            f"{where}: khóa {unknown[0]!r} lạ, một câu hỏi có {', '.join(sorted(_KEYS))} "
+            "(nobody knows the key; a case has these)"
+        )
     answerable = row.get("answerable")
     if not isinstance(answerable, bool):
-        raise EvaluationError(f"{where}: 'answerable' must be true or false")
+        raise EvaluationError(f"{where}: 'answerable' phải là true hoặc false (must be true or false)")
     kinds = ANSWERABLE_TYPES if answerable else UNANSWERABLE_TYPES
     case = Case(
         id=_text(row, "id", where),
@@ -149,35 +153,47 @@ def case_from(row: Mapping[str, Any], where: str) -> Case:
 
 def _check(case: Case, where: str) -> None:
     if case.answerable and not (case.required and case.documents):
-        raise EvaluationError(f"{where}: an answerable case needs 'required' facts and 'documents'")
+        raise EvaluationError(
+            f"{where}: câu trả lời được phải có 'required' và 'documents' (an answerable case needs both)"
+        )
     if not case.answerable and (case.required or case.documents or case.quotes):
-        raise EvaluationError(f"{where}: an unanswerable case has no 'required', 'documents' or 'quotes'")
+        raise EvaluationError(
+            f"{where}: câu không trả lời được không có 'required', 'documents', 'quotes' "
+            "(an unanswerable case has none of them)"
+        )
     stray = [quote.document for quote in case.quotes if quote.document not in case.documents]
     if stray:
-        raise EvaluationError(f"{where}: a quote is from {stray[0]!r}, which is not among 'documents'")
+        raise EvaluationError(
+            f"{where}: trích dẫn lấy từ {stray[0]!r}, không có trong 'documents' "
+            "(a quote's document is not among 'documents')"
+        )
     for fact in case.forbidden:
         if any(occurs(fact, wording) for required in case.required for wording in required):
-            raise EvaluationError(f"{where}: {fact[0]!r} is forbidden and stands in a required fact")
+            raise EvaluationError(
+                f"{where}: {fact[0]!r} vừa bị cấm vừa nằm trong ý bắt buộc (forbidden and stands in a required fact)"
+            )
 
 
 def _text(row: Mapping[str, Any], key: str, where: str) -> str:
     value = row.get(key)
     if not isinstance(value, str) or not value.strip():
-        raise EvaluationError(f"{where}: {key!r} must be a text that is not empty")
+        raise EvaluationError(f"{where}: {key!r} phải là chữ và không để trống (must be a text that is not empty)")
     return value
 
 
 def _texts(row: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
     value = row.get(key, [])
     if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
-        raise EvaluationError(f"{where}: {key!r} must be a list of texts")
+        raise EvaluationError(f"{where}: {key!r} phải là danh sách chữ (must be a list of texts)")
     return tuple(value)
 
 
 def _choice(row: Mapping[str, Any], key: str, known: tuple[str, ...], where: str) -> str:
     value = row.get(key)
     if value not in known:
-        raise EvaluationError(f"{where}: {key!r} must be one of {', '.join(known)}, not {value!r}")
+        raise EvaluationError(
+            f"{where}: {key!r} phải là một trong {', '.join(known)}, không phải {value!r} (must be one of these)"
+        )
     return str(value)
 
 
@@ -185,28 +201,36 @@ def _statuses(row: Mapping[str, Any], answerable: bool, where: str) -> frozenset
     names = _texts(row, "status", where)
     unknown = [name for name in names if name not in list(Status)]
     if unknown:
-        raise EvaluationError(f"{where}: {unknown[0]!r} is no status; known: {', '.join(Status)}")
+        raise EvaluationError(
+            f"{where}: không có trạng thái {unknown[0]!r}, chỉ có {', '.join(Status)} (no such status)"
+        )
     return frozenset(map(Status, names)) or (ANSWERING if answerable else SAFE)
 
 
 def _facts(row: Mapping[str, Any], key: str, where: str) -> tuple[Fact, ...]:
     value = row.get(key, [])
     if not isinstance(value, list):
-        raise EvaluationError(f"{where}: {key!r} must be a list of facts")
+        raise EvaluationError(f"{where}: {key!r} phải là danh sách các ý (must be a list of facts)")
     for fact in value:
         if not isinstance(fact, list) or not fact or not all(isinstance(item, str) and item.strip() for item in fact):
-            raise EvaluationError(f"{where}: a fact of {key!r} must be a list of accepted wordings, not {fact!r}")
+            raise EvaluationError(
+                f"{where}: mỗi ý của {key!r} phải là danh sách cách viết được chấp nhận, không phải {fact!r} "
+                "(a fact must be a list of accepted wordings)"
+            )
     return tuple(tuple(fact) for fact in value)
 
 
 def _quotes(row: Mapping[str, Any], where: str) -> tuple[GoldQuote, ...]:
     value = row.get("quotes", [])
     if not isinstance(value, list):
-        raise EvaluationError(f"{where}: 'quotes' must be a list")
+        raise EvaluationError(f"{where}: 'quotes' phải là danh sách (must be a list)")
     quotes = []
     for quote in value:
         if not isinstance(quote, dict) or set(quote) != {"document", "text"}:
-            raise EvaluationError(f"{where}: a quote has the keys 'document' and 'text', not {quote!r}")
+            raise EvaluationError(
+                f"{where}: một trích dẫn có khóa 'document' và 'text', không phải {quote!r} "
+                "(a quote has these two keys)"
+            )
         quotes.append(GoldQuote(_text(quote, "document", where), _text(quote, "text", where)))
     return tuple(quotes)
 
@@ -214,5 +238,5 @@ def _quotes(row: Mapping[str, Any], where: str) -> tuple[GoldQuote, ...]:
 def _year(row: Mapping[str, Any], where: str) -> int | None:
     value = row.get("year")
     if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
-        raise EvaluationError(f"{where}: 'year' must be a number such as 2025")
+        raise EvaluationError(f"{where}: 'year' phải là một số như 2025 (must be a number such as 2025)")
     return value

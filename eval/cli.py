@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.commands.written import write_whole
 from assistant.settings import load_settings
 from corpus.agencies import load_registry
 from corpus.errors import CorpusError
@@ -113,7 +114,7 @@ def score(
     summary = summarize(judgements)
     if html:
         page = as_page(answers.stem, summary, judgements, configuration(cases, len(loaded), answers=answers.name))
-        html.write_text(page, encoding="utf-8")
+        write_whole(html, [page.encode()])
     if as_json:
         print(json.dumps(summary.as_json(), ensure_ascii=False, indent=2))
     else:
@@ -205,14 +206,14 @@ def _index_texts(index: Path | None) -> dict[str, str]:
 def _texts(folder: Path) -> dict[str, str]:
     """Canonical texts by file stem, as `cchc index` would make them of text files."""
     if not folder.is_dir():
-        raise EvaluationError(f"--corpus-text: {folder} is no folder")
+        raise EvaluationError(f"--corpus-text: {folder} không phải thư mục (is no folder)")
     texts = {}
     for path in sorted(folder.iterdir()):
         if path.suffix in (".txt", ".md"):
             try:
                 texts[path.stem] = normalize(path.read_text(encoding="utf-8")).text
             except UnicodeDecodeError as error:
-                raise CorpusError(f"{path} is not UTF-8 text") from error
+                raise CorpusError(f"{path}: không phải văn bản UTF-8 (not UTF-8 text)") from error
     if not texts:
-        raise EvaluationError(f"--corpus-text: no .txt or .md file in {folder}")
+        raise EvaluationError(f"--corpus-text: không có tệp .txt hay .md trong {folder} (no .txt or .md file there)")
     return texts

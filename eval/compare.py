@@ -30,7 +30,10 @@ def compare(first: Mapping[str, Score], second: Mapping[str, Score]) -> Comparis
     """`second` (B) against `first` (A). Raises `EvaluationError` where they share no case."""
     shared = [identifier for identifier in first if identifier in second]
     if not shared:
-        raise EvaluationError("the two runs share no case; run both on the same file")
+        raise EvaluationError(
+            "hai lần chạy không chung câu hỏi nào, hãy chạy cả hai trên cùng một tệp "
+            "(the two runs share no case; run both on the same file)"
+        )
     parts = {}
     for label, belongs in _PARTS.items():
         ids = [identifier for identifier in shared if belongs(second[identifier])]

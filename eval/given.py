@@ -45,7 +45,7 @@ def load_answers(path: Path) -> dict[str, GivenAnswer]:
     for where, row in read_rows(path):
         answer = answer_from(row, where)
         if answer.id in answers:
-            raise EvaluationError(f"{where}: the id {answer.id!r} stands twice")
+            raise EvaluationError(f"{where}: mã {answer.id!r} có hai lần (the id stands twice)")
         answers[answer.id] = answer
     return answers
 
@@ -54,9 +54,13 @@ def answer_from(row: Mapping[str, Any], where: str) -> GivenAnswer:
     """The answer of one object. `where` begins the message of the `EvaluationError` raised for a row that is none."""
     for key in ("id", "status", "answer"):
         if not isinstance(row.get(key), str):
-            raise EvaluationError(f"{where}: the key {key!r} is missing or is not a text")
+            raise EvaluationError(
+                f"{where}: thiếu khóa {key!r} hoặc không phải là chữ (the key is missing or is not a text)"
+            )
     if row["status"] not in list(Status):
-        raise EvaluationError(f"{where}: {row['status']!r} is no status; known: {', '.join(Status)}")
+        raise EvaluationError(
+            f"{where}: không có trạng thái {row['status']!r}, chỉ có {', '.join(Status)} (no such status)"
+        )
     elapsed = row.get("elapsed_ms")
     return GivenAnswer(
         row["id"],
@@ -78,4 +82,7 @@ def _citation(item: Any, where: str) -> GivenCitation:
             title=str(item.get("title") or ""),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise EvaluationError(f"{where}: a citation is an object with 'document', 'quote' and 'spans'") from error
+        raise EvaluationError(
+            f"{where}: một trích dẫn là đối tượng có 'document', 'quote', 'spans' "
+            "(a citation is an object with these keys)"
+        ) from error

@@ -54,7 +54,10 @@ def keep(
 ) -> Summary:
     """Write the run to `folder`, replacing an earlier one whole. Raises `EvaluationError` for a folder of others."""
     if folder.exists() and not (folder / "configuration.json").is_file():
-        raise EvaluationError(f"{folder} is there and is no run; give another --name")
+        raise EvaluationError(
+            f"{folder} đã có và không phải một lần chạy, hãy nêu --name khác "
+            "(is there and is no run; give another --name)"
+        )
     summary = summarize(judgements)
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
@@ -75,13 +78,18 @@ def load_scores(folder: Path) -> dict[str, Score]:
     """The scores of a kept run by the id of the case. Raises `EvaluationError` for a folder that holds no run."""
     file = folder / "scores.jsonl"
     if not file.is_file():
-        raise EvaluationError(f"{folder} holds no run; make one with `cchc eval run`")
+        raise EvaluationError(
+            f"{folder} không có lần chạy nào, hãy chạy `cchc eval run` trước "
+            "(holds no run; make one with `cchc eval run`)"
+        )
     scores = {}
     for where, row in read_rows(file):
         try:
             score = Score(**row)
         except TypeError as error:
-            raise EvaluationError(f"{where}: not a score of this version; run it again") from error
+            raise EvaluationError(
+                f"{where}: điểm không theo phiên bản này, hãy chạy lại (not a score of this version; run it again)"
+            ) from error
         scores[score.id] = score
     return scores
 

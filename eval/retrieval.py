@@ -61,11 +61,15 @@ def _question(line: str, number: int, path: Path) -> GoldQuestion:
         gold = frozenset(str(one) for one in (given if isinstance(given, list) else [given]))
         question = GoldQuestion(str(row.get("id", number)), str(row["question"]), gold)
     except KeyError as error:
-        raise EvaluationError(f"{path}, line {number}: no {error} in the object of question and gold") from error
+        raise EvaluationError(
+            f"{path}, dòng {number}: thiếu {error} (missing in the object of question and gold)"
+        ) from error
     except (ValueError, TypeError, AttributeError) as error:
-        raise EvaluationError(f"{path}, line {number}: cannot be read as an object of question and gold") from error
+        raise EvaluationError(f"{path}, dòng {number}: không đọc được (not an object of question and gold)") from error
     if not gold or not question.question.strip():
-        raise EvaluationError(f"{path}, line {number}: a row needs a question and the ids of its gold articles")
+        raise EvaluationError(
+            f"{path}, dòng {number}: cần câu hỏi và mã các điều đúng (a question and the ids of its gold articles)"
+        )
     return question
 
 

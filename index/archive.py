@@ -87,7 +87,10 @@ class Archive:
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
             self._connection.execute("SELECT count(*) FROM chunks").fetchone()
         except sqlite3.Error as error:
-            raise IndexingError(f"the archive {path} cannot be read ({error}); build the index again") from error
+            raise IndexingError(
+                f"không đọc được kho {path}, hãy lập lại chỉ mục "
+                f"(the archive cannot be read: {error}; build the index again)"
+            ) from error
         self._lock = threading.Lock()
         self._chunk_at = lru_cache(_CHUNKS_KEPT)(self._read_chunk_at)
 

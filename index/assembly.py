@@ -27,7 +27,10 @@ def assemble(folder: Path, files: Sequence[SourceFile], builder: Builder, progre
     taken = take_in(files, progress=progress)
     if not taken.shelves:
         reason = taken.problems[0].message if taken.problems else "there is no file"
-        raise IndexingError(f"no document can be indexed ({reason}); the index in {folder} is unchanged")
+        raise IndexingError(
+            f"không lập chỉ mục được tài liệu nào: {reason}; chỉ mục trong {folder} giữ nguyên "
+            "(no document can be indexed; the index is unchanged)"
+        )
     return Assembled(builder.build(folder, taken.shelves, taken.sources), taken.problems)
 
 
@@ -38,7 +41,10 @@ def adapt_to_chunks(settings: EmbeddingSettings, chunks: Sequence[Chunk], folder
     """
     base = model_folder(settings.model)
     if base is None:
-        raise IndexingError(f"the model {settings.model!r} cannot be adapted; index with --no-adapt")
+        raise IndexingError(
+            f"không điều chỉnh được mô hình {settings.model!r}, hãy dùng --no-adapt "
+            "(the model cannot be adapted; index with --no-adapt)"
+        )
     # The training code is for this alone; an index opens without it.
     from index.adaptation import adapt
     from index.training.corpus import Article

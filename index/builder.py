@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.document import BlockKind
+from corpus.errors import reason
 from corpus.syllables import count_texts
 from index.archive import ChunkKey, Shelf, write_archive
 from index.chunk import Chunk, ChunkKind
@@ -104,7 +105,9 @@ class Builder:
         this program's.
         """
         if not shelves:
-            raise IndexingError("there is no document to index; name files with --documents")
+            raise IndexingError(
+                "chưa có tài liệu để lập chỉ mục, hãy nêu tệp bằng --documents (there is no document to index)"
+            )
         check_replaceable(folder)
         sweep(folder)
         name = f"build-{secrets.token_hex(6)}"
@@ -116,8 +119,8 @@ class Builder:
             write_manifest(folder, manifest)
         except OSError as error:
             raise IndexingError(
-                f"the index in {folder} cannot be written ({error.strerror or error}); "
-                "free some space or name another folder with --index; what was there is unchanged"
+                f"không ghi được chỉ mục trong {folder}: {reason(error)}; hãy giải phóng chỗ hoặc đổi thư mục bằng "
+                "--index, chỉ mục cũ giữ nguyên (the index cannot be written; what was there is unchanged)"
             ) from error
         finally:
             sweep(folder)
@@ -241,9 +244,14 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
-        raise IndexingError(f"{folder} is not a folder; name another with --index") from error
+        raise IndexingError(
+            f"{folder} không phải thư mục, hãy nêu thư mục khác bằng --index (not a folder; name another with --index)"
+        ) from error
     except OSError as error:
-        raise IndexingError(f"the folder {folder} cannot be made ({error.strerror}); name another") from error
+        raise IndexingError(
+            f"không tạo được thư mục {folder}: {reason(error)}; hãy nêu thư mục khác bằng --index "
+            "(the folder cannot be made; name another)"
+        ) from error
 
 
 def sweep(folder: Path) -> None:

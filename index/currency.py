@@ -22,5 +22,9 @@ def open_with_reasons(folder: Path) -> tuple[Index | None, tuple[str, ...]]:
         index = open_index(folder)
     except IndexingError as error:
         return None, (str(error),)
-    code = () if index.manifest.code == code_digest() else ("the program that reads documents changed since",)
+    code = (
+        ()
+        if index.manifest.code == code_digest()
+        else ("chương trình đọc tài liệu đã đổi (the program that reads documents changed since)",)
+    )
     return index, code + outdated(index.manifest.sources)

@@ -57,7 +57,10 @@ class DenseIndex:
         try:
             self._index = faiss.read_index(str(path))
         except RuntimeError as error:
-            raise IndexingError(f"the vectors in {path} cannot be read; build the index again") from error
+            raise IndexingError(
+                f"không đọc được véc-tơ trong {path}, hãy lập lại chỉ mục "
+                "(the vectors cannot be read; build the index again)"
+            ) from error
 
     def __len__(self) -> int:
         return int(self._index.ntotal)

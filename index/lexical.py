@@ -116,7 +116,10 @@ class LexicalIndex:
             index.config_reader(reload_policy="manual")
         except ValueError as error:
             reason = str(error).splitlines()[0]
-            raise IndexingError(f"the lexical index in {folder} cannot be opened ({reason}); build it again") from error
+            raise IndexingError(
+                f"không mở được chỉ mục từ trong {folder}, hãy lập lại bằng `cchc index build` "
+                f"(the lexical index cannot be opened: {reason}; build it again)"
+            ) from error
         self._schema = index.schema
         self._searcher = index.searcher()
 

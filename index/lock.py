@@ -35,7 +35,10 @@ def building(folder: Path) -> Iterator[None]:
         try:
             _take(handle)
         except OSError as error:
-            raise IndexingError(f"another build is changing the index in {folder}; wait for it to end") from error
+            raise IndexingError(
+                f"một tiến trình khác đang sửa chỉ mục trong {folder}, hãy đợi xong "
+                "(another build is changing the index; wait for it to end)"
+            ) from error
         yield
     finally:
         os.close(handle)

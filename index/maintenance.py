@@ -44,7 +44,9 @@ def add_documents(folder: Path, files: Sequence[SourceFile], read: Read, builder
         new = {shelf.document.entry.id: shelf for shelf in shelves}
         if not new:
             if index is None:
-                raise IndexingError("none of the files can be read; the index was not made")
+                raise IndexingError(
+                    "không đọc được tệp nào, chưa lập chỉ mục (none of the files can be read; the index was not made)"
+                )
             return Change(index.manifest, unchanged=same)
         kept = _kept(index, frozenset(new)) if index else []
         by_id = {source.id: source for source in [*known.values(), *sources]}
@@ -68,10 +70,16 @@ def remove_documents(folder: Path, ids: Sequence[str], builder: Builder) -> Chan
         known = {entry.id for entry in index.catalog}
         unknown = [name for name in ids if name not in known]
         if unknown:
-            raise IndexingError(f"the index has no document {unknown[0]!r}; it has {', '.join(sorted(known))}")
+            raise IndexingError(
+                f"chỉ mục không có tài liệu {unknown[0]!r}, chỉ có {', '.join(sorted(known))} "
+                "(the index has no such document)"
+            )
         kept = _kept(index, frozenset(ids))
         if not kept:
-            raise IndexingError(f"no document would be left; delete the folder {folder} instead")
+            raise IndexingError(
+                f"sẽ không còn tài liệu nào, hãy xóa cả thư mục {folder} "
+                "(no document would be left; delete the folder instead)"
+            )
         sources = [source for source in index.manifest.sources if source.id not in ids]
         manifest = builder.replace(folder, kept, sources, _code(index, kept))
     return Change(manifest, removed=tuple(dict.fromkeys(ids)))

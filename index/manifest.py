@@ -16,7 +16,7 @@ from index.errors import IndexingError
 
 MANIFEST = "manifest.json"
 SCHEMA = 1
-_REBUILD = "build it again with `cchc index build`"
+_REBUILD = "hãy lập lại bằng `cchc index build`"
 _BLOCK = 1 << 20
 # What may differ between two builds of the same sources by the same code: time, names of files, their bytes.
 _PHYSICAL = ("build", "created", "files")
@@ -83,18 +83,29 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         data = json.loads(path.read_bytes())
     except FileNotFoundError as error:
-        raise IndexingError(f"there is no index in {folder}; build one with `cchc index build`") from error
+        raise IndexingError(
+            f"chưa có chỉ mục trong {folder}, hãy lập bằng `cchc index build` (there is no index there; build one)"
+        ) from error
     except NotADirectoryError as error:
-        raise IndexingError(f"{folder} is not a folder; name the folder of an index with --index") from error
+        raise IndexingError(
+            f"{folder} không phải thư mục, hãy nêu thư mục chỉ mục bằng --index "
+            "(not a folder; name the folder of an index with --index)"
+        ) from error
     except (ValueError, OSError) as error:
-        raise IndexingError(f"the manifest {path} is damaged; {_REBUILD}") from error
+        raise IndexingError(f"tệp {path} hỏng, {_REBUILD} (the manifest is damaged; build it again)") from error
     if not isinstance(data, dict) or "schema" not in data:
-        raise IndexingError(f"{path} is not the manifest of an index; name another folder with --index")
+        raise IndexingError(
+            f"{path} không phải của một chỉ mục, hãy nêu thư mục khác bằng --index "
+            "(not the manifest of an index; name another folder)"
+        )
     if data["schema"] != SCHEMA:
-        raise IndexingError(f"the index in {folder} has schema {data['schema']}, this program {SCHEMA}; {_REBUILD}")
+        raise IndexingError(
+            f"chỉ mục trong {folder} theo mẫu {data['schema']}, chương trình này dùng mẫu {SCHEMA}, {_REBUILD} "
+            "(another schema; build it again)"
+        )
     stated = data.pop("digest", None)
     if stated != _digest(data):
-        raise IndexingError(f"the manifest {path} is damaged; {_REBUILD}")
+        raise IndexingError(f"tệp {path} hỏng, {_REBUILD} (the manifest is damaged; build it again)")
     return _decode(data)
 
 
@@ -121,7 +132,10 @@ def check_replaceable(folder: Path) -> None:
     except (OSError, ValueError):
         return
     if not isinstance(data, dict) or not {"schema", "build"} <= data.keys():
-        raise IndexingError(f"{folder / MANIFEST} is not the manifest of an index; name another folder with --index")
+        raise IndexingError(
+            f"{folder / MANIFEST} không phải của một chỉ mục, hãy nêu thư mục khác bằng --index "
+            "(not the manifest of an index; name another folder)"
+        )
 
 
 def sync_folder(folder: Path) -> None:
@@ -168,9 +182,12 @@ def check_files(folder: Path, manifest: Manifest, *, largest: int | None = None)
             size = path.stat().st_size
             same = size == expected.size and ((largest is not None and size > largest) or digest_file(path) == expected)
         except OSError as error:
-            raise IndexingError(f"the index file {path} is missing or unreadable; {_REBUILD}") from error
+            raise IndexingError(
+                f"tệp chỉ mục {path} thiếu hoặc không đọc được, {_REBUILD} "
+                "(the index file is missing or unreadable; build it again)"
+            ) from error
         if not same:
-            raise IndexingError(f"the index file {path} is damaged; {_REBUILD}")
+            raise IndexingError(f"tệp chỉ mục {path} hỏng, {_REBUILD} (the index file is damaged; build it again)")
 
 
 def _decode(data: Mapping[str, Any]) -> Manifest:

@@ -48,7 +48,9 @@ def bundled_sources() -> tuple[SourceFile, ...]:
     """The documents that ship with the product, in the order of their catalogue."""
     found, problems = match_sources([_BUNDLED], _BUNDLED / CATALOG)
     if problems:
-        raise IndexingError(f"a document of the product is missing ({problems[0].message}); install the product again")
+        raise IndexingError(
+            f"thiếu tài liệu của chương trình: {problems[0].message}; hãy cài lại (install the product again)"
+        )
     return tuple(SourceFile(source.path, source.entry, bundled=True) for source in found)
 
 
@@ -73,12 +75,17 @@ def match_sources(paths: Iterable[Path], catalog: Path) -> tuple[tuple[SourceFil
             problems.append(Problem(path, problem))
     missing = [name for name in entries if name not in found]
     if any(path.is_dir() for path in paths):
-        problems += [Problem(catalog, f"{catalog}: there is no file for the id {name!r}") for name in missing]
+        problems += [
+            Problem(catalog, f"{catalog}: không có tệp cho mã {name!r} (there is no file for the id)")
+            for name in missing
+        ]
     elif missing:
         named = ", ".join(map(repr, missing[:_NAMED])) + (
-            f" and {len(missing) - _NAMED} more" * (len(missing) > _NAMED)
+            f" và {len(missing) - _NAMED} mã nữa" * (len(missing) > _NAMED)
         )
-        problems.append(Problem(catalog, f"{catalog}: no file was given for the id {named}", harmless=True))
+        problems.append(
+            Problem(catalog, f"{catalog}: chưa đưa tệp cho mã {named} (no file was given for the id)", harmless=True)
+        )
     return tuple(found[name] for name in entries if name in found), tuple(problems)
 
 
@@ -93,15 +100,19 @@ def outdated(sources: Sequence[Source]) -> tuple[str, ...]:
     for source in sources:
         ships = source.file == Path(source.file).name
         if ships and source.id not in bundled:
-            reasons.append(f"{source.id}: no longer ships with the product")
+            reasons.append(f"{source.id}: không còn kèm theo chương trình (no longer ships with the product)")
             continue
         if ships and entry_digest(bundled[source.id].entry) != source.entry:
-            reasons.append(f"{source.id}: its catalogue row changed")
+            reasons.append(f"{source.id}: dòng danh mục đã đổi (its catalogue row changed)")
         path = bundled[source.id].path if ships else Path(source.file)
         if path.is_file() and digest_file(path).digest != source.digest:
-            reasons.append(f"{source.id}: {path} changed")
+            reasons.append(f"{source.id}: {path} đã đổi (changed)")
     if any(source.file == Path(source.file).name for source in sources):
-        reasons += [f"{name}: ships with the product, not in the index" for name in bundled if name not in known]
+        reasons += [
+            f"{name}: kèm theo chương trình mà chưa có trong chỉ mục (ships with the product, not in the index)"
+            for name in bundled
+            if name not in known
+        ]
     return tuple(reasons)
 
 
@@ -122,11 +133,14 @@ def _files(paths: Iterable[Path]) -> Iterable[Path]:
 def _problem(path: Path, entries: Mapping[str, CatalogEntry], found: Mapping[str, SourceFile], catalog: Path) -> str:
     """Why `path` cannot be taken, "" where it can."""
     if not path.is_file():
-        return f"there is no file {path}"
+        return f"không có tệp {path} (there is no such file)"
     if path.suffix.lower() not in SUFFIXES:
-        return f"{path.name}: give a text file, {' or '.join(SUFFIXES)}"
+        return f"{path.name}: hãy đưa tệp văn bản {' hoặc '.join(SUFFIXES)} (give a text file)"
     if path.stem not in entries:
-        return f"{path.name}: {catalog} has no row with the id {path.stem!r}; add one"
+        return (
+            f"{path.name}: {catalog} không có dòng mang mã {path.stem!r}, hãy thêm một dòng "
+            "(no row with the id; add one)"
+        )
     if path.stem in found:
-        return f"{path.name}: a second file for the id {path.stem!r}; give one"
+        return f"{path.name}: tệp thứ hai cho mã {path.stem!r}, chỉ đưa một tệp (a second file for the id)"
     return ""

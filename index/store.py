@@ -47,8 +47,14 @@ def open_index(folder: Path, *, weights: SearchWeights | None = None, load: Load
                 continue
             if isinstance(error, IndexingError):
                 raise
-            raise IndexingError(f"the index in {folder} cannot be read ({error}); build it again") from error
-    raise IndexingError(f"the index in {folder} is being rebuilt again and again; try later")
+            raise IndexingError(
+                f"không đọc được chỉ mục trong {folder}, hãy lập lại bằng `cchc index build` "
+                f"(cannot be read: {error}; build it again)"
+            ) from error
+    raise IndexingError(
+        f"chỉ mục trong {folder} đang được lập lại liên tục, hãy thử lại sau "
+        "(the index is being rebuilt again and again; try later)"
+    )
 
 
 class Index:
@@ -62,7 +68,10 @@ class Index:
         embedder = _embedder(build, manifest, load)
         dense = DenseIndex(build / VECTORS) if embedder else None
         if dense and len(dense) != manifest.counts["chunks"]:
-            raise IndexingError(f"the vectors in {build} are not this index's; build it again with `cchc index build`")
+            raise IndexingError(
+                f"véc-tơ trong {build} không phải của chỉ mục này, hãy lập lại bằng `cchc index build` "
+                "(the vectors are not this index's; build it again)"
+            )
         words = WordList(json.loads((build / WORDS).read_bytes()))
         lexical = LexicalIndex(build / LEXICAL)
         self._retriever = Retriever(self._archive, lexical, words, dense, embedder, weights)
@@ -148,8 +157,8 @@ def _embedder(build: Path, manifest: Manifest, load: Load) -> Embedder | None:
     embedder = load(settings.with_model(str(build / MODEL)) if manifest.adapted else settings)
     if embedder.fingerprint != manifest.model or embedder.dimension != manifest.dimension:
         raise IndexingError(
-            f"the index was built with another embedding model than {settings.model!r} is now; "
-            "build it again with `cchc index build`"
+            f"chỉ mục được lập bằng mô hình khác với {settings.model!r} hiện nay, hãy lập lại bằng `cchc index build` "
+            "(the index was built with another embedding model; build it again)"
         )
     return embedder
 
@@ -158,6 +167,9 @@ def embedding_settings(manifest: Manifest) -> EmbeddingSettings:
     """The settings an index's model was loaded by. Raises `IndexingError` where this program does not know them all."""
     values = dict(manifest.embedding)
     if values.keys() != {field.name for field in fields(EmbeddingSettings)}:
-        raise IndexingError("the index was built by another version; build it again with `cchc index build`")
+        raise IndexingError(
+            "chỉ mục do phiên bản khác lập, hãy lập lại bằng `cchc index build` "
+            "(the index was built by another version; build it again)"
+        )
     values["pooling"] = PoolingMode(values["pooling"]) if values["pooling"] else None
     return EmbeddingSettings(**values)

@@ -42,11 +42,11 @@ def _halves(folder: Path, manifest: Manifest, shelves: list[Shelf]) -> Iterator[
     chunks = sum(len(shelf.chunks) for shelf in shelves)
     build = folder / manifest.build
     if len(LexicalIndex(build / LEXICAL)) != chunks:
-        yield f"the lexical index does not have the {chunks} passages of the documents"
+        yield f"chỉ mục từ không có đủ {chunks} đoạn của tài liệu (the lexical index does not have the passages)"
     if manifest.dimension:
         dense = DenseIndex(build / VECTORS)
         if len(dense) != chunks or dense.dimension != manifest.dimension:
-            yield f"the vectors are not those of the {chunks} passages of the documents"
+            yield f"véc-tơ không phải của {chunks} đoạn của tài liệu (the vectors are not those of the passages)"
         elif not np.isfinite(dense.scores(np.ones(dense.dimension, dtype=np.float32), range(chunks))).all():
             yield "some vectors are no numbers"
 
@@ -60,21 +60,21 @@ def _offsets(shelves: list[Shelf]) -> Iterator[str]:
         for record in shelf.records:
             for name, spans in record.spans.items():
                 if not _inside(document, spans):
-                    yield f"{document.entry.id}: the field {name!r} of {record.id} lies outside the text"
+                    yield f"{document.entry.id}: trường {name!r} của {record.id} nằm ngoài văn bản (outside the text)"
 
 
 def _chunk(document: Document, chunk: Chunk, records: set[str]) -> Iterator[str]:
-    where = f"{document.entry.id}: the passage {chunk.id}"
+    where = f"{document.entry.id}: đoạn {chunk.id}"
     if not _inside(document, chunk.spans):
-        yield f"{where} lies outside the text"
+        yield f"{where} nằm ngoài văn bản (outside the text)"
         return
     if set(chunk.records) - records:
-        yield f"{where} names a record that is not there"
+        yield f"{where} nêu một bản ghi không có (names a record that is not there)"
     for sentence in chunk.sentences:
         if not _inside(document, sentence.spans):
-            yield f"{where} has a sentence outside the text"
+            yield f"{where} có câu nằm ngoài văn bản (has a sentence outside the text)"
         elif chunk.kind is ChunkKind.PASSAGE and sentence.text != repair(document.text, sentence.spans):
-            yield f"{where} has a sentence that its source does not read as"
+            yield f"{where} có câu khác với văn bản gốc (has a sentence that its source does not read as)"
 
 
 def _inside(document: Document, spans: tuple[Span, ...]) -> bool:

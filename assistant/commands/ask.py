@@ -10,7 +10,8 @@ import click
 from assistant.answer import Answer
 from assistant.batch import BadRow, answer_batch, encodable, read_batch
 from assistant.commands.told import told
-from assistant.errors import AssistantError, UsageError
+from assistant.commands.written import write_whole
+from assistant.errors import UsageError
 from assistant.pipeline import Pipeline
 from assistant.question import Question
 from assistant.settings import load_settings
@@ -42,11 +43,20 @@ def command(
 ) -> int:
     """Hỏi và nhận câu trả lời có trích dẫn. (Answer a question with exact citations.)"""
     if (question is None) == (batch is None):
-        raise UsageError('give either a question or --batch FILE, for example: cchc ask "Ai chủ trì …?"')
+        raise UsageError(
+            'hãy đưa một câu hỏi hoặc --batch TỆP, ví dụ: cchc ask "Ai chủ trì …?" '
+            "(give either a question or --batch FILE)"
+        )
     if out is not None and batch is None:
-        raise UsageError("--out goes with --batch; for one question redirect the output instead")
+        raise UsageError(
+            "--out đi cùng --batch, với một câu hỏi hãy chuyển hướng kết quả bằng > "
+            "(--out goes with --batch; for one question redirect the output instead)"
+        )
     if batch is not None and (year is not None or place or documents or explain):
-        raise UsageError("--year, --place, --document and --explain go with one question; a row of a batch has its own")
+        raise UsageError(
+            "--year, --place, --document, --explain dùng cho một câu hỏi, mỗi dòng của tệp --batch tự ghi "
+            "(these options go with one question; a row of a batch has its own)"
+        )
     settings = load_settings(index=index)
     if batch is not None:
         rows = read_batch(batch)
@@ -82,24 +92,11 @@ def _run_batch(rows: list[Question | BadRow], out: Path | None, pipeline: Pipeli
     if out is None:
         sys.stdout.writelines(lines)
     else:
-        _write(out, lines)
+        write_whole(out, (line.encode() for line in lines))
     bad = [row for row in rows if isinstance(row, BadRow)]
     for row in bad:
         print(f"cchc: {row.reason}", file=sys.stderr)
     return 1 if bad else 0
-
-
-def _write(out: Path, lines: Iterator[str]) -> None:
-    """All of `lines`, or what was in the file before."""
-    beside = out.with_name(out.name + ".part")
-    try:
-        with beside.open("w", encoding="utf-8") as file:
-            file.writelines(lines)
-        beside.replace(out)
-    except OSError as error:
-        raise AssistantError(f"cannot write the answers to {out}: {error.strerror or error}") from error
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _counted(answers: Iterator[dict[str, object]], total: int) -> Iterator[dict[str, object]]:

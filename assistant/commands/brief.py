@@ -20,8 +20,12 @@ def command(agency: str, year: int | None, place: str | None, folder: Path | Non
     years = (year,) if year is not None else ()
     opened = open_records(folder, years=years, places=(place,) if place else ())
     registry = load_registry()
-    name = chosen_agency(agency, opened.records, registry)
-    briefing = make_briefing(name, opened.records, opened.catalog, registry, year=year, place=place)
+    chosen = chosen_agency(agency, opened.records, registry, opened.catalog)
+    place = place or next(iter(chosen.places), None)
+    briefing = make_briefing(chosen.name, opened.records, opened.catalog, registry, year=year, place=place)
     if briefing.is_empty:
-        raise AssistantError(f"{name}: nothing is assigned to it in the plans chosen; try another --year or --place")
+        raise AssistantError(
+            f"{chosen.name}: các kế hoạch đã chọn không giao việc gì, hãy thử --year hoặc --place khác "
+            "(nothing is assigned to it in the plans chosen)"
+        )
     click.echo(write_briefing(briefing, {entry.id: entry.title for entry in opened.catalog}), nl=False)

@@ -1,6 +1,8 @@
 """What the register's commands share: the records of an index, and the agency that a user means."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +19,18 @@ from corpus.register import agencies_of
 from index.store import Index
 
 _Value = TypeVar("_Value", str, int)
+_NEAR = 0.6  # likeness of a name worth asking back about
+_UNIT = re.compile(
+    r"(?:\s+của)?(?:\s+(?:tỉnh|huyện|thị xã|thành phố|tp\.?|quận|tinh|huyen|thi xa|thanh pho|quan))?\Z", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenAgency:
+    """A body by its canonical name, and the place it was called by, if any: none or one."""
+
+    name: str
+    places: tuple[str, ...]
 
 
 class OpenedRecords:
@@ -33,7 +47,9 @@ class OpenedRecords:
         try:
             return self._index.record(identity)
         except KeyError:
-            raise UsageError(f"no record has the id {identity!r}; `cchc tasks` shows the ids") from None
+            raise UsageError(
+                f"không có bản ghi nào mang mã {identity!r}, xem mã bằng `cchc tasks` (no record has the id)"
+            ) from None
 
 
 def open_records(
@@ -63,31 +79,48 @@ def catalogued(
     )
 
 
-def chosen_agency(words: str, records: Records, registry: AgencyRegistry) -> str:
-    """The canonical name that a user means: as registered, or as a record has it, with or without diacritics.
+def chosen_agency(
+    words: str, records: Records, registry: AgencyRegistry, catalog: Sequence[CatalogEntry] = ()
+) -> ChosenAgency:
+    """The body that a user means: as registered, or as a record has it, with or without diacritics; a place of
+    `catalog` behind it ("Sở Nội vụ tỉnh Bắc Giang") says whose.
 
-    Raises `UsageError`, with the nearest names, for a body that neither knows.
+    Raises `UsageError`, with the nearest names, for a body that nobody knows.
     """
     text = " ".join(normalize(words).text.split())
-    known = registry.resolve(text)
-    if known:
-        return known
+    if not text:
+        raise UsageError('chưa nêu cơ quan, ví dụ "Sở Nội vụ" (no agency is named)')
     assigned: tuple[Record, ...] = (*records.tasks, *records.duties)
-    named = {name for record in assigned for name in agencies_of(record)}
-    by_key = {_key(name): name for name in named}
-    if _key(text) in by_key:
-        return by_key[_key(text)]
+    by_key = {_key(name): name for record in assigned for name in agencies_of(record)}
+    alone, place = _without_place(text, [entry.place for entry in catalog])
+    for called, whose in ((text, ()), (alone, (place,))):
+        known = registry.resolve(called) or by_key.get(_key(called))
+        if known:
+            return ChosenAgency(known, whose)
     names = {**{_key(card.name): card.name for card in registry}, **by_key}
-    near = [key for key in by_key if _key(text) in key][:3] or get_close_matches(_key(text), names, n=3, cutoff=0.5)
-    hint = f"; did you mean {', '.join(names[key] for key in near)}?" if near else ""
-    raise UsageError(f"no agency is called {text!r}{hint}")
+    near = [key for key in by_key if _key(alone) in key][:3] or get_close_matches(_key(alone), names, n=3, cutoff=_NEAR)
+    hint = f", có phải {', '.join(names[key] for key in near)}?" if near else ""
+    raise UsageError(f"không có cơ quan nào tên {text!r}{hint} (no agency is called so)")
+
+
+def _without_place(text: str, places: Iterable[str]) -> tuple[str, str]:
+    """`text` without the place that it ends with, and that place; `text` and "" where it ends with none."""
+    for place in sorted(set(places), key=len, reverse=True):
+        count = len(place.split())
+        words = text.split()
+        if len(words) > count and _key(" ".join(words[-count:])) == _key(place):
+            return _UNIT.sub("", " ".join(words[:-count])), place
+    return text, ""
 
 
 def _known(option: str, given: Sequence[_Value], known: Sequence[_Value]) -> tuple[_Value, ...]:
     by_key = {_key(value): value for value in known}
     for value in given:
         if _key(value) not in by_key:
-            raise UsageError(f"{option} {value}: no such document; the index has {', '.join(map(str, known))}")
+            raise UsageError(
+                f"{option} {value}: không có tài liệu như vậy, chỉ mục có {', '.join(map(str, known))} "
+                "(no such document)"
+            )
     return tuple(by_key[_key(value)] for value in given)
 
 

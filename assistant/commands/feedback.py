@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from assistant.commands.written import write_whole
 from assistant.feedback import FeedbackStore, as_cases
 from assistant.settings import load_settings
 
@@ -23,5 +24,5 @@ def export(out: Path | None) -> None:
     if out is None:
         click.echo("".join(lines), nl=False)
     else:
-        out.write_text("".join(lines), encoding="utf-8")
+        write_whole(out, [line.encode() for line in lines])
     click.echo(f"{len(opinions)} góp ý (opinions) → {len(lines)} câu hỏi (cases)", err=True)

@@ -64,7 +64,7 @@ def build(
     target = _folder(folder)
     files, problems = _chosen(documents, catalog)
     if adapt and model == _NO_MODEL:
-        raise UsageError("--adapt needs a model; leave --model none out")
+        raise UsageError("--adapt cần một mô hình, hãy bỏ --model none (--adapt needs a model)")
     adapter = adapt_to_chunks if adapt else None
     builder = Builder(BuildSettings(_embedding(model), words=words), adapter=adapter, progress=_Report())
     started = time.perf_counter()
@@ -188,15 +188,19 @@ def _folder(given: Path | None) -> Path:
 def _chosen(documents: tuple[Path, ...], catalog: Path | None) -> tuple[Sequence[SourceFile], Sequence[Problem]]:
     if not documents:
         if catalog is not None:
-            raise UsageError("--catalog goes with --documents; name the files it describes")
+            raise UsageError(
+                "--catalog đi cùng --documents, hãy nêu các tệp mà danh mục mô tả (--catalog goes with --documents)"
+            )
         return bundled_sources(), ()
     missing = [path for path in documents if not path.exists()]
     if missing and len(missing) == len(documents):
-        raise UsageError(f"there is no file or folder {missing[0]}")
+        raise UsageError(f"không có tệp hay thư mục {missing[0]} (there is no such file or folder)")
     beside = documents[0] if documents[0].is_dir() else documents[0].parent
     listed = catalog or beside / CATALOG
     if not listed.is_file():
-        raise UsageError(f"there is no catalogue {listed}; name one with --catalog")
+        raise UsageError(
+            f"không có danh mục {listed}, hãy nêu bằng --catalog (there is no such catalogue; name one with --catalog)"
+        )
     return match_sources(documents, listed)
 
 

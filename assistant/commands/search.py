@@ -42,7 +42,7 @@ def command(
     """Tra cứu đoạn văn và dòng bảng. (Search passages and table rows.)"""
     text = normalize(query).text.strip()
     if not text:
-        raise UsageError('the query is empty; for example: cchc search "dịch vụ công trực tuyến"')
+        raise UsageError('chưa có từ cần tra cứu, ví dụ: cchc search "dịch vụ công trực tuyến" (the query is empty)')
     index = ready_index(load_settings(index=folder).index, told)
     documents, years, places = catalogued(index.catalog, documents, years, places)
     chosen = tuple(ChunkKind(kind) for kind in kinds)

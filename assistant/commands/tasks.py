@@ -6,13 +6,15 @@ from pathlib import Path
 import click
 
 from assistant.commands.chosen import chosen_agency, open_records
+from assistant.commands.written import write_whole
 from assistant.errors import UsageError
 from corpus.agencies import AgencyRegistry, load_registry
 from corpus.document import Document
 from corpus.exports import KINDS, to_csv, to_ics, to_jsonl, to_table, to_xlsx
-from corpus.record import Record, Task
-from corpus.register import Selection, printed_agencies, select
+from corpus.record import Record, Records, Task
+from corpus.register import Selection, in_area, printed_agencies, select
 
+_AREAS_TOLD = 7
 _FORMATS = ("table", "jsonl", "csv", "xlsx", "ics")
 
 
@@ -52,13 +54,25 @@ def command(
     folder: Path | None,
 ) -> None:
     """Sổ nhiệm vụ: lọc, xem và xuất. (The register of tasks: filter, view and export.)"""
+    if due_from and due_to and due_from > due_to:
+        raise UsageError("--due-from sau --due-to, hãy đổi lại (--due-from is after --due-to)")
     opened = open_records(folder, documents=documents, years=years, places=places)
     if explain:
         _explain(explain, opened.record(explain), opened.document(opened.record(explain).document))
         return
     registry = load_registry()
-    names = tuple(chosen_agency(agency, opened.records, registry) for agency in agencies)
-    wanted = Selection(documents, years, places, names, role, area, _day(due_from), _day(due_to), kinds)
+    named = [chosen_agency(agency, opened.records, registry, opened.catalog) for agency in agencies]
+    wanted = Selection(
+        documents=documents,
+        years=years,
+        places=places or tuple(place for one in named for place in one.places),
+        agencies=tuple(one.name for one in named),
+        role=role,
+        area=_known_area(area, opened.records),
+        due_from=_day(due_from),
+        due_to=_day(due_to),
+        kinds=kinds,
+    )
     chosen = select(opened.records, wanted, opened.catalog, registry)
     if new_names:
         _propose(chosen, registry)
@@ -74,6 +88,16 @@ def _propose(records: tuple[Record, ...], registry: AgencyRegistry) -> None:
         click.echo(f"{row.count:4}  {row.text}{near}")
 
 
+def _known_area(area: str | None, records: Records) -> str | None:
+    """`area`. Raises `UsageError` where no record stands in such an area: an empty list would not say it was a slip."""
+    everything: tuple[Record, ...] = (*records.tasks, *records.duties, *records.targets)
+    if area is None or any(in_area(record, area) for record in everything):
+        return area
+    found = dict.fromkeys(f"{task.area_no} {task.area}" for task in records.tasks if task.area_no and task.area)
+    listed = ", ".join(list(found)[:_AREAS_TOLD])
+    raise UsageError(f"--area {area}: không có lĩnh vực này, ví dụ có {listed} (no such area)")
+
+
 def _day(moment: datetime | None) -> str | None:
     return moment.date().isoformat() if moment else None
 
@@ -82,8 +106,11 @@ def _write(records: tuple[Record, ...], form: str, out: Path | None) -> None:
     left_out: tuple[Record, ...] = ()
     if form == "xlsx":
         if out is None:
-            raise UsageError("a workbook is no text; name its file with --out, for example --out so.xlsx")
-        out.write_bytes(to_xlsx(records))
+            raise UsageError(
+                "bảng tính phải ghi ra tệp, hãy nêu bằng --out, ví dụ --out so.xlsx "
+                "(a workbook is no text; name its file with --out)"
+            )
+        write_whole(out, [to_xlsx(records)])
     else:
         if form == "ics":
             calendar = to_ics(records, datetime.now(UTC))
@@ -94,7 +121,7 @@ def _write(records: tuple[Record, ...], form: str, out: Path | None) -> None:
             click.echo(text, nl=False)
         else:
             # A byte-order mark: without it spreadsheets read Vietnamese in UTF-8 as another encoding.
-            out.write_text(text, encoding="utf-8-sig" if form == "csv" else "utf-8", newline="")
+            write_whole(out, [text.encode("utf-8-sig" if form == "csv" else "utf-8")])
     if left_out:
         click.echo(
             f"{len(left_out)} việc không có ngày cố định, không đưa vào lịch (left out: no fixed dates).", err=True

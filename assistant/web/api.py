@@ -174,11 +174,12 @@ def document_json(desk: Desk, document_id: str) -> dict[str, Any]:
 def chosen_records(desk: Desk, request: TasksRequest) -> tuple[Record, ...]:
     """What a selection selects. Raises `UsageError` for an agency that nobody knows."""
     records = desk.index.records
+    called = [chosen_agency(name, records, desk.registry, desk.index.catalog) for name in request.agencies]
     selection = Selection(
         documents=tuple(request.documents),
         years=tuple(request.years),
-        places=tuple(request.places),
-        agencies=tuple(chosen_agency(name, records, desk.registry) for name in request.agencies),
+        places=tuple(request.places) or tuple(place for one in called for place in one.places),
+        agencies=tuple(one.name for one in called),
         role=request.role,
         area=request.area or None,
         due_from=request.due_from.isoformat() if request.due_from else None,

@@ -56,7 +56,10 @@ def take_port(host: str, port: int) -> socket.socket:
         taken.bind((host, port))
     except OSError as error:
         taken.close()
-        raise AssistantError(f"cannot listen on {host}:{port} ({error.strerror}); choose another --port") from error
+        raise AssistantError(
+            f"không mở được {host}:{port} ({error.strerror}), hãy chọn --port khác "
+            "(cannot listen there; choose another --port)"
+        ) from error
     return taken
 
 

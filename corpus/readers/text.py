@@ -3,11 +3,12 @@
 import codecs
 from pathlib import Path
 
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, reason
 
 SUFFIXES = (".txt", ".md")
 LARGEST = 50_000_000  # bytes
 _CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
+_OTHER_FORMATS = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0")  # PDF, DOCX and XLSX, RTF, DOC
 _MOST_CONTROLS = 0.02  # share of control characters that a text may have
 
 
@@ -19,17 +20,21 @@ def read_text(path: Path) -> str:
     """
     if path.suffix.lower() not in SUFFIXES:
         raise CorpusError(
-            f"{path}: cannot read {path.suffix or 'a file without a suffix'}; give {' or '.join(SUFFIXES)}"
+            f"{path}: không đọc được loại tệp này, hãy đưa tệp {' hoặc '.join(SUFFIXES)} "
+            "(cannot read this kind of file; give one of these)"
         )
     try:
         size = path.stat().st_size
         if size > LARGEST:
-            raise CorpusError(f"{path}: too large ({size:,} bytes); the limit is {LARGEST:,}, split it into documents")
+            raise CorpusError(
+                f"{path}: quá lớn ({size:,} byte), nhiều nhất {LARGEST:,}, hãy chia thành nhiều tài liệu "
+                "(too large; split it into documents)"
+            )
         data = path.read_bytes()
     except OSError as error:
-        raise CorpusError(f"{path}: cannot be opened ({error.strerror or error})") from error
+        raise CorpusError(f"{path}: không mở được tệp, {reason(error)} (cannot be opened)") from error
     if not data.strip():
-        raise CorpusError(f"{path}: the file is empty; give a file with text")
+        raise CorpusError(f"{path}: tệp trống, hãy đưa tệp có chữ (the file is empty; give a file with text)")
     return decode(data, str(path))
 
 
@@ -39,12 +44,20 @@ def decode(data: bytes, name: str) -> str:
     try:
         text = data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
-        if _is_binary(data):
-            raise CorpusError(f"{name}: a binary file, not text; convert it to text first") from error
-        where = f"byte {error.start + 1:,}"
-        raise CorpusError(f"{name}: not {error.encoding.upper()} at {where}; save the file as UTF-8") from error
-    if not wide and _is_binary(data):
-        raise CorpusError(f"{name}: a binary file, not text; convert it to text first")
+        if data.startswith(_OTHER_FORMATS) or _is_binary(data):
+            raise CorpusError(
+                f"{name}: tệp nhị phân, không phải văn bản thuần, hãy chuyển thành văn bản trước "
+                "(a binary file, not text; convert it to text first)"
+            ) from error
+        raise CorpusError(
+            f"{name}: không theo {error.encoding.upper()} ở byte {error.start + 1:,}, hãy lưu lại tệp theo UTF-8 "
+            "(not in that encoding; save the file as UTF-8)"
+        ) from error
+    if not wide and (data.startswith(_OTHER_FORMATS) or _is_binary(data)):
+        raise CorpusError(
+            f"{name}: tệp nhị phân, không phải văn bản thuần, hãy chuyển thành văn bản trước "
+            "(a binary file, not text; convert it to text first)"
+        )
     return text
 
 

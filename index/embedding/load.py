@@ -39,4 +39,7 @@ def model_folder(model: str) -> Path | None:
         return Path(model)
     if model in PRESETS or (model.count("/") == 1 and not model.startswith((".", "/", "~"))):
         return None
-    raise IndexingError(f"there is no embedding model {model!r}; name a folder, a hub id, or a shipped model")
+    raise IndexingError(
+        f"không có mô hình {model!r}, hãy nêu một thư mục, một mã trên kho mô hình, hoặc mô hình kèm theo "
+        "(there is no embedding model; name a folder, a hub id, or a shipped model)"
+    )

@@ -36,7 +36,9 @@ class TransformerEmbedder:
             )
         except (OSError, ValueError) as error:
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-            raise IndexingError(f"the embedding model {settings.model!r} cannot be loaded: {reason}") from error
+            raise IndexingError(
+                f"không nạp được mô hình {settings.model!r} (the embedding model cannot be loaded: {reason})"
+            ) from error
         if settings.max_tokens:
             self._model.max_seq_length = settings.max_tokens
         if settings.pooling:

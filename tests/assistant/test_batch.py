@@ -29,7 +29,7 @@ def test_rows_are_numbered_as_in_the_file_and_named_by_it(tmp_path: Path) -> Non
     assert (first, last) == (Question("a", "1"), Question("b", "4"))
     assert isinstance(bad, BadRow)
     assert (bad.line, bad.id) == (3, "3")
-    assert "in.jsonl, row 3" in bad.reason
+    assert "in.jsonl, dòng 3" in bad.reason
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_rows_are_numbered_as_in_the_file_and_named_by_it(tmp_path: Path) -> Non
 def test_what_is_no_question_is_a_bad_row_in_one_line(line: bytes) -> None:
     row = question_from(line, 7, "in.jsonl")
     assert isinstance(row, BadRow)
-    assert row.reason.startswith("in.jsonl, row 7: ")
+    assert row.reason.startswith("in.jsonl, dòng 7: ")
     assert "\n" not in row.reason
 
 

@@ -75,9 +75,9 @@ def ends(error: BaseException) -> Callable[..., None]:
         (AssistantError("cannot be served"), 1, "cchc: cannot be served\n"),
         (CorpusError("no catalogue"), 1, "cchc: no catalogue\n"),
         (IndexingError("no index"), 1, "cchc: no index\n"),
-        (click.UsageError("two\nlines."), 2, "cchc: two lines\n"),
-        (FileNotFoundError(2, "No such file or directory", "a.txt"), 1, "cchc: No such file or directory: a.txt\n"),
-        (OSError(28, "No space left on device"), 1, "cchc: [Errno 28] No space left on device\n"),
+        (click.UsageError("two\nlines."), 2, "cchc: lệnh viết chưa đúng (two lines)\n"),
+        (FileNotFoundError(2, "No such file or directory", "a.txt"), 1, "cchc: không có tệp hay thư mục này: a.txt\n"),
+        (OSError(28, "No space left on device"), 1, "cchc: ổ đĩa đã đầy\n"),
         (OSError("odd"), 1, "cchc: odd\n"),
     ],
 )
@@ -91,7 +91,7 @@ def test_an_error_is_one_line_and_a_code(
 def test_an_interruption(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cchc, "invoke", ends(KeyboardInterrupt()))
     code, _, err = run(capsys, "ask", "Ai?")
-    assert (code, err.strip()) == (130, "cchc: interrupted")
+    assert (code, err.strip()) == (130, "cchc: đã dừng (interrupted)")
 
 
 def test_a_fault_of_the_program_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:

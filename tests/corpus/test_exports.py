@@ -104,7 +104,7 @@ def test_csv_has_a_column_for_everything_and_as_many_cells_as_columns() -> None:
     assert {len(row) for row in rows} == {18}
     assert rows[1][9] == "Sở Thông tin và Truyền thông"
     assert rows[4][14] == "hằng tháng"
-    assert rows[5][16] == "> 90 %"
+    assert rows[5][16] == "> 90%"
 
 
 def test_a_workbook_has_a_sheet_a_kind_and_no_formula() -> None:
@@ -114,6 +114,10 @@ def test_a_workbook_has_a_sheet_a_kind_and_no_formula() -> None:
     assert book.sheetnames == ["Nhiệm vụ", "Phân công", "Chỉ tiêu"]
     assert [sheet.max_row for sheet in book.worksheets] == [4, 2, 2]
     assert book.worksheets[0]["G3"].value == "'=1+1"
+    days = [cell for row in book.worksheets[0].iter_rows(min_row=2) for cell in row if cell.is_date]
+    assert isinstance(book.worksheets[0]["D2"].value, int)
+    assert datetime(2025, 3, 31) in [cell.value for cell in days]
+    assert {cell.number_format for cell in days} == {"dd/mm/yyyy"}
     assert all(cell.data_type != "f" for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
     assert load_workbook(io.BytesIO(to_xlsx([]))).sheetnames == ["Nhiệm vụ"]
 

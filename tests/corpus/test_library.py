@@ -65,7 +65,7 @@ def test_files_with_a_catalogue(tmp_path: Path) -> None:
     library = load_library([tmp_path / "one.txt", tmp_path / "one.md", tmp_path / "other.txt"], cards)
     assert [document.entry.id for document in library.documents] == ["one"]
     assert "read already" in library.problems[0]
-    assert "no row with the id 'other'" in library.problems[1]
+    assert "không có dòng nào mang mã 'other'" in library.problems[1]
     assert load_library(tmp_path / "one.txt").documents == library.documents
 
 

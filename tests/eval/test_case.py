@@ -45,50 +45,50 @@ def test_keeps_the_statuses_given(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"answerable": "yes"}, "'answerable' must be true or false"),
-        ({"language": "fr"}, "'language' must be one of vi, vi-plain, en"),
-        ({"type": "general"}, "'type' must be one of"),
+        ({"answerable": "yes"}, "'answerable' phải là true hoặc false"),
+        ({"language": "fr"}, "'language' phải là một trong vi, vi-plain, en"),
+        ({"type": "general"}, "'type' phải là một trong"),
         ({"required": ["Sở Tư pháp"]}, "list of accepted wordings"),
-        ({"required": []}, "needs 'required' facts and 'documents'"),
-        ({"forbidden": [["Tư pháp"]]}, "is forbidden and stands in a required fact"),
+        ({"required": []}, "phải có 'required' và 'documents'"),
+        ({"forbidden": [["Tư pháp"]]}, "forbidden and stands in a required fact"),
         ({"quotes": [{"document": "y", "text": "x"}]}, "not among 'documents'"),
-        ({"quotes": [{"doc": "x-2024"}]}, "a quote has the keys"),
-        ({"status": ["done"]}, "'done' is no status"),
-        ({"year": "2024"}, "'year' must be a number"),
-        ({"place": 3}, "'place' must be a text"),
-        ({"question": " "}, "'question' must be a text"),
-        ({"history": "ai?"}, "'history' must be a list"),
-        ({"gold": 1}, "nobody knows the key 'gold'"),
-        ({"cite": "one"}, "'cite' must be one of all, any"),
+        ({"quotes": [{"doc": "x-2024"}]}, "a quote has these two keys"),
+        ({"status": ["done"]}, "không có trạng thái 'done'"),
+        ({"year": "2024"}, "'year' phải là một số"),
+        ({"place": 3}, "'place' phải là chữ"),
+        ({"question": " "}, "'question' phải là chữ"),
+        ({"history": "ai?"}, "'history' phải là danh sách"),
+        ({"gold": 1}, "khóa 'gold' lạ"),
+        ({"cite": "one"}, "'cite' phải là một trong all, any"),
     ],
 )
 def test_a_wrong_row_is_named_by_its_line(tmp_path: Path, change: dict[str, Any], message: str) -> None:
-    with pytest.raises(EvaluationError, match=r"cases\.jsonl, line 2: ") as raised:
+    with pytest.raises(EvaluationError, match=r"cases\.jsonl, dòng 2: ") as raised:
         load_cases(_write(tmp_path, _REFUSED, _GOOD | change))
     assert message in str(raised.value)
     assert "\n" not in str(raised.value)
 
 
 def test_an_unanswerable_case_has_no_gold(tmp_path: Path) -> None:
-    with pytest.raises(EvaluationError, match="line 1: an unanswerable case has no"):
+    with pytest.raises(EvaluationError, match=r"dòng 1: .*an unanswerable case has none"):
         load_cases(_write(tmp_path, _REFUSED | {"documents": ["x-2024"]}))
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '"text"'])
 def test_a_line_that_is_no_object(tmp_path: Path, line: str) -> None:
-    with pytest.raises(EvaluationError, match="line 2: not a JSON object"):
+    with pytest.raises(EvaluationError, match=r"dòng 2: .*not a JSON object"):
         load_cases(_write(tmp_path, _GOOD, line))
 
 
 def test_ids_and_questions_stand_once(tmp_path: Path) -> None:
-    with pytest.raises(EvaluationError, match="line 2: the id 'a1' stands twice"):
+    with pytest.raises(EvaluationError, match="dòng 2: mã 'a1' có hai lần"):
         load_cases(_write(tmp_path, _GOOD, _REFUSED | {"id": "a1"}))
-    with pytest.raises(EvaluationError, match="line 2: the question is the same as that of 'a1'"):
+    with pytest.raises(EvaluationError, match="dòng 2: câu hỏi trùng với câu 'a1'"):
         load_cases(_write(tmp_path, _GOOD, _GOOD | {"id": "a9"}))
 
 
 def test_a_file_that_is_not_there_or_empty(tmp_path: Path) -> None:
-    with pytest.raises(EvaluationError, match="cannot read"):
+    with pytest.raises(EvaluationError, match="cannot be read"):
         load_cases(tmp_path / "none.jsonl")
     with pytest.raises(EvaluationError, match="no cases in it"):
         load_cases(_write(tmp_path, ""))

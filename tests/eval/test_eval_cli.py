@@ -45,11 +45,14 @@ def test_scores_as_json(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ('{"id": "a1", "status": "answered"}', "line 1: the key 'answer' is missing"),
-        ('{"id": "a1", "status": "fine", "answer": ""}', "line 1: 'fine' is no status"),
-        ('{"id": "a1", "status": "answered", "answer": "", "citations": [{"n": 1}]}', "line 1: a citation is an"),
-        ('{"id": "a1", "status": "answered", "answer": "", "citations": ["x"]}', "line 1: a citation is an"),
-        ("nonsense", "line 1: not a JSON object"),
+        ('{"id": "a1", "status": "answered"}', "dòng 1: thiếu khóa 'answer'"),
+        ('{"id": "a1", "status": "fine", "answer": ""}', "dòng 1: không có trạng thái 'fine'"),
+        (
+            '{"id": "a1", "status": "answered", "answer": "", "citations": [{"n": 1}]}',
+            "dòng 1: một trích dẫn là đối tượng",
+        ),
+        ('{"id": "a1", "status": "answered", "answer": "", "citations": ["x"]}', "dòng 1: một trích dẫn là đối tượng"),
+        ("nonsense", "dòng 1: không phải đối tượng JSON"),
     ],
 )
 def test_a_wrong_answer_is_named_by_its_line(tmp_path: Path, line: str, message: str) -> None:

@@ -106,7 +106,7 @@ def test_gold_may_be_one_id_and_numbers(tmp_path: Path) -> None:
 @pytest.mark.parametrize("line", ['{"text": 1}', "[]", "no", '{"question": "a"}', '{"question": "a", "gold": []}'])
 def test_a_row_of_something_else_is_named(tmp_path: Path, line: str) -> None:
     (tmp_path / "q.jsonl").write_text('{"question": "a", "gold": [1]}\n' + line + "\n")
-    with pytest.raises(EvaluationError, match=r"line 2: .* question and .*gold"):
+    with pytest.raises(EvaluationError, match=r"dòng 2: .* question and .*gold"):
         load_questions(tmp_path / "q.jsonl")
 
 

@@ -95,7 +95,7 @@ def test_removing(tmp_path: Path, plain: Builder, read: Read) -> None:
     assert remove_documents(home, ["b"], plain).removed == ("b",)
     assert _ids(home) == ["a", "c"]
     assert [source.id for source in read_manifest(home).sources] == ["a", "c"]
-    with pytest.raises(IndexingError, match="no document 'b'; it has a, c"):
+    with pytest.raises(IndexingError, match="không có tài liệu 'b', chỉ có a, c"):
         remove_documents(home, ["a", "b"], plain)
     with pytest.raises(IndexingError, match="no document would be left"):
         remove_documents(home, ["a", "c"], plain)

@@ -27,7 +27,9 @@ def test_the_bundled_documents() -> None:
     prints = [source.fingerprint() for source in sources]
     assert prints[0].file == "bac-giang-2022.txt"
     assert outdated(prints) == ()
-    assert outdated(prints[:4]) == ("luc-ngan-2024: ships with the product, not in the index",)
+    assert outdated(prints[:4]) == (
+        "luc-ngan-2024: kèm theo chương trình mà chưa có trong chỉ mục (ships with the product, not in the index)",
+    )
 
 
 def test_files_are_matched_by_name_in_the_order_of_the_catalogue(tmp_path: Path, catalog: Path) -> None:
@@ -51,10 +53,10 @@ def test_each_bad_file_has_its_line(tmp_path: Path, catalog: Path) -> None:
 
 def test_a_folder_must_be_whole(tmp_path: Path, catalog: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
-    assert "no file for the id 'b'" in match_sources([tmp_path], catalog)[1][0].message
+    assert "không có tệp cho mã 'b'" in match_sources([tmp_path], catalog)[1][0].message
     problems = match_sources([tmp_path / "a.txt"], catalog)[1]
     assert [(problem.harmless, problem.message.partition(": ")[2]) for problem in problems] == [
-        (True, "no file was given for the id 'b'")
+        (True, "chưa đưa tệp cho mã 'b' (no file was given for the id)")
     ]
 
 
@@ -73,7 +75,7 @@ def test_a_bad_row_spoils_no_other(tmp_path: Path, catalog: Path) -> None:
     found, problems = match_sources([tmp_path / f"{name}.txt" for name in "abcde"], catalog)
     assert [source.entry.id for source in found] == ["b", "a"]
     assert [problem.message.partition(", ")[2].partition(":")[0] for problem in problems] == [
-        "line 2", "line 3", "line 4", "line 5", "line 6",
+        "dòng 2", "dòng 3", "dòng 4", "dòng 5", "dòng 6",
     ]  # fmt: skip
 
 

@@ -94,7 +94,7 @@ def test_a_lexical_index_alone_works(tmp_path: Path, shelves: tuple[Shelf, ...],
 
 
 def test_no_index(tmp_path: Path, load: Any) -> None:
-    _refused(tmp_path, load, "there is no index in .*; build one with `cchc index build`")
+    _refused(tmp_path, load, "chưa có chỉ mục trong .*, hãy lập bằng `cchc index build`")
     _refused(tmp_path / "missing", load, "there is no index")
     (tmp_path / "file").write_text("")
     _refused(tmp_path / "file", load, "not a folder")
@@ -148,7 +148,7 @@ def _nothing(data: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "message"), [(_schema, "schema 99.*build it again"), (_nothing, "is not the manifest of an index")]
+    ("change", "message"), [(_schema, "mẫu 99.*build it again"), (_nothing, "not the manifest of an index")]
 )
 def test_an_index_of_another_kind(
     change: Callable[[dict[str, Any]], None], message: str, folder: Path, load: Any
@@ -170,7 +170,7 @@ def test_verify_reads_everything(tmp_path: Path, shelves: tuple[Shelf, ...], sou
     manifest = Builder(BuildSettings(words=False)).build(tmp_path, shelves, sources)
     assert verify_index(tmp_path) == ()
     (tmp_path / manifest.build / "words.json").write_text("[ ]")
-    assert "words.json is damaged" in verify_index(tmp_path)[0]
+    assert "words.json hỏng" in verify_index(tmp_path)[0]
     assert "there is no index" in verify_index(tmp_path / "missing")[0]
 
 

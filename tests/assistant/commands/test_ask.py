@@ -182,7 +182,7 @@ def test_damaged_rows_are_named_and_the_others_answered(shell: Shell, tmp_path: 
     code, _, err = shell.ask("--batch", str(tmp_path / "in.jsonl"), "--out", str(tmp_path / "out.jsonl"))
     assert code == 1
     told = [line for line in err.splitlines() if line.startswith("cchc: ")]
-    assert [line.split(":")[1].strip() for line in told] == [f"in.jsonl, row {number}" for number in (2, 4, 5)]
+    assert [line.split(":")[1].strip() for line in told] == [f"in.jsonl, dòng {number}" for number in (2, 4, 5)]
     rows = rows_of(tmp_path / "out.jsonl")
     assert [row["status"] for row in rows] == ["answered", "error", "error", "error", "clarify", "answered"]
     assert [row["id"] for row in rows[:4]] == ["g", "2", "y", "5"]
@@ -199,15 +199,15 @@ def test_a_disk_that_fills_up_leaves_the_old_answers(
     shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(source: Path, target: Path) -> None:
-        raise OSError(28, "No space left on device")
+        raise OSError(28, "ổ đĩa đã đầy")
 
     (tmp_path / "in.jsonl").write_text(json.dumps({"question": ASKED}), encoding="utf-8")
     (tmp_path / "out.jsonl").write_text("old", encoding="utf-8")
     monkeypatch.setattr(Path, "replace", full)
     code, _, err = shell.ask("--batch", str(tmp_path / "in.jsonl"), "--out", str(tmp_path / "out.jsonl"))
     assert code == 1
-    assert "cannot write the answers" in err
-    assert "No space left" in err
+    assert "ổ đĩa đã đầy (cannot write there)" in err
+    assert "ổ đĩa đã đầy" in err
     assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
 
@@ -220,7 +220,7 @@ def test_a_disk_that_fills_up_leaves_the_old_answers(
         (("Ai?", "--out", "out.jsonl"), "--out goes with --batch"),
         (("--batch", "in.jsonl", "--year", "2030"), "go with one question"),
         (("--batch", "in.jsonl", "--explain"), "go with one question"),
-        (("--batch", "no-such-file.jsonl"), "cannot read the batch no-such-file.jsonl"),
+        (("--batch", "no-such-file.jsonl"), "không đọc được tệp câu hỏi no-such-file.jsonl"),
         (("--batch", "in.jsonl", "--out", "."), "is a directory"),
         (("Ai?", "--yaer", "2030"), "--yaer"),
         (("Ai?", "--year", "MMXXX"), "'MMXXX' is not a valid integer"),
@@ -239,7 +239,7 @@ def test_an_out_folder_that_is_not_there(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text(json.dumps({"question": ASKED}), encoding="utf-8")
     code, _, err = shell.ask("--batch", str(tmp_path / "in.jsonl"), "--out", str(tmp_path / "none" / "out.jsonl"))
     assert code == 1
-    assert err.startswith("cchc: cannot write the answers to ")
+    assert err.startswith("cchc: không ghi được vào ")
 
 
 def test_where_there_is_no_index_it_is_built_and_that_is_told(
@@ -249,7 +249,7 @@ def test_where_there_is_no_index_it_is_built_and_that_is_told(
     code, out, err = shell.ask(ASKED, index=tmp_path / "none")
     assert (code, err.count("\n")) == (0, 1)
     assert "Sở Y tế" in out
-    assert "there is no index in " in err
+    assert "chưa có chỉ mục trong " in err
     assert shell.ask(ASKED, index=tmp_path / "none") == (0, out, "")
 
 

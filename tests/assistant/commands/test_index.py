@@ -51,7 +51,7 @@ def test_build_says_what_it_made(home: Path, library: Path, capsys: pytest.Captu
     )
     assert code == 1
     assert "2 tài liệu (documents)" in out
-    assert "no file for the id 'mau-c'" in err
+    assert "không có tệp cho mã 'mau-c'" in err
     assert "đọc tài liệu" in err
 
 
@@ -68,7 +68,7 @@ def test_add_remove_status_verify(home: Path, library: Path, capsys: pytest.Capt
     shown = json.loads(out)
     assert (code, shown["current"], shown["documents"]) == (0, True, ["mau-a", "mau-b"])
     (library / "mau-b.txt").write_text("Khác.", encoding="utf-8")
-    assert "mau-b.txt changed" in _run(capsys, "status", "--index", str(home))[1]
+    assert "mau-b.txt đã đổi (changed)" in _run(capsys, "status", "--index", str(home))[1]
     code, out, err = _run(capsys, "add", str(library / "mau-b.txt"), *place)
     assert (code, "đã thay (replaced): mau-b" in out) == (0, True)
     code, out, err = _run(capsys, "remove", "mau-b", "--index", str(home))
@@ -110,16 +110,24 @@ def test_search(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (("search", "hồ sơ", "--year", "1999"), 2, "--year 1999: no such document; the index has 2024"),
-        (("search", "hồ sơ", "--place", "Sao Hỏa"), 2, "the index has Bắc Hà"),
+        (
+            ("search", "hồ sơ", "--year", "1999"),
+            2,
+            "--year 1999: không có tài liệu như vậy, chỉ mục có 2024 (no such document)",
+        ),
+        (("search", "hồ sơ", "--place", "Sao Hỏa"), 2, "chỉ mục có Bắc Hà"),
         (("search", "  "), 2, "the query is empty"),
-        (("index", "remove", "nobody"), 1, "no document 'nobody'"),
+        (("index", "remove", "nobody"), 1, "không có tài liệu 'nobody'"),
         (("index", "remove", "mau-a"), 1, "no document would be left"),
-        (("index", "add", "a.txt", "--catalog", "nowhere.jsonl"), 1, "cannot read the catalogue nowhere.jsonl"),
-        (("index", "build", "--documents", "nowhere"), 2, "no file or folder nowhere"),
+        (
+            ("index", "add", "a.txt", "--catalog", "nowhere.jsonl"),
+            1,
+            "không đọc được danh mục nowhere.jsonl: không có tệp hay thư mục này",
+        ),
+        (("index", "build", "--documents", "nowhere"), 2, "không có tệp hay thư mục nowhere"),
         (("index", "build", "--catalog", "c.jsonl"), 2, "--catalog goes with --documents"),
         (("index", "build", "--model", "none", "--adapt"), 2, "--adapt needs a model"),
-        (("index", "build", "--model", "no-such-model"), 1, "no embedding model 'no-such-model'"),
+        (("index", "build", "--model", "no-such-model"), 1, "không có mô hình 'no-such-model'"),
     ],
 )
 def test_errors_are_one_line(
@@ -137,4 +145,4 @@ def test_errors_are_one_line(
 def test_no_index(arguments: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = _run(capsys, *arguments[1:], "--index", str(tmp_path / "none"), group=arguments[0])
     assert code == 1
-    assert err.startswith("cchc: there is no index in ")
+    assert err.startswith("cchc: chưa có chỉ mục trong ")

@@ -87,10 +87,44 @@ def test_a_briefing(index: Path) -> None:
         (("tasks", "--year", "1999"), "1999"),
         (("tasks", "--explain", "x:1"), "x:1"),
         (("tasks", "--format", "xlsx"), "--out"),
+        (("tasks", "--due-from", "2024-12-31", "--due-to", "2024-01-01"), "--due-from sau --due-to"),
+        (("tasks", "--area", "Thời tiết"), "không có lĩnh vực này, ví dụ có I"),
         (("brief", "Sở Ngoại vụ"), "nothing is assigned"),
+        (("brief", " "), "chưa nêu cơ quan"),
     ],
 )
 def test_wrong_use_is_told(index: Path, arguments: tuple[str, ...], words: str) -> None:
     result = run(*arguments, "--index", str(index))
     assert result.exit_code != 0
     assert words in str(result.exception)
+
+
+def test_an_agency_called_by_its_place_is_that_agency_there(index: Path) -> None:
+    alone = run("brief", "Phòng Tư pháp", "--place", "Lục Ngạn", "--index", str(index)).stdout
+    for called in ("phong tu phap huyen Luc Ngan", "Phòng Tư pháp Lục Ngạn", "Phòng Tư pháp của huyện Lục Ngạn"):
+        assert run("brief", called, "--index", str(index)).stdout == alone
+    shown = run("tasks", "--agency", "Phòng Tư pháp huyện Lục Ngạn", "--format", "jsonl", "--index", str(index))
+    assert shown.stdout.count("\n") > 0 and '"document": "luc-ngan-2024"' in shown.stdout
+
+
+def test_a_name_nobody_has_is_asked_back_with_like_ones_only(index: Path) -> None:
+    told = str(run("brief", "Phòng Tư phép huyện Lục Ngạn", "--index", str(index)).exception)
+    assert "có phải Phòng Tư pháp" in told and "Báo" not in told
+
+
+def test_a_commune_is_told_what_its_group_is_given(index: Path) -> None:
+    shown = run("brief", "UBND xã Tân Mộc", "--index", str(index)).stdout
+    assert "Việc giao chung cho nhóm cơ quan có đơn vị này" in shown
+
+
+def test_what_has_been_written_stays_where_the_new_cannot_be(index: Path, tmp_path: Path) -> None:
+    old = tmp_path / "so.csv"
+    old.write_text("cũ", encoding="utf-8")
+    link = tmp_path / "link.csv"
+    link.symlink_to(old)
+    assert run("tasks", "--index", str(index), "--format", "csv", "--out", str(link)).exit_code == 0
+    assert link.is_symlink() and old.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert run("tasks", "--index", str(index), "--format", "csv", "--out", "/dev/null").exit_code == 0
+    assert Path("/dev/null").is_char_device()
+    lost = run("tasks", "--index", str(index), "--format", "csv", "--out", str(tmp_path / "none" / "a.csv"))
+    assert "không ghi được vào" in str(lost.exception) and "không có tệp hay thư mục này" in str(lost.exception)

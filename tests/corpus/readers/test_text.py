@@ -34,9 +34,11 @@ def test_a_few_nul_bytes_are_left_to_the_normaliser() -> None:
         (b" \r\n\t", "empty"),
         (b"\x7fELF\x00\x00\x01\x02\x00\x00\x00" * 30, "binary"),
         (b"%PDF-1.4\n\xe2\xe3\x00\x01\x02\x03\x04\x05" * 30, "binary"),
+        (b"%PDF-1.4\n1 0 obj", "binary"),
+        (b"{\\rtf1 Ke hoach}", "binary"),
         (WORDS.encode("utf-16-le"), "binary"),
-        (b"Ke hoach " * 20 + b"\xff\xe9", "not UTF-8 at byte 181"),
-        (b"\xff\xfea", "not UTF-16"),
+        (b"Ke hoach " * 20 + b"\xff\xe9", "không theo UTF-8 ở byte 181"),
+        (b"\xff\xfea", "không theo UTF-16"),
     ],
 )
 def test_refused(tmp_path: Path, data: bytes, message: str) -> None:
