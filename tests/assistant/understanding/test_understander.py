@@ -284,7 +284,7 @@ def test_bodies_that_share_a_word_are_all_asked_about(understander):
         ("Việc quan trắc do sở nào chủ trì, làm theo định kỳ nào?", (Facet.LEAD, Facet.DEADLINE)),
         ("Vệ sinh bể lọc mấy tháng một lần?", (Facet.DEADLINE,)),
         ("Kết quả thực hiện kế hoạch bảo vệ rừng báo cáo về đâu, qua phòng nào?", (Facet.REPORTING,)),
-        ("Hộ dân phải được di dời trong vòng bao nhiêu giờ?", (Facet.TARGET,)),
+        ("Hộ dân phải được di dời trong vòng bao nhiêu giờ?", (Facet.DEADLINE,)),
         ("Khi nào thì không được xét khen thưởng?", (Facet.PASSAGE,)),
         ("Tổng chi ngân sách địa phương năm 2027 là bao nhiêu?", (Facet.TARGET,)),
     ],
