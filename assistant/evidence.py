@@ -60,6 +60,12 @@ _NOT_ONE_BODY = re.compile(
     r"|(?:ubnd|hđnd|[uủ][yỷ] ban nhân dân|hội đồng nhân dân) (?:tỉnh|thành phố|huyện))(?!\w)",
     re.IGNORECASE,
 )
+# Bodies of one sort, which no registry names each of: "Các Trung tâm y tế giám sát …".
+_OF_A_SORT = re.compile(
+    r"Các (?:trung tâm|trạm y tế|bệnh viện|trường (?!hợp)|ngân hàng|nhà mạng|doanh nghiệp|hợp tác xã|công ty|đội|chủ"
+    r" (?:cơ sở|đầu tư|rừng|hộ|trang trại))(?!\w)",
+    re.IGNORECASE,
+)
 _LONG_NAME = 5  # words
 _KINDS_OF_PLAN = "kế hoạch; chương trình; đề án; phong trào; đợt thi đua"
 
@@ -172,6 +178,8 @@ class Units:
         """Whether the unit's own words begin with one agency: it is who does what they say. Not the body that issues
         plans, which tells what it did itself.
         """
+        if _OF_A_SORT.match(unit.text):
+            return True
         return self._body_at(unit) == 0 and _NOT_ONE_BODY.match(unit.text) is None
 
     def _body_at(self, unit: Unit) -> int | None:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from assistant.understanding.english import to_vietnamese
 from assistant.understanding.glossary import Glossary
+from assistant.understanding.plan_heads import find_head
 from assistant.understanding.plan_names import PlanNames
 from assistant.understanding.reading import Reading
 
@@ -48,4 +49,4 @@ def find_plans(reading: Reading, glossary: Glossary, names: PlanNames, years: Co
             if found and (match["where"] not in ("does", "did") or _SAYS.match(reading.key, end)):
                 reading.use(match.start(), end)
                 return found
-    return ()
+    return find_head(reading, names, years, lambda head: to_vietnamese([head.split()], glossary).text)

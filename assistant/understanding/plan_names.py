@@ -35,6 +35,7 @@ _INDICES = re.compile(r"(?:,? (?:và )?(?:chỉ số )?(?:par[ -]?index|sipas|pa
 _TELLING = 2  # words of its own that name a plan
 _LONGEST = 16
 _MEANT = 0.8
+_HEADED, _AHEAD = 0.7, 0.25  # of the words of a head that a title holds, and more than the next title
 
 
 class PlanNames:
@@ -66,6 +67,27 @@ class PlanNames:
             return ()
         reading.use(opening.start("take"), end)
         return documents
+
+    def titled(self, called: str, asked: str, years: Collection[int] = ()) -> str:
+        """The one document whose title holds most of the words of `called`, in any order, and clearly more of them than
+        any other; "" for none. Of the places of the catalogue only those that `asked`, the question's key, names.
+        """
+        words = [word for word in dict.fromkeys(_WORD.findall(match_key(called))) if self._tells(word)]
+        if len(words) < _TELLING:
+            return ""
+        named = {name for name, entry in self._entries.items() if match_key(entry.place) in asked}
+        meant = {
+            name
+            for name, entry in self._entries.items()
+            if (name in named or not named) and (not years or any(map(entry.covers, years)))
+        }
+        held = {name: sum(word in self._titles[name] for word in words) / len(words) for name in meant}
+        shares = sorted(((share, name) for name, share in held.items()), reverse=True)
+        if not shares:
+            return ""
+        (best, document), *others = shares
+        ahead = not others or best - others[0][0] >= _AHEAD
+        return document if best >= _HEADED and ahead and (named or len(words) > _TELLING) else ""
 
     def _held(self, key: str, start: int) -> tuple[tuple[str, ...], int]:
         """The documents whose titles hold the words from `start` on in their order, as many as they can, and where

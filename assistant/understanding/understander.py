@@ -21,6 +21,7 @@ from assistant.understanding.learned_kinds import KindOpinion, load_kinds
 from assistant.understanding.notes import Notes
 from assistant.understanding.places import PlacesFound
 from assistant.understanding.plain_english import in_plain_words
+from assistant.understanding.plan_heads import named_or_headed
 from assistant.understanding.plan_names import PlanNames
 from assistant.understanding.preambles import joined, split_matter, with_own_body
 from assistant.understanding.quotations import find_vietnamese, outside
@@ -121,7 +122,8 @@ class Understander:
         if preamble:
             places, times = self._scopes.before(preamble, places, times)
         asked = listing_what_is_due(asked, times)
-        documents = () if Facet.COMPARISON in asked.facets else self._plan_names.find(reading, times.years)
+        documents = () if Facet.COMPARISON in asked.facets else named_or_headed(reading, self._plan_names, times.years)
+        mentions = tuple(mention for mention in mentions if not reading.taken(mention.start, mention.end))
         self._asking["vi"].strip_scope(reading)
         subjects = find_subjects(reading, mentions, asked.facets)
         hide_subjects(reading, subjects, asked.facets)

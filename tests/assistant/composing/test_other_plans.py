@@ -87,6 +87,8 @@ Cứu hộ người nuôi cá mắc kẹt trên lồng trong 24 giờ kể từ 
 
 Đối với thiết bị đo của các trại giống: Do chủ trại tự đảm bảo kinh phí.
 
+Các Trung tâm giống vệ sinh bể ương và thay lưới hằng tuần.
+
 Chưa hỗ trợ con giống cho hộ nuôi cá trong thời gian đang xem xét xử phạt hoặc có đơn tố cáo.
 
 Trong quá trình thực hiện nếu có khó khăn, vướng mắc, báo cáo về Sở Nông nghiệp và Môi trường để xem xét./.
@@ -221,6 +223,7 @@ def ask_plan(tmp_path_factory: pytest.TempPathFactory) -> Ask:
         ("Người nuôi cá mắc kẹt trên lồng phải được cứu hộ trong vòng bao nhiêu giờ?", "24 giờ"),
         ("thiet bi do cua trai giong o song xanh thi ai bo kinh phi", "chủ trại tự đảm bảo kinh phí"),
         ("Trường hợp nào thì chưa hỗ trợ con giống cho hộ nuôi cá?", "có đơn tố cáo"),
+        ("Phát triển nghề cá Sông Xanh: đơn vị nào vệ sinh bể ương, theo chu kỳ nào?", "hằng tuần"),
         ("Sông Xanh dự kiến thu đóng góp năm 2033 bao nhiêu đồng?", "15.600.000"),
         ("Sở Nông nghiệp và Môi trường phối hợp với ai để tuyên truyền về nghề cá?", "Hội Nông dân tỉnh"),
     ],
