@@ -85,7 +85,7 @@ def follow(earlier: Understanding, asked: Understanding, catalog: Iterable[Catal
         unknown_places=asked.unknown_places or (() if asked.places else earlier.unknown_places),
         levels=asked.levels or (earlier.levels if places == earlier.places else ()),
         areas=asked.areas if topic == asked.topic else earlier.areas,
-        period=_in_year(asked, planned) or (earlier.period if set(facets) & set(LIST_FACETS) else None),
+        period=_in_year(asked, planned) or (_kept_period(earlier, asked) if set(facets) & set(LIST_FACETS) else None),
         assumed=tuple(name for name in asked.assumed if name != "year" or not years),
         document_numbers=asked.document_numbers or earlier.document_numbers,
         term=asked.term if asked.term or Facet.DEFINITION not in facets else earlier.term,
@@ -227,6 +227,18 @@ def _in_year(asked: Understanding, years: tuple[int, ...]) -> Period | None:
     """
     period = asked.period
     return period.in_year(max(years)) if period is not None and "year" in asked.assumed and years else period
+
+
+def _kept_period(earlier: Understanding, asked: Understanding) -> Period | None:
+    """The earlier period; of the year now asked about where it was of the year asked about before ("trong quý I năm
+    2025" – "thế năm 2022?").
+    """
+    period = earlier.period
+    if period is None or not asked.years or period.start[:4] != period.end[:4]:
+        return period
+    if int(period.start[:4]) not in earlier.years:
+        return period
+    return period.in_year(max(asked.years))
 
 
 def _added(filled: Understanding, asked: Understanding) -> tuple[str, ...]:

@@ -1,7 +1,10 @@
 """A question as it comes in, and as it was understood."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,10 @@ class Period:
     text: str
 
     def in_year(self, year: int) -> "Period":
-        """The same time of another year; one that runs into the years after runs as far."""
-        later = int(self.end[:4]) - int(self.start[:4])
-        return Period(f"{year}{self.start[4:]}", f"{year + later}{self.end[4:]}", self.text)
+        """The same time of another year; one that runs into the years after runs as far. Years in `text` move along."""
+        moved = year - int(self.start[:4])
+        text = _YEAR.sub(lambda match: str(int(match[0]) + moved), self.text)
+        return Period(f"{year}{self.start[4:]}", f"{int(self.end[:4]) + moved}{self.end[4:]}", text)
 
 
 @dataclass(frozen=True, slots=True)

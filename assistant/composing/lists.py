@@ -51,7 +51,7 @@ _SAYS_ALL, _PROSE_LEAD = 0.8, 0.25  # a list of rows that hold some of it is of 
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """One list of one document: its heading and what stands in it."""
+    """One list of one document: its heading, "" where only the document heads it, and what stands in it."""
 
     heading: str
     units: tuple[Unit, ...]
@@ -84,7 +84,7 @@ def answer_list(context: Context) -> Draft | None:
     for document in context.bounds.documents:
         units = [unit for unit in chosen if unit.document == document]
         for section in _sections(context, units):
-            title = f"{context.named(document)}: {section.heading}"
+            title = ": ".join(filter(None, (context.named(document), section.heading)))
             lines.append(context.wording.say("list_head", title=title, count=len(section.units)))
             room = max(context.settings.list_limit - len(shown), 0)
             lines += [_line(context, unit, cell) for unit in section.units[:room]]
@@ -271,7 +271,7 @@ def _sections(context: Context, units: list[Unit]) -> Iterator[_Section]:
     wording = context.wording
     if not context.understood.agencies:
         if units:
-            yield _Section(wording.say("list_plain"), tuple(units))
+            yield _Section("", tuple(units))
         return
     tasks = [unit for unit in units if isinstance(unit.record, Task)]
     lead = [unit for unit in tasks if _leads(context, unit.record)]

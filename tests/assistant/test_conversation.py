@@ -55,6 +55,15 @@ def test_a_period_alone_narrows_the_list_before_it(plans: Pipeline) -> None:
     assert answer.tasks == ("song-xanh-2030:1",)
 
 
+def test_a_period_moves_with_the_year(plans: Pipeline) -> None:
+    first = "Sở Nội vụ tỉnh Sông Xanh chủ trì những nhiệm vụ nào trong quý IV năm 2030?"
+    for again in ("thế năm 2031?", "What about 2031?"):
+        answer = plans.answer(Question(again, history=(first,)))
+        start, end, *_ = answer.trace["understood"]["period"]
+        assert (start, end) == ("2031-10-01", "2031-12-31")
+        assert "2030" not in answer.text
+
+
 def test_after_a_plan_as_a_whole_questions_stay_with_it(plans: Pipeline) -> None:
     overview = "Tóm tắt kế hoạch của Sông Xanh năm 2030"
     assert years_cited(plans, overview, "Ai chủ trì số hóa tài liệu lưu trữ lịch sử?") == {"2030"}
