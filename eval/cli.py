@@ -3,7 +3,7 @@
 import importlib
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,7 @@ _PROGRESS_EVERY = 10
 # Imported only when called: it loads the training code and torch.
 _RETRIEVAL = ("eval.retrieval_command", "Đo tìm kiếm trên câu hỏi đã biết đáp án (measure retrieval)")
 _path = click.Path(path_type=Path)
+_NAMED = 5  # ids named in a line
 _index = click.option("--index", type=_path, help="Thư mục chỉ mục (the index folder).")
 _runs = click.option("--runs", type=_path, default=Path("runs"), help="Thư mục giữ kết quả (where runs are kept).")
 _failures = click.option("--failures", type=int, help="Số câu sai được liệt kê (how many failures are listed).")
@@ -109,6 +110,7 @@ def score(
     """Chấm câu trả lời của bất kỳ hệ thống nào. (Score anybody's answers in the JSON of `cchc ask --batch`.)"""
     loaded = load_cases(cases)
     given = load_answers(answers)
+    _tell_unmatched(loaded, given)
     texts = _texts(folder) if folder else _index_texts(index)
     judgements = judge_all(loaded, given, texts, agency_finder(load_registry()))
     summary = summarize(judgements)
@@ -201,6 +203,18 @@ def _index_texts(index: Path | None) -> dict[str, str]:
     from index.store import open_index
 
     return {document.entry.id: document.text for document in open_index(load_settings(index=index).index).documents}
+
+
+def _tell_unmatched(cases: Sequence[Case], given: Mapping[str, GivenAnswer]) -> None:
+    """Say which cases have no answer, which count as not answered, and which answers nobody asked for."""
+    asked = [case.id for case in cases]
+    for said, ids in (
+        ("câu chưa có trả lời, tính là không trả lời (cases without an answer)", [i for i in asked if i not in given]),
+        ("trả lời không có câu hỏi tương ứng, bỏ qua (answers to no case)", [i for i in given if i not in set(asked)]),
+    ):
+        if ids:
+            listed = ", ".join(ids[:_NAMED]) + (" …" if len(ids) > _NAMED else "")
+            click.echo(f"{len(ids)} {said}: {listed}", err=True)
 
 
 def _texts(folder: Path) -> dict[str, str]:

@@ -34,6 +34,14 @@ def test_scores_anybody_s_answers(tmp_path: Path) -> None:
     assert "<h1>answers</h1>" in page.read_text(encoding="utf-8")
 
 
+def test_cases_and_answers_without_each_other_are_told(tmp_path: Path) -> None:
+    cases, answers, texts = _files(tmp_path, [[5, 15]])
+    Path(answers).write_text(Path(answers).read_text(encoding="utf-8").replace('"a1"', '"b2"'), encoding="utf-8")
+    result = CliRunner().invoke(command, ["score", cases, answers, "--corpus-text", texts, "--json"])
+    assert result.exit_code == 0
+    assert [line.split(" ", 1)[0] + line.rsplit(":", 1)[1] for line in result.stderr.splitlines()] == ["1 a1", "1 b2"]
+
+
 def test_scores_as_json(tmp_path: Path) -> None:
     cases, answers, texts = _files(tmp_path, [[5, 15]])
     result = CliRunner().invoke(command, ["score", cases, answers, "--corpus-text", texts, "--json"])
