@@ -50,7 +50,13 @@ def _composed(context: Context, abbreviations: Abbreviations) -> Draft:
     if context.understood.yes_no:
         general.append(contraries.answer_contrary)
     general.append(standings.answer_standing)
-    general += [overviews.answer_overview, overviews.answer_size, lists.answer_most, areas.answer_areas]
+    general += [
+        overviews.answer_fields,
+        overviews.answer_overview,
+        overviews.answer_size,
+        lists.answer_most,
+        areas.answer_areas,
+    ]
     general.append(lambda given: refusals.clarify(given, abbreviations))
     for composer in (*general, *_by_facets(context, abbreviations)):
         draft = composer(context)

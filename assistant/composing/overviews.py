@@ -18,6 +18,18 @@ _POINTS = 8  # headings told under a chapter
 _PURPOSE = re.compile(r"\W*(?:mục đích|mục tiêu(?: chung| tổng quát)?|quan điểm)\W*$", re.IGNORECASE)
 # What names no more than the table whose rows are counted.
 _A_TABLE = re.compile(r"(?: ?(?:bảng|biểu|danh mục|phụ lục|nhiệm vụ|phân công|tổng số|tất cả|toàn bộ|dòng|hàng))+")
+# What asks of nothing but the areas of a plan, and the sentence in which a plan counts them.
+_OPEN = frozenset((Facet.PASSAGE, Facet.OVERVIEW, Facet.TASKS, Facet.TARGET, Facet.COUNT))
+_FIELDS = re.compile(
+    r"(?: ?(?:các|những|vào|trong|của|tập trung|kế hoạch|gồm|chính|chủ yếu|trọng tâm|nội dung|lĩnh vực|trụ cột|mảng"
+    r"|cải cách hành chính|cải cách|cchc|cải|nhà nước)(?!\w))+"
+)
+_A_FIELD = re.compile(r"(?<!\w)(?:lĩnh vực|trụ cột|mảng|nội dung (?:chính|chủ yếu|trọng tâm|cải))(?!\w)")
+_ASKS_FIELDS = re.compile(r"(?<!\w)(?:các|những|mấy|bao nhiêu|\d+) (?:lĩnh vực|trụ cột|mảng) cải cách(?!\w)")
+_SPREADS = re.compile(
+    r"kế hoạch[^.;:]*?(?:tập trung|gồm|triển khai|thực hiện)[^.;:]*?\d+ (?:nội dung|lĩnh vực|trụ cột)[^.;:]*:",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"\A\W*(?:(?:[\d.]+|[IVX]+|[a-zđ])[.)/]\s*)?")
 
 
@@ -51,6 +63,29 @@ def answer_size(context: Context) -> Draft | None:
     for plan in context.plans if len(context.plans) <= _PLANS else ():
         told = tuple(_areas(context, context.index.document(plan.id)))
         lines += [context.wording.say("overview_head", title=plan.title), *told] if len(told) > 1 else []
+    return Draft(Status.ANSWERED, tuple(lines)) if lines else None
+
+
+def answer_fields(context: Context) -> Draft | None:
+    """The areas of reform that the plans in bounds spread over, in the sentence that counts them, else as their tables
+    are parted; None for any other question.
+    """
+    understood, topic = context.understood, match_key(context.understood.topic)
+    if not set(understood.facets) <= _OPEN or understood.agencies or understood.claims or understood.period:
+        return None
+    named = _A_FIELD.search(topic) or _ASKS_FIELDS.search(match_key(understood.text))
+    if not (_FIELDS.fullmatch(topic) and named) or len(context.bounds.entries) > _PLANS:
+        return None
+    lines: list[str] = []
+    for plan in context.bounds.entries:
+        prose = (unit for unit in context.units if unit.document == plan.id and unit.sentence is not None)
+        saying = next((unit for unit in prose if _SPREADS.search(unit.text)), None)
+        if saying is not None:
+            marker = context.citations.cite(saying)
+            told = [context.wording.say("passage_item", quote=saying.text, markers=marker)]
+        else:
+            told = list(_areas(context, context.index.document(plan.id)))
+        lines += [context.wording.say("overview_head", title=plan.title), *told] if saying or len(told) > 1 else []
     return Draft(Status.ANSWERED, tuple(lines)) if lines else None
 
 

@@ -15,6 +15,11 @@ _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|(?:19|20)\d\d")
 _SIDE_BY_SIDE = re.compile(
     r"(?<!\w)(?:và|với|hay|hoặc|cùng|giữa|so|khác|hơn|cả|từng|lẫn|and|or|than|between|both|versus|vs)(?!\w)|[,;/:-]"
 )
+# A topic that only names a plan, or the index that one is for.
+_OF_A_PLAN = re.compile(
+    r"(?: ?(?:papi|sipas|par index|phụ lục|kế hoạch|chỉ số|bảng|danh mục|nhiệm vụ|cải cách hành chính|cchc)(?!\w))+",
+    re.IGNORECASE,
+)
 _ROWS = {Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT}
 
 
@@ -50,6 +55,8 @@ def settle(
     if Facet.BUDGET in facets:
         facets -= {Facet.TARGET}
     listed = {Facet.TASKS, Facet.PRODUCT} <= facets and times.period is not None
+    if subjects.subjects and _OF_A_PLAN.fullmatch(topic) and facets & {Facet.TASKS, Facet.DUTIES}:
+        listed = listed or not facets & {Facet.LEAD, Facet.COORDINATE}  # "what are its tasks in plan X, and by when?"
     if facets & _ROWS and (topic or not subjects.subjects) and not listed:
         facets -= {Facet.DUTIES, Facet.TASKS}
     if facets == {Facet.COORDINATE} and subjects.subjects and not topic:

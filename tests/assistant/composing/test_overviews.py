@@ -60,3 +60,15 @@ def test_a_matter_inside_a_plan_is_answered_as_ever(ask_bundled: Ask) -> None:
 )
 def test_how_many_rows_a_plan_has(ask_bundled: Ask, question: str, told: str) -> None:
     assert told in ask_bundled(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Kể tên các lĩnh vực cải cách trong kế hoạch Lục Ngạn 2024", "tiếp tục tập trung vào 6 nội dung là:"),
+        ("Which areas of reform does the 2024 provincial plan have?", "tập trung vào 06 nội dung chủ yếu sau:"),
+        ("List the reform areas in the 2025 appendix.", "64 rows in 7 areas:"),
+    ],
+)
+def test_areas_that_a_plan_spreads_over(ask_bundled: Ask, question: str, told: str) -> None:
+    assert told in ask_bundled(question).text

@@ -96,6 +96,10 @@ def read(understander, text):
         ("The survey of archives: whose job, and by when?", {Facet.LEAD, Facet.DEADLINE}),
         ("Which bodies review the archives, and when is that report due?", {Facet.LEAD, Facet.DEADLINE}),
         ("Who works alongside the Department of Finance on the archives?", {Facet.COORDINATE}),
+        ("List the bodies that help with the archives.", {Facet.COORDINATE}),
+        ("Name the bodies that lead the archives.", {Facet.LEAD}),
+        ("Who sets the bar higher for files: Luc Ngan or Bac Giang?", {Facet.COMPARISON}),
+        ("What must the Department of Finance do for PAPI, and by when?", {Facet.DUTIES, Facet.DEADLINE}),
         ("Which body is named as a partner of the Department of Finance for archives?", {Facet.COORDINATE}),
     ],
 )

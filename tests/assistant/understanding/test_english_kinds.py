@@ -31,6 +31,7 @@ def asked(question: str) -> str:
         ("What budget in million đồng stands beside the mast?", "số tiền bao nhiêu?"),
         ("What percentage of boats were late in 2031?", "thực tế?"),
         ("Which of the two firms made a loss?", "công ty nào?"),
+        ("Name the six masts of the ferry.", "những điều nào?"),
         ("Who is the deputy director of the museum?", "phó giám đốc là ai?"),
         ("Which ward had the highest number of boats?", "nào cao nhất?"),
         ("What share of boats is painted?", "bao nhiêu phần trăm?"),
@@ -60,6 +61,11 @@ def test_asking_words_of_a_kind(question: str, said: str) -> None:
 )
 def test_other_questions_want_no_kind(question: str) -> None:
     assert not asked_in_vietnamese(question)
+
+
+def test_the_lowest_share_that_is_allowed_is_no_last_of_many() -> None:
+    assert "nào thấp nhất?" not in asked_in_vietnamese("What is the lowest acceptable share of boats?")
+    assert "nào thấp nhất?" in asked_in_vietnamese("Which ferry had the lowest score?")
 
 
 def test_an_english_question_is_judged_as_a_vietnamese_one() -> None:
