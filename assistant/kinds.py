@@ -67,6 +67,11 @@ _IN_PERCENT = re.compile(
 _SCORE_ASKED = re.compile(r"(?<!\w)(?:điểm số (?:ra sao|thế nào|là)|(?:bao nhiêu|mấy) điểm)(?!\w)")
 _PLACE_ASKED = re.compile(r"(?<!\w)(?:xếp|đứng|hạng|vị trí)(?: thứ| hạng)? (?:mấy|bao nhiêu)(?!\w)")
 _SCORE = re.compile(r"\d điểm(?! cầu)(?!\w)|(?<!\w)đạt (?:[^\W\d]+ ){0,3}\d[\d.,]*%|\d/100(?!\d)")
+_PART_PAID = re.compile(
+    r"%.*(?<!\w)(?:phí|giá|lãi suất|lương|phụ cấp|trợ cấp|chi phí|kinh phí|mức)(?!\w)"
+    r"|(?<!\w)(?:phí|giá|lãi suất|lương|phụ cấp|trợ cấp|chi phí|kinh phí|mức)(?!\w).*%",
+    re.DOTALL,
+)
 # What was reached, against what is aimed at.
 _REACHED = re.compile(
     r"(?<!\w)(?:đã đạt|thực tế|đạt được (?:là )?bao nhiêu|đã (?:giải quyết|thực hiện|hoàn thành) được)(?!\w)"
@@ -221,7 +226,7 @@ def holds_kind(text: str, question: str) -> bool:
         return False
     if not names_members(text, question) or (_SUM_ASKED.search(asked) and not _SUM_TOLD.search(told)):
         return False
-    if _PAID.search(asked) and not (_SUM.search(told) or (_IN_PERCENT.search(asked) and "%" in told)):
+    if _PAID.search(asked) and not (_SUM.search(told) or (_IN_PERCENT.search(asked) and _PART_PAID.search(told))):
         return False
     if _SCORE_ASKED.search(asked) and not _SCORE.search(told):
         return False

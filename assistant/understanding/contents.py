@@ -16,7 +16,7 @@ _FIGURE = re.compile(
     r"|(?<![\w/.-])\d+[.,]\d+(?![\w/])"
 )
 _CLAIM = re.compile(
-    r"(?:là |by the |by )?(?:trước |ngày )*(?<![\w/.-])(?P<claim>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\w/])"
+    r"(?:là |by the |by )?(?:trước |ngày )*(?<![\w/.-])(?P<claim>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\w/]|\s?%)"
     r"|\d+(?:[.,]\d+)?\s?%"
     r"|\d+(?:[.,]\d+)? (?:phần trăm|percent|điểm|points)|\d{1,2}(?:st|nd|rd|th)\b)"
 )

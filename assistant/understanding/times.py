@@ -57,7 +57,8 @@ _SCORED_AFTER = re.compile(
 _AIM = re.compile(r"\b(?:mục tiêu|phấn đấu|đặt ra|chỉ tiêu|kế hoạch|duy trì|cải thiện|target|aims?|goals?|plan|set)\b")
 _THING = re.compile(
     r"(?:kế hoạch|dự toán|dự trù|biên chế|đề án|chương trình|lớp|tồn tại|hạn chế|tổng kết|báo cáo|nghị quyết|quyết định"
-    r"|cost|estimates?|funding|budget|payroll|staffing|scheme|programme|program|report|recruitment)\b[^;.?]{0,70}$"
+    r"|cost|estimates?|funding|budget|payroll|staffing|headcounts?|staff (?:numbers|quotas?|sizes?|plans?)|scheme"
+    r"|programme|program|report|recruitment)\b[^;.?]{0,70}$"
     r"|\w+ plan (?:for |of )?$"
 )
 _PLAN_ITSELF = re.compile(
@@ -81,7 +82,8 @@ _REFORM_PLAN_AFTER = re.compile(
     r"(?:plan|appendix|annex|one)\b"
 )
 _DAY = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>20\d\d))?(?!\d|/)"
+    r"(?<!\d)(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>20\d\d))?"
+    r"(?!\d|/| ?(?:%|phần trăm|per ?cent|điểm|points?|lần|times))"
     r"|ngày (?P<day2>\d{1,2}) tháng (?P<month2>\d{1,2})(?: năm (?P<year2>20\d\d))?"
 )
 # "Nhiệm vụ 5.1" is the label of a row.

@@ -42,6 +42,9 @@ def asked(question: str) -> str:
         ("To what end are boats counted?", "để làm gì?"),
         ("Through which channels are trips announced?", "bằng cách nào?"),
         ("Which three boats are to be painted?", "những điều nào?"),
+        ("What was the value of the shares that the ferry sold?", "mức lương bao nhiêu?"),
+        ("What was the ferry's rank among the boats of 2031?", "xếp thứ mấy?"),
+        ("Reports on boats: to which office do they go?", "gửi cho ai?"),
     ],
 )
 def test_asking_words_of_a_kind(question: str, said: str) -> None:
@@ -57,6 +60,7 @@ def test_asking_words_of_a_kind(question: str, said: str) -> None:
         "Who is in charge of boats?",
         "Which salary reform is under way?",
         "By when must the highest mast be painted?",
+        "What was the value of the ferry index?",
     ],
 )
 def test_other_questions_want_no_kind(question: str) -> None:
@@ -74,3 +78,6 @@ def test_an_english_question_is_judged_as_a_vietnamese_one() -> None:
     assert not holds_kind("Sở Giao thông vận tải quản lý thuyền.", asked("Where is the boat museum located?"))
     assert not holds_kind("Tuyển dụng người lái đò năm 2031.", asked("What salary does a ferryman get?"))
     assert holds_kind("Mức lương của người lái đò: 9 triệu đồng.", asked("What salary does a ferryman get?"))
+    allowance = asked("What monthly allowance (trợ cấp) do ferrymen get?")
+    assert not holds_kind("80% người lái đò được tập huấn.", allowance)
+    assert holds_kind("Người lái đò được trợ cấp bằng 30% mức lương cơ sở.", allowance)

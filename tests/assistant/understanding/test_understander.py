@@ -293,6 +293,18 @@ def test_what_is_asked_of_any_plan(understander, text, facets):
     assert understander.understand(Question(text)).facets == facets
 
 
+def test_a_decimal_with_its_unit_is_no_date(understander):
+    asked = understander.understand(Question("Năm 2022 số cán bộ giảm 1.8% so với năm trước đúng không?"))
+    assert asked.period is None
+    assert asked.facets == (Facet.TARGET,)
+    assert understander.understand(Question("Ai phải nộp báo cáo trước 1.8?")).period is not None
+
+
+def test_who_after_those_it_tells_of_asks_for_nobody(understander):
+    text = "What share of businesses who pay fees online does the plan want in 2025?"
+    assert understander.understand(Question(text)).facets == (Facet.TARGET,)
+
+
 def test_a_word_that_opens_what_is_said_stays_as_typed(understander):
     read = understander.understand(Question("Trong khen thưởng thi đua, Sở Y tế được tặng mấy Bằng khen?"))
     assert read.text.startswith("Trong khen")
