@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from corpus.errors import reason
 from index.errors import IndexingError
 
 if sys.platform == "win32":
@@ -27,10 +28,16 @@ LOCK = ".lock"
 def building(folder: Path) -> Iterator[None]:
     """Hold the right to change the index in `folder`.
 
-    Raises `IndexingError` where another process holds it. The operating system gives it back when the process ends,
-    however it ends; the empty lock file stays.
+    Raises `IndexingError` where another process holds it or the folder cannot be written to. The operating system
+    gives it back when the process ends, however it ends; the empty lock file stays.
     """
-    handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise IndexingError(
+            f"không sửa được chỉ mục trong {folder}: {reason(error)}; hãy đổi thư mục bằng --index "
+            "(the index cannot be changed there)"
+        ) from error
     try:
         try:
             _take(handle)

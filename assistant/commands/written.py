@@ -1,6 +1,7 @@
 """A file that a command writes: whole, or as it was before."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from assistant.errors import AssistantError
@@ -25,4 +26,5 @@ def write_whole(out: Path, parts: Iterable[bytes]) -> None:
         raise AssistantError(f"không ghi được vào {out}: {reason(error)} (cannot write there)") from error
     finally:
         if not special:
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):  # a disk that cannot be written to has nothing to be taken away
+                beside.unlink()
