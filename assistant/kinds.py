@@ -29,7 +29,7 @@ _NAMED = re.compile(
 _NAMES = re.compile(
     r"(?<!\w)(?:họ (?:và )?tên|tên tuổi|(?<!đổi )(?<!ký )(?<!kể )tên(?! (?:là|gọi|miền|đề án|kế hoạch)))"
     r"(?: (?:của|từng|các|những|tất cả|toàn bộ|\d+)){0,3} (?:người|cá nhân|công dân|hộ|đại biểu|cán bộ|công chức"
-    r"|viên chức|giáo viên|học sinh|điều tra viên|thành viên|lãnh đạo|vị|ông|bà)(?!\w)"
+    r"|viên chức|học sinh|(?:(?!công )\w+ ){1,2}viên|lãnh đạo|vị|ông|bà)(?!\w)"
 )
 _SITE = r"địa điểm|địa chỉ|trụ sở"
 _WHERE = re.compile(

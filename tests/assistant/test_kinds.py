@@ -160,3 +160,10 @@ def test_one_of_a_leading_group_is_no_first() -> None:
     assert not wants_ranking(asked)
     assert wants_ranking("Lĩnh vực nào dẫn đầu cả nước?")
     assert holds_kind("Phấn đấu lĩnh vực y tế xếp trong nhóm 15 tỉnh dẫn đầu cả nước.", asked)
+
+
+def test_collaborators_are_asked_for_by_name() -> None:
+    asked = "Tên các cộng tác viên tuyên truyền là gì?"
+    assert not holds_kind("Xây dựng mạng lưới cộng tác viên trong công tác tuyên truyền.", asked)
+    assert holds_kind("Cộng tác viên: Nguyễn Văn An, Trần Thị Bình.", asked)
+    assert holds_kind("Công viên trung tâm được tu bổ.", "Tên các công viên được tu bổ là gì?")

@@ -76,3 +76,18 @@ def test_who_is_put_down_as_coordinator_is_not_who_leads(question: str) -> None:
 )
 def test_how_something_is_told_and_asked_is_no_matter(understander, question: str, topic: str) -> None:
     assert understander.understand(Question(question)).topic == topic
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "kinh nho quy co quan cho biet",
+        "quy vi vui long cho biet",
+        "thua dong chi,",
+        "co chu cho chau hoi",
+        "phien dong chi tra giup",
+        "kinh thua quy co quan, toi muon hoi",
+    ],
+)
+def test_courtesy_typed_without_marks_is_no_part_of_a_question(understander, opening: str) -> None:
+    assert understander.understand(Question(f"{opening} ai chu tri cai cach the che")).topic == "cải cách thể chế"
