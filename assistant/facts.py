@@ -183,10 +183,9 @@ def counts_as_named(text: str, question: str, things: Collection[str]) -> bool:
     """Whether `text` counts as many things as `question` asks the names of ("the six indices"): the number stands
     before one of `things`, syllables of what is asked for ("06 chỉ số").
     """
-    told = match_key(text)
     for found in _NAMED_NUMBER.finditer(match_key(question)):
         number = _NUMBERS.get(found["number"]) or int(found["number"])
-        counted = re.findall(rf"(?<![\w/.,-])0?{number} ([^\W\d]+)", told)
+        counted = re.findall(rf"(?<![\w/.,-])0?{number} ([^\W\d]+)", match_key(text))
         if any(noun in things for noun in counted):
             return True
     return False
