@@ -24,6 +24,7 @@ _ALL = 0.95
 _GIVES_HELP = re.compile(r"hỗ trợ|giúp|tham gia", re.IGNORECASE)
 _WITHIN = re.compile(
     r"(?:sau|trước) khi (?!xem)|ngay khi|khi (?:có|đủ|đáp ứng|phát sinh)|(?:^|[;:] ?)khi (?!nào)"
+    r"|^(?:phấn đấu |mục tiêu )?(?:đến|hết|trước)(?: hết| cuối)? năm (?:19|20)\d\d(?!\d)"
     r"|từ (?:ngày|khi|thời điểm) (?:ban hành|ký|phát động|có hiệu lực)(?!\w)"
     r"|trong (?:vòng |thời gian |thời hạn )?\d+(?:\s?-\s?\d+)? (?:giờ|phút|ngày|tuần|tháng|năm)(?!\w)",
     re.IGNORECASE,

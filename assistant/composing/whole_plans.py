@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
 from assistant.facts import DOCUMENT_NUMBER
+from assistant.kinds import MONEY
 from assistant.plan_itself import LABEL
 from assistant.question import Facet
 from assistant.unit import Unit
@@ -15,7 +16,7 @@ from corpus.record import Duty
 _MOST, _PLANS = 8, 3  # sentences of a plan, plans
 # The share of the topic that a title must hold to name its plan, and how far it must be ahead of the next.
 _NAMED, _AHEAD = 0.5, 0.15
-_AMOUNT = re.compile(r"bao nhiêu|bao nhieu|mấy|how much|amount|total", re.IGNORECASE)
+_AMOUNT = re.compile(r"bao nhiêu|bao nhieu|mấy|how (?:much|many)|amount|total", re.IGNORECASE)
 # How a section, or a sentence, begins that says it.
 _HEADS = {
     Facet.DEADLINE: re.compile(rf"{LABEL}thời (?:gian|hạn)", re.IGNORECASE),
@@ -40,9 +41,12 @@ def answer_plan(context: Context) -> Draft | None:
     facet = next((facet for facet in asked if facet in _HEADS), None)
     if facet is None or asked != {facet}:
         return None
+    amount = facet is Facet.BUDGET and _AMOUNT.search(context.understood.worded) is not None
     lines: list[str] = []
     for document in [document for document in context.bounds.documents if document in context.called][:_PLANS]:
-        lines += _told(context, _said_of(context, document, facet))
+        said = _said_of(context, document, facet)
+        if not amount or any(MONEY.search(unit.text) for unit in said):
+            lines += _told(context, said)
     return Draft(Status.ANSWERED, tuple(lines)) if lines else None
 
 

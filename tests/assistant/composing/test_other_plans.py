@@ -87,6 +87,10 @@ Cứu hộ người nuôi cá mắc kẹt trên lồng trong 24 giờ kể từ 
 
 Đối với thiết bị đo của các trại giống: Do chủ trại tự đảm bảo kinh phí.
 
+Đến hết năm 2045: 100% tàu cá gắn thiết bị định vị.
+
+Kinh phí khen thưởng: Từ nguồn kinh phí khen thưởng của tỉnh.
+
 Các Trung tâm giống vệ sinh bể ương và thay lưới hằng tuần.
 
 Chưa hỗ trợ con giống cho hộ nuôi cá trong thời gian đang xem xét xử phạt hoặc có đơn tố cáo.
@@ -224,6 +228,7 @@ def ask_plan(tmp_path_factory: pytest.TempPathFactory) -> Ask:
         ("thiet bi do cua trai giong o song xanh thi ai bo kinh phi", "chủ trại tự đảm bảo kinh phí"),
         ("Trường hợp nào thì chưa hỗ trợ con giống cho hộ nuôi cá?", "có đơn tố cáo"),
         ("Phát triển nghề cá Sông Xanh: đơn vị nào vệ sinh bể ương, theo chu kỳ nào?", "hằng tuần"),
+        ("Đến hết năm nào thì 100% tàu cá ở Sông Xanh gắn thiết bị định vị?", "2045"),
         ("Sông Xanh dự kiến thu đóng góp năm 2033 bao nhiêu đồng?", "15.600.000"),
         ("Sở Nông nghiệp và Môi trường phối hợp với ai để tuyên truyền về nghề cá?", "Hội Nông dân tỉnh"),
     ],
