@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.matter import idle_words
 from assistant.question import LIST_FACETS, Facet, Period, Understanding
 from assistant.scope import tier_of
+from assistant.topic_words import idle_words
 from corpus.catalog import CatalogEntry
 from corpus.normalizer import fold, match_key
 

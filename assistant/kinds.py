@@ -6,7 +6,6 @@ A text that holds no such thing is no answer, however many of the question's wor
 import re
 
 from assistant.facts import asks_quantity
-from assistant.members import names_members
 from corpus.normalizer import match_key
 
 _POST = (
@@ -37,6 +36,8 @@ _WHERE = re.compile(
     r"(?:ở đâu|tại đâu|chỗ nào|nơi nào|địa điểm nào)(?!\w)"
     rf"|(?<!\w)(?:{_SITE})(?!\w)[^?,;]{{0,80}}?(?:là gì|đâu|nào)(?!\w)"
     r"|(?<!\w)(?:đặt|đạt|đóng|nằm) (?:ở |tại )?đâu(?!\w)"
+    r"|(?<!\w)(?:điểm nóng|khu vực|khu công nghiệp|cụm công nghiệp|trạm|bến xe|nhà văn hóa|trung tâm)(?: \w+){0,8}?"
+    r" (?:(?:nằm|là) )?(?:ở (?:đâu|chỗ nào|nơi nào)|(?:nằm )?tại đâu)(?= ?(?:[?.!]|$))"
 )
 _PLACED = re.compile(
     rf"(?<!\w)(?:đặt|đóng|nằm|{_SITE})(?!\w)[^.;]{{0,40}}(?:tại|ở|:)"
@@ -55,7 +56,8 @@ MONEY = re.compile(
 )
 # A sum of money; that of a table has its currency in the head.
 _SUM_ASKED = re.compile(
-    r"(?<!\w)(?:số tiền(?: (?:là )?bao nhiêu|[^?]{0,60} là bao nhiêu)|bao nhiêu tiền|tốn (?:hết |kém )?bao nhiêu)(?!\w)"
+    r"(?<!\w)(?:số tiền(?: (?:là )?bao nhiêu|[^?]{0,60} là bao nhiêu)(?!\w)|bao nhiêu tiền(?!\w)"
+    r"|(?:tốn|hết|mất)(?: hết| kém| khoảng)* bao nhiêu(?= ?(?:[?.!]|$)))"
 )
 _SUM_TOLD = re.compile(rf"{MONEY.pattern}|(?<![\d/.])\d{{1,3}}(?:[.,]\d{{3}})+(?!\d)", re.IGNORECASE)
 _SUM = re.compile(rf"{MONEY.pattern}|\d\s*lần|mức lương cơ sở", re.IGNORECASE)
@@ -63,6 +65,12 @@ _IN_PERCENT = re.compile(
     r"(?<!\w)(?:phần trăm|lãi suất|trợ cấp|phụ cấp|(?:giảm|tăng|miễn|hỗ trợ)(?: \w+){0,8} (?:phí|giá)"
     r"|(?:phí|giá)(?: \w+){0,8} (?:giảm|tăng))(?!\w)"
 )
+# An hour of the day.
+_HOUR_ASKED = re.compile(
+    r"(?<!\w)(?:(?:lúc|từ|đến) mấy giờ|mấy giờ (?:mở|đóng|làm|bắt|kết)|giờ (?:mở|đóng) cửa|giờ làm việc)(?!\w)"
+)
+_HOUR = re.compile(r"(?<!\d)\d{1,2} ?(?:giờ(?! (?:hành chính|làm việc))|h(?!\w)|:\d\d)")
+_AGE_ASKED, _AGE = re.compile(r"(?<!\w)(?:độ tuổi|(?:bao nhiêu|mấy) tuổi)(?!\w)"), re.compile(r"(?<!\w)tuổi(?!\w)")
 # A score: points, or the share that an index is told as.
 _SCORE_ASKED = re.compile(r"(?<!\w)(?:điểm số (?:ra sao|thế nào|là)|(?:bao nhiêu|mấy) điểm)(?!\w)")
 _PLACE_ASKED = re.compile(r"(?<!\w)(?:xếp|đứng|hạng|vị trí)(?: thứ| hạng)? (?:mấy|bao nhiêu)(?!\w)")
@@ -76,7 +84,7 @@ _PART_PAID = re.compile(
 _REACHED = re.compile(
     r"(?<!\w)(?:đã đạt|thực tế|đạt được (?:là )?bao nhiêu|đã (?:giải quyết|thực hiện|hoàn thành) được)(?!\w)"
 )
-_AIMED = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|tối thiểu|trở lên|chỉ tiêu)(?!\w)")
+_AIMED = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|tối thiểu|trở lên|chỉ tiêu|dự kiến)(?!\w)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # By how much something is to change, and what tells of such a change.
 _CHANGED = re.compile(r"(?<!\w)(?P<way>giảm giá|giảm|tăng)(?: (?:được|đi|thêm|xuống|lên))? (?:bao nhiêu|mấy)(?!\w)")
@@ -111,7 +119,7 @@ _CONTACT = re.compile(
 _REACHES = re.compile(r"\d{3,4}[. ]?\d{3}[. ]?\d{3,4}|19\d\d[ .]?\d{2,4}(?!\d)|\w@\w|https?://")
 _FIRST = (
     r"đứng đầu|dẫn đầu|(?:đứng|xếp|hạng)(?: thứ| hạng)? nhất|đứng cuối|xếp cuối|xếp đầu|cao nhất|thấp nhất|nhiều nhất"
-    r"|tốt nhất|kém nhất|lớn nhất|nhỏ nhất|yếu nhất"
+    r"|tốt nhất|kém nhất|lớn nhất|nhỏ nhất|yếu nhất|đầu tiên"
 )
 _RANKED = re.compile(
     rf"(?<!\w)(?:nào|ai|đâu)(?!\w)[^?;]{{0,60}}?(?P<first>{_FIRST})(?!\w)"
@@ -133,7 +141,10 @@ _PROGRESS = re.compile(
     r"(?= ?(?:[?.!]|$))"
     r"|(?<!\w)(?:has|have) not(?!\w)|(?<!\w)(?:overdue|behind schedule|missed (?:its|their|the) deadline)(?!\w)"
 )
-_PROGRESSED = re.compile(r"(?<!\w)(?:đã|chưa|đạt được|kết quả|còn (?:chậm|thấp|một số|nhiều|hạn chế))(?!\w)|đạt \d")
+_PROGRESSED = re.compile(
+    r"(?<!\w)(?:đã|chưa|đạt được|kết quả(?: \w+){1,12} (?:đạt|cho thấy|xếp)"
+    r"|còn (?:chậm|thấp|một số|nhiều|hạn chế))(?!\w)|đạt \d"
+)
 # Who does a thing that is no task of a plan, as a row's lead does not: the very verb must be said.
 _DEED = re.compile(
     r"(?<!\w)(?:(?:ai|nào)(?: (?:đã|đang|sẽ|được|trực tiếp))*"
@@ -201,6 +212,11 @@ def wants_ranking(question: str) -> bool:
     return _ranked(match_key(question)) is not None or bool(wants_most(question))
 
 
+def wants_hour(question: str) -> bool:
+    """Whether a question asks for an hour of the day."""
+    return _HOUR_ASKED.search(match_key(question)) is not None
+
+
 def wants_score(question: str) -> bool:
     """Whether a question asks for a score in points, or for a place in a ranking."""
     asked = match_key(question)
@@ -224,10 +240,13 @@ def holds_kind(text: str, question: str) -> bool:
         return False
     if _CONTACT.search(asked) and not _REACHES.search(told):
         return False
-    if not names_members(text, question) or (_SUM_ASKED.search(asked) and not _SUM_TOLD.search(told)):
+    if _SUM_ASKED.search(asked) and not _SUM_TOLD.search(told):
         return False
     if _PAID.search(asked) and not (_SUM.search(told) or (_IN_PERCENT.search(asked) and _PART_PAID.search(told))):
         return False
+    for wanted, telling in ((_HOUR_ASKED, _HOUR), (_AGE_ASKED, _AGE)):
+        if wanted.search(asked) and not telling.search(told):
+            return False
     if _SCORE_ASKED.search(asked) and not _SCORE.search(told):
         return False
     if _REACHED.search(asked) and (_AIMED.search(told) or not set(_YEAR.findall(asked)) <= set(_YEAR.findall(told))):

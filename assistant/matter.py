@@ -11,18 +11,13 @@ never against one.
 
 import itertools
 import math
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from importlib.resources import files
+from collections.abc import Iterable, Sequence, Set
 
-from assistant.kin import kin
 from assistant.ladder import Ladder
-from assistant.rarity import Rarity, Terms, terms
+from assistant.rarity import Rarity, Terms
 from assistant.segmentation import cut
-from index.terms import folded
+from assistant.topic_words import HEAVIEST, Run, Word, without_doublets, words_of_topic
 
-_HEAVIEST = 6.5  # a word that no document has weighs as one that hardly any has
 _APART = 5  # syllables more than in the question may stand between two words that belong together
 _NAMING = 3  # between a paper and what it is for
 _BEFORE = 2  # and so many where they stand the other way round
@@ -31,35 +26,10 @@ _OTHERWISE = 0.95  # another wording of the same is a little less sure
 _NEARLY = 0.7  # and a verb of the same family, where the topic was translated, still less
 _SPLIT = 2  # syllables between the two of a word that are one all the same
 _OTHER_MARKS = 0.75  # one syllable alone is another word with other diacritics ("sở", "số")
-_UNTRANSLATED = 0.4
 _MISNAMED = 0.22
 _PARTED = 0.4
 _TELLING = 3.0  # what a word weighs that one unit in twenty has
 _PERSONS = frozenset({"nguoi"})
-_PAPERS, _FUNDS = frozenset({("ke", "hoach"), ("nghi", "quyet")}), frozenset(("quỹ", "cổng"))
-_Run = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """One word of a topic, or one translated phrase: where it begins among the topic's syllables, how many it has, its
-    wordings without diacritics (the topic's first), how it is written where it is one syllable, what it weighs, and
-    verbs of its family: `near` stand for it where the topic was translated, `kin` tell that what is done is done.
-    """
-
-    at: int
-    length: int
-    wordings: tuple[_Run, ...]
-    written: str
-    weight: float
-    idle: bool
-    near: tuple[_Run, ...] = ()
-    kin: tuple[_Run, ...] = ()
-
-    @property
-    def named_by_purpose(self) -> bool:
-        """Whether the word only says what kind of thing it is, and the next what for."""
-        return self.written in _FUNDS or self.wordings[0] in _PAPERS
 
 
 class Matter:
@@ -84,11 +54,11 @@ class Matter:
     ) -> None:
         self._translated = translated
         self._seams = seams
-        read = _words(topic.syllables, rarity, stopwords, names, senses, translated, borders)
-        self._words = tuple(read if translated else _without_doublets(read))
+        read = words_of_topic(topic.syllables, rarity, stopwords, names, senses, translated, borders)
+        self._words = tuple(read if translated else without_doublets(read))
         own = bool(senses) and not translated
         plain = (topic.syllables, rarity, stopwords, names, (), False, borders)
-        self._own = tuple(_words(*plain)) if own else self._words
+        self._own = tuple(words_of_topic(*plain)) if own else self._words
         self._apart, self._before = (_FAR, _FAR) if translated and senses else (_APART, _BEFORE)
 
     @property
@@ -117,7 +87,7 @@ class Matter:
         """
         return self._joined(self._words, ladder)
 
-    def _joined(self, topic: Sequence[_Word], ladder: Ladder) -> float:
+    def _joined(self, topic: Sequence[Word], ladder: Ladder) -> float:
         words = [word for word in topic if not word.idle or _share(word, ladder)]
         held, total = [0.0], [0.0]
         for left, right in itertools.pairwise(words):
@@ -127,7 +97,7 @@ class Matter:
                 held.append(weight)
         return math.fsum(held) / math.fsum(total) if math.fsum(total) else 1.0
 
-    def _held_together(self, left: _Word, right: _Word) -> float:
+    def _held_together(self, left: Word, right: Word) -> float:
         """How much it tells that two neighbours stand apart: less where the question itself parts them."""
         parted = any(left.at + left.length <= seam <= right.at for seam in self._seams)
         return _PARTED if parted else 1.0
@@ -152,6 +122,13 @@ class Matter:
             for word in self._words
         )
 
+    def misread(self, ladder: Ladder) -> bool:
+        """Whether the topic is one syllable with diacritics, and the fields hold it with others only ("họp", "hợp")."""
+        words = [word for word in self._words if not word.idle]
+        if len(words) != 1 or words[0].length > 1 or words[0].written.isascii():
+            return False
+        return words[0].written not in ladder.singles and not any(map(ladder.stands, words[0].wordings[1:]))
+
     def holds_all(self, ladder: Ladder, besides: Set[str]) -> bool:
         """Whether the fields hold every word of two syllables or more whole, in one of its wordings; `besides`, written
         without diacritics, and idle words aside.
@@ -167,7 +144,7 @@ class Matter:
         deeds = tuple(itertools.takewhile(lambda word: word.kin, told))
         return bool(deeds) and not any(_done(deed, ladder) for deed in deeds)
 
-    def _near(self, left: _Word, right: _Word, ladder: Ladder, apart: int | None = None) -> bool:
+    def _near(self, left: Word, right: Word, ladder: Ladder, apart: int | None = None) -> bool:
         between = right.at - left.at - left.length
         return any(
             ladder.near(one, other, between + (self._apart if apart is None else apart), self._before)
@@ -176,7 +153,7 @@ class Matter:
         )
 
 
-def _told(words: Iterable[_Word], ladder: Ladder) -> float:
+def _told(words: Iterable[Word], ladder: Ladder) -> float:
     held, total = [0.0], [0.0]
     for word in words:
         share = _share(word, ladder)
@@ -186,7 +163,7 @@ def _told(words: Iterable[_Word], ladder: Ladder) -> float:
     return math.fsum(held) / math.fsum(total) if math.fsum(total) else 1.0
 
 
-def _share(word: _Word, ladder: Ladder) -> float:
+def _share(word: Word, ladder: Ladder) -> float:
     """How much of a word the fields hold: all of it in one of its wordings, else what a phrase's own words are."""
     first, *others = word.wordings
     if len(first) == 2 and (first[0], first[1]) in ladder.named:
@@ -201,13 +178,13 @@ def _share(word: _Word, ladder: Ladder) -> float:
     split = _APART if first[0] in _PERSONS else _SPLIT
     if len(first) == 2 and ladder.near(first[:1], first[1:], split, -1):
         return _NEARLY  # "người làm" in "người trực tiếp, thường xuyên làm"
-    if word.weight >= _HEAVIEST and _slipped(first, ladder):
+    if word.weight >= HEAVIEST and _slipped(first, ladder):
         return _NEARLY  # no document has it, and a letter more or less is a word of this one
     parts = cut(first) if len(first) > 2 else ()
     return sum(len(part) for part in parts if ladder.stands(part)) / len(first)
 
 
-def _done(word: _Word, ladder: Ladder) -> bool:
+def _done(word: Word, ladder: Ladder) -> bool:
     """Whether the fields hold a verb, one of its family, or the verb with one letter missing; what "đã được phê duyệt"
     is done already.
     """
@@ -217,7 +194,7 @@ def _done(word: _Word, ladder: Ladder) -> bool:
     return bool(_share(word, ladder)) or _slipped(word.wordings[0], ladder)
 
 
-def _slipped(word: _Run, ladder: Ladder) -> bool:
+def _slipped(word: Run, ladder: Ladder) -> bool:
     """Whether the fields hold a word of two syllables with one letter more or less ("tuyen tuyen")."""
     if len(word) != 2:
         return False
@@ -232,108 +209,3 @@ def _slip(one: str, other: str) -> bool:
     """Whether one of two syllables is the other with a letter missing ("tuyen", "truyen")."""
     short, long = sorted((one, other), key=len)
     return len(short) + 1 == len(long) and any(short == long[:at] + long[at + 1 :] for at in range(len(long)))
-
-
-def _words(
-    syllables: _Run,
-    rarity: Rarity,
-    stopwords: frozenset[str],
-    names: Iterable[str],
-    senses: Iterable[Sequence[str]],
-    translated: bool,
-    apart: Set[int],
-) -> Iterator[_Word]:
-    """The words of a topic in order, stopwords and names left out, phrases with other wordings in one piece."""
-    taken = [syllable in stopwords for syllable in syllables]
-    for name in names:
-        _take(terms(name).syllables, syllables, taken)
-    borders = None if translated else _borders(syllables, taken, apart)
-    phrases: dict[int, tuple[_Run, ...]] = {}
-    near: dict[int, tuple[_Run, ...]] = {}
-    for sense in senses:
-        wordings = [terms(wording).syllables for wording in sense]
-        at = _take(wordings[0], syllables, taken, borders) if wordings[0] else None
-        if at is not None:
-            phrases[at] = tuple(wording for wording in wordings if wording)
-            near[at] = tuple(dict.fromkeys(verb for wording in sense for verb in _family(wording)))
-    at = 0
-    while at < len(syllables):
-        end = at + 1
-        if at in phrases:
-            told = _word(at, phrases[at], rarity, 1.0)
-            yield replace(told, near=near[at] if translated else (), kin=near[at])
-            end = at + len(phrases[at][0])
-        elif not taken[at]:
-            while end < len(syllables) and not taken[end] and end not in apart:
-                end += 1
-            for word in cut(syllables[at:end]):
-                left = translated and phrases and not all(map(rarity.known, word))
-                told = _word(at, (word,), rarity, _UNTRANSLATED if left else 1.0)
-                yield replace(told, kin=_family(" ".join(word)))
-                at += len(word)
-        at = end
-
-
-def _without_doublets(words: Iterable[_Word]) -> Iterator[_Word]:
-    """`words`, the second of two neighbours of one family idle: "sử dụng, vận hành" is said by either."""
-    before: _Word | None = None
-    for word in words:
-        doubled = before is not None and before.wordings[0] in word.kin
-        yield replace(word, idle=True) if doubled else word
-        before = word
-
-
-def _borders(syllables: _Run, taken: Sequence[bool], apart: Set[int]) -> Set[int]:
-    """Where the words of a text begin and end: "dịch" is no word of "dịch vụ"."""
-    borders, at = {len(syllables)}, 0
-    pieces = itertools.accumulate(place in apart for place in range(len(syllables)))
-    for (here, _), one in itertools.groupby(enumerate(pieces), key=lambda found: (taken[found[0]], found[1])):
-        run = tuple(syllables[place] for place, _ in one)
-        for word in [(syllable,) for syllable in run] if here else cut(run):
-            borders.add(at)
-            at += len(word)
-    return borders
-
-
-def _take(wanted: _Run, syllables: _Run, taken: list[bool], borders: Set[int] | None = None) -> int | None:
-    """Where `wanted` stands in what is not taken yet, from border to border, marked as taken; None where nowhere."""
-    size = len(wanted)
-    for at in range(len(syllables) - size + 1):
-        whole = borders is None or {at, at + size} <= borders
-        if whole and syllables[at : at + size] == wanted and not any(taken[at : at + size]):
-            taken[at : at + size] = [True] * size
-            return at
-    return None
-
-
-def _word(at: int, written: Sequence[_Run], rarity: Rarity, share: float) -> _Word:
-    first, idle = written[0], idle_words()
-    wordings = tuple(tuple(folded(wording)) for wording in written)
-    weight = share * _weight(wordings[0], rarity)
-    alone = first[0] if len(first) == 1 else ""
-    if " ".join(first) in idle or (len(alone) == 1 and not rarity.known(alone)):  # a sign left of "{0}", "<b>"
-        return _Word(at, len(first), wordings, alone, weight, True)
-    if len(first) == 2 and f"{first[0]} …" in idle:  # "mở lớp": what was opened is looked for
-        return _Word(at, len(first), (*wordings, wordings[0][1:]), alone, weight, False)
-    return _Word(at, len(first), wordings, alone, weight, False)
-
-
-def _weight(word: _Run, rarity: Rarity) -> float:
-    weights = [
-        rarity.pair_weight((part[0], part[1])) if len(part) == 2 else rarity.weight(part[0])
-        for part in ((word,) if len(word) <= 2 else cut(word))
-    ]
-    return min(max(weights), _HEAVIEST)
-
-
-@lru_cache(1024)  # more than the verbs of all families
-def _family(verb: str) -> tuple[_Run, ...]:
-    """The other verbs of the families that a verb belongs to, without diacritics."""
-    return tuple(dict.fromkeys(tuple(folded(terms(other).syllables)) for other in kin(verb)))
-
-
-@lru_cache(1)
-def idle_words() -> frozenset[str]:
-    """Words that people ask with and plans word otherwise."""
-    lines = files("assistant").joinpath("data/idle.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))

@@ -12,7 +12,9 @@ from functools import lru_cache
 from corpus.normalizer import match_key
 
 _PLACES = r"xã|phường|thị trấn|huyện|thị xã|thôn|tổ dân phố"
-_BODIES = rf"{_PLACES}|sở|tập thể|công ty|doanh nghiệp|đơn vị|cơ quan|trường"
+_SITES = r"sông|suối|hồ nước|khu công nghiệp|cụm công nghiệp|bệnh viện|bưu cục|tuyến đường|trạm"
+_SCHOOL = r"(?<!môi )(?<!thị )(?<!hiện )(?<!lập )trường(?: học)?(?! hợp)"
+_BODIES = rf"{_PLACES}|sở|tập thể|cá nhân|công ty|doanh nghiệp|đơn vị|cơ quan|{_SCHOOL}"
 _THINGS = rf"{_BODIES}|địa phương|cá nhân|mô hình|nhóm tiện ích|dự án|sáng kiến|bệnh viện|hợp tác xã|chi nhánh"
 _WORDS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _COUNT = rf"(?:{'|'.join(_WORDS)}|\d{{1,3}}(?: ?- ?\d{{1,3}})?)"
@@ -22,22 +24,28 @@ _PICK = (
 )
 # "xã nào được kiểm tra", "kiểm tra những xã nào", "hai công ty nào", "tên các đơn vị", "hai doanh nghiệp … tên là gì".
 _PICKED = re.compile(
-    rf"(?<!\w)(?P<what>{_BODIES})(?: \w+){{0,5}}? nào(?: \w+){{0,4}}? (?:được|bị)(?: \w+)? (?:{_PICK})(?!\w)"
+    rf"(?<!\w)(?<!hợp tác )(?P<what>{_BODIES})(?! hội)(?: \w+){{0,5}}? nào(?: \w+){{0,4}}? (?:được|bị)"
+    rf"(?: \w+)? (?:{_PICK})(?!\w)"
+    rf"|(?<!\w)(?P<what3>{_SITES}|{_SCHOOL})(?: \w+){{0,4}}? nào(?: \w+){{0,4}}? (?:bị|được|đã|có|đang)(?!\w)"
     rf"|(?<!\w)(?:{_PICK})(?: \w+){{0,5}}? (?:những |các |mấy )?(?P<what2>{_PLACES}|tập thể)(?: \w+){{0,3}}? nào(?!\w)"
 )
 _NUMBERED = re.compile(
-    rf"(?<!\w)(?P<count>{_COUNT}) (?P<what>{_THINGS})(?!\w)"
-    r"(?=[^?]*(?<!\w)(?:nào|là gì|tên gì|gồm những gì|là ai)(?!\w))"
+    rf"(?<!\w)(?P<count>{_COUNT}) (?P<what>{_THINGS})(?! hội)(?!\w)"
+    r"(?=(?: (?!(?:do|bởi|giao|là)(?!\w))\w+){0,5} nào(?!\w)"
+    r"|[^?]*(?<!\w)(?:(?:là|gồm) (?:những |các )?(?:\w+ ){1,2}nào|là gì|tên gì|gồm những gì|là ai)(?!\w))"
 )
 _BY_NAME = re.compile(
-    rf"(?<!\w)tên(?: (?:của|các|những|từng|{_COUNT}))* (?P<what>{_BODIES})(?! mới)(?!\w)"
-    rf"|(?<!\w)(?P<what2>{_BODIES})(?!\w)[^?]*? tên (?:là |gọi là )?(?:gì|chi)(?!\w)"
+    rf"(?<!\w)tên(?: (?:của|các|những|từng|{_COUNT}))* (?P<what>{_BODIES})(?! mới| hội)(?!\w)"
+    r"|(?<!\w)tên(?: (?:của|các|những))* (?P<what3>phần mềm|ứng dụng|mô hình|nền tảng)(?!\w)"
+    rf"|(?<!\w)(?<!hợp tác )(?P<what2>{_BODIES})(?! hội)(?!\w)[^?]*? tên (?:là |gọi là )?(?:gì|chi)(?!\w)"
 )
-_COMPANIES = ("công ty", "doanh nghiệp", "trường")
-_TELLING = frozenset((*_PLACES.split("|"), "sở", "tập thể", *_COMPANIES))  # words that each member's name has
+_COMPANIES = ("công ty", "doanh nghiệp", "trường", "trường học")
+# Words that each member's name has; an agency's has one of others.
+_TELLING = frozenset((*f"{_PLACES}|{_SITES}".split("|"), "sở", "tập thể", "cá nhân", "phần mềm", *_COMPANIES))
+_AGENCY = re.compile(r"(?<!\w)(?:Sở|Phòng|Ban|UBND|Chi cục|Cục|Trung tâm|Văn phòng|Chi nhánh) ")
 # What tells the members after their number: "03 huyện (huyện A …)", "02 nội dung, gồm: …".
 _TOLD = r"[^.;]{0,70}?(?::|\((?!dự kiến)|(?<!\w)(?:gồm|như|là)(?!\w))"
-_OWN_NAME = r" (?!UBND|HĐND|TTHC|CCHC|DN)[A-ZĐ]"
+_OWN_NAME = r" (?!UBND|HĐND|TTHC|CCHC|DN)[A-ZĐ“\"]"
 # Who is sent something is no member. A company has words of its kind before its name ("doanh nghiệp đóng tàu …").
 _OF_KIND = r"(?: (?!(?:theo|thuộc|và|có|trên|của|do|để|trong|tại|về|với|được|khi)(?!\w))[^\W\d_]+){0,3}?"
 
@@ -61,6 +69,11 @@ def wants_members(question: str) -> bool:
     return bool(_wanted(question))
 
 
+def wants_picked(question: str) -> bool:
+    """Whether a question asks who was picked out of many, or for names."""
+    return any(wanted.picked for wanted in _wanted(question))
+
+
 def names_members(text: str, question: str) -> bool:
     """Whether `text` names the members that `question` wants; true where it wants none."""
     return all(_names(text, wanted) for wanted in _wanted(question))
@@ -71,7 +84,8 @@ def _wanted(question: str) -> tuple[_Set, ...]:
     asked = match_key(question)
     numbered = [_Set(found["what"], False, _number(found["count"])) for found in _NUMBERED.finditer(asked)]
     named = (found for pattern in (_PICKED, _BY_NAME) for found in pattern.finditer(asked))
-    return (*numbered, *(_Set(found["what"] or found["what2"], True) for found in named))
+    told = (next(filter(None, found.groupdict().values())) for found in named)
+    return (*numbered, *(_Set(what, True) for what in told))
 
 
 def _names(text: str, wanted: _Set) -> bool:
@@ -84,7 +98,7 @@ def _names(text: str, wanted: _Set) -> bool:
     every = len(re.findall(rf"(?<!\w){what}(?!\w)", told))
     counts = re.findall(rf"(?<![\w/.,-])({_COUNT}|\d[\d.,]*)(?:%(?: số)?)? {what}(?!\w)", told)
     if wanted.picked:
-        return what not in _TELLING and (not counts or len(counts) < every)
+        return what not in _TELLING and not counts and (bool(every) or _AGENCY.search(text) is not None)
     if not every:
         return what not in _TELLING
     return wanted.count not in map(_number, counts)  # another number contradicts the question, and is told

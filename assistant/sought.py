@@ -14,6 +14,12 @@ _MEANS = re.compile(
 )
 
 
+_SAID = re.compile(
+    r"(?<!\w)(?:(?:nói|phát biểu|kết luận|tuyên bố|nhận xét) (?:những )?gì"
+    r"|what (?:did|does|has|have) [^?]{2,80} (?:say|said|conclude|announce|remark))(?!\w)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Kind:
     """`asked` tells it from the question, `told` an answer; `needed` says that nothing else answers it."""
@@ -27,6 +33,13 @@ def _kind(asked: str, told: str, *, needed: bool = False) -> _Kind:
     return _Kind(re.compile(rf"(?<!\w)(?:{asked})(?!\w)"), re.compile(rf"(?<!\w)(?:{told})(?!\w)"), needed)
 
 
+_FAILING = _kind(  # why something went wrong, no plan need tell
+    r"(?:vì sao|tại sao|sao lại|lý do(?: vì sao)?)(?!\w)[^?]*?(?<!\w)"
+    r"(?:chậm|không|chưa|bị|mất|thấp|tụt|kém|yếu|trễ|sai|(?<!cắt )(?<!phải )(?<!cần )giảm"
+    r"(?! (?:đầu mối|bớt|biên chế|thời gian|chi phí|thủ tục|số lượng|nghèo|tối thiểu)))",
+    r"do|vì|bởi|dẫn (?:tới|đến)|nguyên nhân|chưa|còn|xuất phát|thiếu|hạn chế",
+    needed=True,
+)
 _KINDS = (
     _kind(
         r"(?:điểm yếu|mặt yếu|yếu kém|hạn chế|tồn tại|bất cập|khó khăn|vướng mắc|thiếu sót)(?:,? (?:và )?\w+ \w+)?"
@@ -50,13 +63,7 @@ _KINDS = (
         r"|xử lý (?:trách nhiệm|nghiêm|kịp thời|vi phạm)|không xét|xử phạt|nêu (?:rõ )?lý do",
         needed=True,
     ),
-    _kind(  # why something went wrong, no plan need tell
-        r"(?:vì sao|tại sao|sao lại|lý do(?: vì sao)?)(?!\w)[^?]*?(?<!\w)"
-        r"(?:chậm|không|chưa|bị|mất|thấp|tụt|kém|yếu|trễ|sai|(?<!cắt )(?<!phải )(?<!cần )giảm"
-        r"(?! (?:đầu mối|bớt|biên chế|thời gian|chi phí|thủ tục|số lượng|nghèo|tối thiểu)))",
-        r"do|vì|bởi|dẫn (?:tới|đến)|nguyên nhân|chưa|còn|xuất phát|thiếu|hạn chế",
-        needed=True,
-    ),
+    _FAILING,
     _kind(
         r"vì sao|tại sao|sao lại|nguyên nhân|lý do|do đâu",
         r"do|vì|bởi|dẫn (?:tới|đến)|nguyên nhân|nhằm|để|chưa|xuất phát|trên cơ sở|căn cứ",
@@ -81,6 +88,16 @@ _KINDS = (
     _kind(r"theo (?:những )?(?:chiều )?hướng (?:nào|gì)", r"theo hướng|hướng tới|nhằm|tinh gọn|giảm|tăng"),
     _kind(r"(?:trên|vào) (?:những )?(?:cơ sở|nền tảng|yếu tố|điều|cái) (?:gì|nào)", r"trên cơ sở|dựa|theo|căn cứ"),
 )
+
+
+def asks_why_failing(question: str) -> bool:
+    """Whether a question asks why something went wrong."""
+    return _FAILING.asked.search(match_key(question)) is not None
+
+
+def asks_what_was_said(question: str) -> bool:
+    """Whether a question asks what somebody said, or what a paper says."""
+    return _SAID.search(match_key(question)) is not None
 
 
 def asks_how(question: str) -> bool:

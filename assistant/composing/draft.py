@@ -287,7 +287,7 @@ class Context:
             return False
         matter, needed = self.topic.matter, self._said
         of_row = self.understood.language == "vi" and self.asks_of_rows
-        if of_row and matter.undone(ladder):
+        if (of_row and matter.undone(ladder)) or matter.misread(ladder):
             return False
         if of_row and (matter.lacks(ladder) or matter.misnamed(ladder)):
             needed = _SAID_LACKING

@@ -10,9 +10,9 @@ from assistant.composing.spending import is_figures, spends_on_it
 from assistant.facts import DOCUMENT_NUMBER, asks_quantity, has_measure, measures, names_basis, of_other_years
 from assistant.kinds import MONEY, holds_kind, wants_progress
 from assistant.ladder import Field, Ladder
-from assistant.members import wants_members
+from assistant.members import names_members, wants_members
 from assistant.question import LIST_FACETS, Facet
-from assistant.sought import can_tell, tells
+from assistant.sought import asks_what_was_said, asks_why_failing, can_tell, tells
 from assistant.standings import presumed, tells_fall
 from assistant.unit import Evidence, Unit
 from corpus.normalizer import fold, match_key
@@ -27,6 +27,7 @@ _SET = re.compile(rf"{AIM.pattern}|nhằm|hướng tới|nâng cao|giữ vững|
 _COUNTED = re.compile(r"(?<!\w)có (?:bao nhiêu|mấy) (?!phần trăm|%)\w+ (?P<rest>(?:\w+ ){1,8}\w+)")
 _YEAR = re.compile(r"(?<!/)(?<![\d.,])(?:19|20)\d\d(?![\d/])")
 _RESTED = 0.5
+_PAPERS = 3
 _OF_FIGURE = 0.6  # of the topic, in the order of its words
 # Or nearly all that the row holds of it, where the cell says it together.
 _OF_ROW, _SAID_BY_CELL = 0.95, 0.7
@@ -53,7 +54,7 @@ def can_hold(context: Context, evidence: Evidence) -> bool:
         return False
     if Facet.REPORTING in facets and not can_tell_of_reports(context, unit):
         return False
-    if not _cites(context.understood.document_numbers, unit.text):
+    if not _cites(context.understood.document_numbers, unit.text) or _only_cites(context, unit):
         return False
     if Facet.LEGAL_BASIS in facets and not names_basis(unit.text):
         return False
@@ -78,18 +79,29 @@ def _is_statement(context: Context, unit: Unit) -> bool:
 
 def _is_for_whom(context: Context, unit: Unit) -> bool:
     """Whether a unit may be about the agencies that the question names."""
-    named = context.understood.agencies
-    # What all offices are told ("Các cơ quan, địa phương …") may be told to "các sở, huyện".
-    one = named and not all(map(context.units.is_many, named))
-    if one and _wants_a_list(context) and not context.bodies.mentions_any(named, around(unit)):
+    if _wants_a_list(context) and not _is_about_them(context, unit):
         return False
     return not context.of_another_tier(unit.document, unit.text)
+
+
+def _is_about_them(context: Context, unit: Unit) -> bool:
+    """Whether a unit names the agencies that the question names, or it names none. What all offices are told ("Các cơ
+    quan, địa phương …") may be told to "các sở, huyện".
+    """
+    named = context.understood.agencies
+    if not named or all(map(context.units.is_many, named)):
+        return True
+    return context.bodies.mentions_any(named, around(unit))
 
 
 def _is_of_kind(context: Context, unit: Unit) -> bool:
     """Whether a unit holds the kind of thing that is asked for, of the very thing that it is asked of."""
     asked = context.asked_words
-    if not holds_kind(around(unit), asked) or not can_tell(unit.text, asked):
+    if not holds_kind(around(unit), asked) or not names_members(unit.text, asked) or not can_tell(unit.text, asked):
+        return False
+    if asks_what_was_said(asked) and len(DOCUMENT_NUMBER.findall((unit.whole or unit).text)) >= _PAPERS:
+        return False  # it only names papers
+    if asks_why_failing(asked) and not _is_about_them(context, unit):
         return False
     claim = presumed(asked)
     if claim is not None and claim.fell and not tells_fall(unit.text, claim):
@@ -136,6 +148,18 @@ def _cites(numbers: tuple[str, ...], text: str) -> bool:
     """Whether a text has one of the document numbers that a question names; true where it names none."""
     key = fold(match_key(text))
     return not numbers or any(fold(match_key(number)) in key for number in numbers)
+
+
+def _only_cites(context: Context, unit: Unit) -> bool:
+    """Whether a unit names the paper that an open question asks about, and nothing of what is asked of it."""
+    numbers = context.understood.document_numbers
+    if not numbers or set(context.understood.facets) != {Facet.PASSAGE}:
+        return False
+    rest = match_key(context.understood.topic)
+    for number in map(match_key, numbers):
+        rest = rest.replace(number, " ")
+    topic = context.units.topic(rest)
+    return not topic.empty and topic.matter.lacks(unit.ladder)
 
 
 def _hollow(unit: Unit) -> bool:

@@ -13,7 +13,8 @@ from assistant.composing.preferences import OWN, fitting, gives_lead, meant, own
 from assistant.composing.row_groups import group_of
 from assistant.composing.sayings import can_say
 from assistant.composing.whole_plans import leading_plan
-from assistant.kinds import does_deed, wants_person, wants_progress, wants_ranking, wants_tier, wants_trader
+from assistant.kinds import does_deed, wants_hour, wants_person, wants_progress, wants_ranking, wants_tier, wants_trader
+from assistant.members import wants_picked
 from assistant.question import ROW_FACETS, Facet
 from assistant.unit import Evidence, Unit
 from assistant.wording import fact_value
@@ -42,9 +43,9 @@ _IN_ORDER = 0.9
 def answer_facts(context: Context) -> Draft | None:
     """An answer from records, None where no record holds enough of what is asked."""
     facets = tuple(facet for facet in ROW_FACETS if facet in context.understood.facets)
-    if wants_progress(context.asked_words):
+    if wants_progress(context.asked_words) or wants_hour(context.asked_words):
         return None
-    if Facet.LEAD in facets and (wants_person(context.asked_words) or wants_ranking(context.asked_words)):
+    if Facet.LEAD in facets and _wants_no_agency(context.asked_words):
         return None
     whole = leading_plan(context) if Facet.LEAD in facets and not context.understood.agencies else None
     found = [evidence for evidence in context.evidence if _can_answer(evidence.unit, facets)]
@@ -95,6 +96,11 @@ def answer_facts(context: Context) -> Draft | None:
     tasks = tuple(record.id for group in groups for record in _records(group))
     status = Status.ANSWERED if complete else Status.PARTIAL
     return Draft(status, tuple(lines), tasks)
+
+
+def _wants_no_agency(asked: str) -> bool:
+    """Whether "who" means a person, the first of a ranking or those picked out of many."""
+    return wants_person(asked) or wants_ranking(asked) or wants_picked(asked)
 
 
 def unstated(context: Context) -> Facet | None:

@@ -2,7 +2,8 @@
 
 from assistant.composing.draft import Context
 from assistant.kinds import wants_score
-from assistant.standings import names_index
+from assistant.question import Facet
+from assistant.standings import names_index, names_its_indices
 from assistant.unit import Unit
 
 # What only says that a score or a part of an index is meant, without diacritics.
@@ -15,8 +16,14 @@ _SCORING = frozenset(
 
 
 def scores_something_else(context: Context, unit: Unit) -> bool:
-    """Whether the score or rank of something in an index is asked for, and a text lacks a word that says of what."""
+    """Whether a figure of an index is asked for, and a text is about others; or the score or rank of something in it,
+    and a text lacks a word that says of what.
+    """
     asked = context.asked_words
-    if not (wants_score(asked) and names_index(asked)):
+    if not names_index(asked):
         return False
-    return not context.topic.matter.holds_all(unit.ladder, _SCORING)
+    around = " ".join((context.title(unit.document), *unit.chunk.path, unit.text))
+    scored = wants_score(asked)
+    if (scored or Facet.TARGET in context.understood.facets) and not names_its_indices(around, asked):
+        return True
+    return scored and not context.topic.matter.holds_all(unit.ladder, _SCORING)

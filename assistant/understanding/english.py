@@ -15,7 +15,10 @@ from assistant.understanding.words import ALONE, EDGES, GENERIC
 from corpus.normalizer import match_key
 
 _YEAR, _ORDINAL = re.compile(r"(?:19|20)\d\d"), re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
-_HOW_MANY = re.compile(r"\bhow many (?:of (?:the|its) )?(?P<what>[a-z][\w' -]*)", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    r"\b(?:how many (?:of (?:the|its) )?|(?:exact |total |actual |overall )number of (?:the )?)(?P<what>[a-z][\w' -]*)",
+    re.IGNORECASE,
+)
 # What ends the noun that "how many" counts: "how many provincial agencies | are to be merged".
 _COUNTED_END = re.compile(
     r" (?:is|are|was|were|will|would|should|shall|must|do|does|did|can|may|have|has|had|to|in|of|per|for|from|with|at"

@@ -208,8 +208,8 @@ class Understander:
         if likelier:
             return self._read_english(question, original, likelier)
         others = tuple(dict.fromkeys((*translation.others, *self._expander.expand(topic))))
-        said = (*read.agencies, topic, *map(str, read.years), *read.places, *asked_in_vietnamese(text))
-        whole = " ".join(part for part in said if part)
+        said = " ".join(filter(None, (*read.agencies, topic, *map(str, read.years), *read.places)))
+        whole = " ? ".join(filter(None, (said, " ".join(asked_in_vietnamese(text)))))
         counted = find_counted(text, self._knowledge.glossary)
         notes.add("translated", topic)
         notes.add("counted", ", ".join(counted))
