@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.members import names_members, wants_members
+from assistant.members import names_members, wants_members, wants_picked
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,13 @@ from assistant.members import names_members, wants_members
         ("Kiểm tra những huyện nào?", "Kiểm tra huyện Đồi Cát.", True),
         ("Những sở nào bị sáp nhập?", "Đề án sáp nhập gửi Sở Nội vụ thẩm định.", False),
         ("Những sở nào bị sáp nhập?", "Sáp nhập Sở Đường thủy vào sở khác.", True),
+        ("Những con sông nào bị ô nhiễm?", "Bảo vệ nguồn nước đối với sông, suối.", False),
+        ("Những con sông nào bị ô nhiễm?", "Sông Xanh bị ô nhiễm ở hạ lưu.", True),
+        ("Cá nhân nào được khen thưởng?", "Khen thưởng các cá nhân (dự kiến 10 cá nhân).", False),
+        ("Tên phần mềm chấm điểm là gì?", "Cập nhật phần mềm và chấm điểm.", False),
+        ("Tên phần mềm chấm điểm là gì?", "Chấm điểm trên phần mềm “Bến Phà”.", True),
+        ("24 mô hình gồm những mô hình nào?", "Triển khai 24 mô hình của Đề án.", False),
+        ("Cơ quan nào được kiểm tra?", "Chuẩn bị kế hoạch kiểm tra.", False),
         ("Cơ quan nào được kiểm tra?", "Kiểm tra ít nhất 30% số cơ quan.", False),
         ("Cơ quan nào được kiểm tra?", "Kiểm tra các cơ quan chưa đạt chỉ tiêu.", True),
     ],
@@ -29,8 +36,17 @@ def test_members_are_told_by_name(question: str, text: str, named: bool) -> None
 
 @pytest.mark.parametrize(
     "question",
-    ["Cơ quan nào kiểm tra các xã?", "Xã nào phải nộp báo cáo?", "Kiểm tra bao nhiêu cơ quan?", "Tên đề án là gì?"],
+    [
+        "Cơ quan nào kiểm tra các xã?",
+        "Xã nào phải nộp báo cáo?",
+        "Kiểm tra bao nhiêu cơ quan?",
+        "Tên đề án là gì?",
+        "24 mô hình do đơn vị nào chủ trì?",
+        "Môi trường nào được bảo vệ?",
+        "Hợp tác xã nào được hỗ trợ?",
+    ],
 )
 def test_other_questions_want_no_members(question: str) -> None:
     assert not wants_members(question)
+    assert not wants_picked(question)
     assert names_members("Kiểm tra 05 cơ quan.", question)

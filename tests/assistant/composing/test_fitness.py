@@ -21,6 +21,14 @@ Ask = Callable[..., Answer]
         "How many users has the Bắc Giang Digital Citizen app got?",
         "How many post offices take in procedure files in Bắc Giang?",
         "Who heads the administrative reform inspection team of Lục Ngạn?",
+        "Who chairs the provincial steering committee for administrative reform?",
+        "What were the results of the 2022 inspection of agencies?",
+        "What time does the one-stop shop in Lục Ngạn open?",
+        "What did report 85/BC-SNV say about land procedures?",
+        "Thủ tướng nói gì tại phiên họp thứ nhất Ban Chỉ đạo CCHC của Chính phủ?",
+        "Ban Chỉ đạo CCHC tỉnh họp ngày nào trong năm 2024?",
+        "Why did the Department of Health not meet its 2023 target?",
+        "What grade did Bắc Giang get for its digital transformation index in 2023?",
     ],
 )
 def test_near_misses_are_not_answered(ask_bundled: Ask, text: str) -> None:
