@@ -71,6 +71,13 @@ _HOUR_ASKED = re.compile(
 )
 _HOUR = re.compile(r"(?<!\d)\d{1,2} ?(?:giờ(?! (?:hành chính|làm việc))|h(?!\w)|:\d\d)")
 _AGE_ASKED, _AGE = re.compile(r"(?<!\w)(?:độ tuổi|(?:bao nhiêu|mấy) tuổi)(?!\w)"), re.compile(r"(?<!\w)tuổi(?!\w)")
+_TIMES_ASKED = re.compile(r"(?<!\w)(?:bao nhiêu|mấy) lần(?!\w)")
+_TIMES = re.compile(r"(?<!\w)(?:\d+|một|hai|ba|bốn) lần(?!\w)|(?<!\w)(?:hằng|hàng|mỗi|định kỳ|thường xuyên)(?!\w)")
+_PEOPLE_ASKED, _PEOPLE = (
+    re.compile(r"(?<!\w)dân số(?: [^?]{0,40})? bao nhiêu(?!\w)"),
+    re.compile(r"\d (?:nghìn |triệu )?(?:người|dân)"),
+)
+_PLAIN = ((_HOUR_ASKED, _HOUR), (_AGE_ASKED, _AGE), (_TIMES_ASKED, _TIMES), (_PEOPLE_ASKED, _PEOPLE))
 # A score: points, or the share that an index is told as.
 _SCORE_ASKED = re.compile(r"(?<!\w)(?:điểm số (?:ra sao|thế nào|là)|(?:bao nhiêu|mấy) điểm)(?!\w)")
 _PLACE_ASKED = re.compile(r"(?<!\w)(?:xếp|đứng|hạng|vị trí)(?: thứ| hạng)? (?:mấy|bao nhiêu)(?!\w)")
@@ -244,9 +251,8 @@ def holds_kind(text: str, question: str) -> bool:
         return False
     if _PAID.search(asked) and not (_SUM.search(told) or (_IN_PERCENT.search(asked) and _PART_PAID.search(told))):
         return False
-    for wanted, telling in ((_HOUR_ASKED, _HOUR), (_AGE_ASKED, _AGE)):
-        if wanted.search(asked) and not telling.search(told):
-            return False
+    if any(wanted.search(asked) and not telling.search(told) for wanted, telling in _PLAIN):
+        return False
     if _SCORE_ASKED.search(asked) and not _SCORE.search(told):
         return False
     if _REACHED.search(asked) and (_AIMED.search(told) or not set(_YEAR.findall(asked)) <= set(_YEAR.findall(told))):

@@ -75,6 +75,8 @@ def test_persons_and_rankings_are_not_leads() -> None:
         ("Bến phà mở cửa lúc mấy giờ?", "Bến phà mở thường xuyên.", False),
         ("Bến phà mở cửa lúc mấy giờ?", "Bến phà mở từ 7 giờ.", True),
         ("Người được hỏi ở độ tuổi nào?", "Hỏi 240 người dân.", False),
+        ("Bến phà hỏng bao nhiêu lần?", "Nâng cấp 12 bến phà.", False),
+        ("Dân số là bao nhiêu?", "Cập nhật dữ liệu dân cư 100%.", False),
         ("Các điểm nóng ở đâu?", "Rà soát các điểm nóng.", False),
         ("Kết quả kiểm tra bến phà ra sao?", "Báo cáo tình hình, kết quả kiểm tra bến phà.", False),
         ("Kết quả kiểm tra bến phà ra sao?", "Kết quả kiểm tra 12 bến phà cho thấy nhiều bến hỏng.", True),
