@@ -157,12 +157,6 @@ def test_deeds_that_are_no_tasks_must_be_said(question: str, text: str, holds: b
     assert holds_kind(text, question) is holds
 
 
-def test_what_is_only_counted_is_no_name() -> None:
-    asked = "Hai doanh nghiệp mà Sở Tài chính giám sát tên là gì?"
-    assert not holds_kind("Giám sát trực tiếp 02 doanh nghiệp và gián tiếp đối với các DNNN.", asked)
-    assert holds_kind("Giám sát trực tiếp doanh nghiệp Sông Xanh.", asked)
-
-
 def test_one_of_a_leading_group_is_no_first() -> None:
     asked = "Hai lĩnh vực nào chỉ đặt mục tiêu vào nhóm 15 tỉnh dẫn đầu?"
     assert not wants_ranking(asked)

@@ -13,6 +13,8 @@ from assistant.members import names_members, wants_members, wants_picked
         ("Sắp xếp 10 cơ quan, là những cơ quan nào?", "Sắp xếp từ 05-06 cơ quan.", True),
         ("Tên hai công ty bến phà là gì?", "Sắp xếp 02 công ty bến phà theo kế hoạch.", False),
         ("Hai công ty mà sở giám sát tên là gì?", "Giám sát công ty cổ phần Bến Phà.", True),
+        ("Hai doanh nghiệp mà sở giám sát tên là gì?", "Giám sát trực tiếp 02 doanh nghiệp và các DNNN.", False),
+        ("Hai doanh nghiệp mà sở giám sát tên là gì?", "Giám sát trực tiếp doanh nghiệp Sông Xanh.", True),
         ("Những xã nào được kiểm tra?", "UBND các xã, thị trấn xây dựng Kế hoạch kiểm tra.", False),
         ("Những xã nào được kiểm tra?", "Kiểm tra tại 02 xã (xã Bãi Dâu và xã Cồn Cát).", True),
         ("Kiểm tra những huyện nào?", "Kiểm tra huyện Đồi Cát.", True),
