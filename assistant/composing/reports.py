@@ -45,13 +45,17 @@ _BESIDE = 0.9  # of the best row's score
 
 
 def other_reports(context: Context, chosen: list[Evidence], found: list[Evidence]) -> list[Evidence]:
-    """What tells of each kind of report asked for that nothing chosen tells of, if need be beside what is chosen."""
+    """What tells of each kind of report asked for that nothing chosen tells of, if need be beside what is chosen; of
+    every kind there, where reports are asked for with no kind named and their days are wanted.
+    """
     timed = _WHEN.search(context.asked_words) is not None
     told = {kind for evidence in chosen if not timed or _on_a_day(evidence) for kind in _kinds(evidence.unit.text)}
-    asked = _kinds(context.asked_words)
     chunks = {evidence.unit.chunk.id for evidence in chosen}
     beside = [one for one in context.evidence if one.unit.chunk.id in chunks and one.unit.sentence is not None]
     beside = [one for one in beside if can_tell_of_reports(context, one.unit)]
+    asked = _kinds(context.asked_words)
+    if timed and not asked:
+        asked = {kind for one in beside if _on_a_day(one) for kind in _kinds(one.unit.text)}
     added: list[Evidence] = []
     for evidence in (*beside, *found):
         kinds = _kinds(evidence.unit.text) & asked - told
@@ -59,6 +63,17 @@ def other_reports(context: Context, chosen: list[Evidence], found: list[Evidence
             added.append(evidence)
             told |= kinds
     return added
+
+
+def days_of_each(context: Context, chosen: list[Evidence]) -> list[Evidence]:
+    """Of what was chosen, the sentences that set days for several kinds of reports, where reports are asked for with no
+    kind named and their days are wanted; all of it where they are none, or something else is asked.
+    """
+    if _kinds(context.asked_words) or not _WHEN.search(context.asked_words):
+        return chosen
+    dated = [evidence for evidence in chosen if evidence.unit.sentence is not None and _on_a_day(evidence)]
+    kinds = {kind for evidence in dated for kind in _kinds(evidence.unit.text)}
+    return dated if len(kinds) > 1 else chosen
 
 
 def _on_a_day(evidence: Evidence) -> bool:
