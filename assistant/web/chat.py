@@ -25,7 +25,9 @@ def answer_pieces(desk: Desk, locale: Locale, answer: Answer) -> Iterator[tuple[
     """
     cited = {citation.n: citation for citation in answer.citations}
     offered = {f"- {choice}" for choice in answer.choices}  # these stand below as buttons
-    lines = [line for line in answer.text.split("\n") if line.strip() and line.strip() not in offered]
+    tabled = tuple(f"- {row[0]}:" for row in answer.table.rows) if answer.table else ()  # and these in the table
+    lines = [line for line in map(str.strip, answer.text.split("\n")) if line and line not in offered]
+    lines = [line for line in lines if not line.startswith(tabled)]
     told = answer.status is not Status.ANSWERED
     yield (
         "open",

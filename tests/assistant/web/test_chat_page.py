@@ -245,6 +245,7 @@ def test_copying_with_sources_and_as_a_table(visit: Any) -> None:
     lines = page.evaluate("navigator.clipboard.readText()").splitlines()
     rows = page.locator(".answer > .scroll tr").count()
     assert len(lines) == rows > 2
+    assert page.locator(".answer .words li").count() == 0  # what the table tells is not told twice
     assert {line.count("\t") for line in lines} == {page.locator(".answer > .scroll thead th").count() - 1}
 
 
