@@ -15,7 +15,7 @@ _PLACES = r"xã|phường|thị trấn|huyện|thị xã|thôn|tổ dân phố"
 _SITES = r"sông|suối|hồ nước|khu công nghiệp|cụm công nghiệp|bệnh viện|bưu cục|tuyến đường|trạm"
 _SCHOOL = r"(?<!môi )(?<!thị )(?<!hiện )(?<!lập )trường(?: học)?(?! hợp)"
 _BODIES = rf"{_PLACES}|sở|tập thể|cá nhân|công ty|doanh nghiệp|đơn vị|cơ quan|{_SCHOOL}"
-_THINGS = rf"{_BODIES}|địa phương|cá nhân|mô hình|nhóm tiện ích|dự án|sáng kiến|bệnh viện|hợp tác xã|chi nhánh"
+_THINGS = rf"{_BODIES}|địa phương|mô hình|nhóm tiện ích|dự án|sáng kiến|bệnh viện|hợp tác xã|chi nhánh"
 _WORDS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _COUNT = rf"(?:{'|'.join(_WORDS)}|\d{{1,3}}(?: ?- ?\d{{1,3}})?)"
 _PICK = (
@@ -48,8 +48,6 @@ _TOLD = r"[^.;]{0,70}?(?::|\((?!dự kiến)|(?<!\w)(?:gồm|như|là)(?!\w))"
 _OWN_NAME = r" (?!UBND|HĐND|TTHC|CCHC|DN)[A-ZĐ“\"]"
 # Who is sent something is no member. A company has words of its kind before its name ("doanh nghiệp đóng tàu …").
 _OF_KIND = r"(?: (?!(?:theo|thuộc|và|có|trên|của|do|để|trong|tại|về|với|được|khi)(?!\w))[^\W\d_]+){0,3}?"
-
-
 _RECEIVES = "".join(rf"(?<!{word} )" for word in ("gửi", "với", "qua", "giao", "của", "về", "do", "cho"))
 
 
