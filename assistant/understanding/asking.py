@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -50,20 +50,32 @@ class Asked:
 
 
 class Asking:
-    """The asking words of one language ("vi" or "en")."""
+    """The asking words of one language ("vi" or "en"), their patterns compiled when first asked for: who asks once, in
+    one language, need not wait for the other's.
+    """
 
     def __init__(self, language: str) -> None:
-        data = _load(f"asking.{language}")
-        macros = data["macros"]
-        self._cues, self._cells = (
-            tuple(
-                (Facet(facet), re.compile(rf"(?<!\w)(?:{_expand(pattern, macros)})(?!\w)"))
-                for facet, patterns in data[kind].items()
-                for pattern in patterns
-            )
-            for kind in ("cues", "cells")
+        self._name = f"asking.{language}"
+
+    @cached_property
+    def _cues(self) -> tuple[tuple[Facet, re.Pattern[str]], ...]:
+        return self._compiled("cues")
+
+    @cached_property
+    def _cells(self) -> tuple[tuple[Facet, re.Pattern[str]], ...]:
+        return self._compiled("cells")
+
+    @cached_property
+    def _signs(self) -> Mapping[str, re.Pattern[str]]:
+        return load_signs(self._name)
+
+    def _compiled(self, kind: str) -> tuple[tuple[Facet, re.Pattern[str]], ...]:
+        data = _load(self._name)
+        return tuple(
+            (Facet(facet), re.compile(rf"(?<!\w)(?:{_expand(pattern, data['macros'])})(?!\w)"))
+            for facet, patterns in data[kind].items()
+            for pattern in patterns
         )
-        self._signs = load_signs(f"asking.{language}")
 
     def without_courtesy(self, text: str) -> Reading:
         """`text` to be read, without "cho tôi hỏi …", "… với ạ", "could you please tell me …", "(thuế, kho bạc …)"."""
