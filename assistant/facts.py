@@ -105,7 +105,8 @@ _HALF_NOUNS = frozenset(
     quyết sáng thành thủ tiêu trung trường tập tổ viên văn đơn
     """.split()  # noqa: SIM905
 )
-_IN_WORDS = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
+NUMERALS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")  # from two on
+_IN_WORDS = "|".join(NUMERALS)
 # "the six indices", "sáu chỉ số": how many of the things asked for there are.
 _NAMED_NUMBER = re.compile(
     r"(?<!\w)(?:(?:the|all|its|những|các|cả|đủ|tên|which|what) )?"
@@ -114,8 +115,8 @@ _NAMED_NUMBER = re.compile(
 )
 _NUMBERS = {
     name: number
-    for names in ("two three four five six seven eight nine ten", "hai ba bốn năm sáu bảy tám chín mười")
-    for number, name in enumerate(names.split(), start=2)
+    for names in ("two three four five six seven eight nine ten".split(), NUMERALS)  # noqa: SIM905
+    for number, name in enumerate(names, start=2)
 }
 _NOT_NOUN = frozenset(("là", "trở", "so", "và", "trong", "trên", "nữa", "thì", "vào", "năm", "để", "ở", "của", "theo"))
 

@@ -82,11 +82,8 @@ _PLAIN = ((_HOUR_ASKED, _HOUR), (_AGE_ASKED, _AGE), (_TIMES_ASKED, _TIMES), (_PE
 _SCORE_ASKED = re.compile(r"(?<!\w)(?:điểm số (?:ra sao|thế nào|là)|(?:bao nhiêu|mấy) điểm)(?!\w)")
 _PLACE_ASKED = re.compile(r"(?<!\w)(?:xếp|đứng|hạng|vị trí)(?: thứ| hạng)? (?:mấy|bao nhiêu)(?!\w)")
 _SCORE = re.compile(r"\d điểm(?! cầu)(?!\w)|(?<!\w)đạt (?:[^\W\d]+ ){0,3}\d[\d.,]*%|\d/100(?!\d)")
-_PART_PAID = re.compile(
-    r"%.*(?<!\w)(?:phí|giá|lãi suất|lương|phụ cấp|trợ cấp|chi phí|kinh phí|mức)(?!\w)"
-    r"|(?<!\w)(?:phí|giá|lãi suất|lương|phụ cấp|trợ cấp|chi phí|kinh phí|mức)(?!\w).*%",
-    re.DOTALL,
-)
+_PAYMENT = r"(?<!\w)(?:phí|giá|lãi suất|lương|phụ cấp|trợ cấp|chi phí|kinh phí|mức)(?!\w)"
+_PART_PAID = re.compile(rf"%.*{_PAYMENT}|{_PAYMENT}.*%", re.DOTALL)
 # What was reached, against what is aimed at.
 _REACHED = re.compile(
     r"(?<!\w)(?:đã đạt|thực tế|đạt được (?:là )?bao nhiêu|đã (?:giải quyết|thực hiện|hoàn thành) được)(?!\w)"

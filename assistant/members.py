@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.facts import NUMERALS
 from corpus.normalizer import match_key
 
 _PLACES = r"xã|phường|thị trấn|huyện|thị xã|thôn|tổ dân phố"
@@ -16,8 +17,7 @@ _SITES = r"sông|suối|hồ nước|khu công nghiệp|cụm công nghiệp|b�
 _SCHOOL = r"(?<!môi )(?<!thị )(?<!hiện )(?<!lập )trường(?: học)?(?! hợp)"
 _BODIES = rf"{_PLACES}|sở|tập thể|cá nhân|công ty|doanh nghiệp|đơn vị|cơ quan|{_SCHOOL}"
 _THINGS = rf"{_BODIES}|địa phương|mô hình|nhóm tiện ích|dự án|sáng kiến|bệnh viện|hợp tác xã|chi nhánh"
-_WORDS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_COUNT = rf"(?:{'|'.join(_WORDS)}|\d{{1,3}}(?: ?- ?\d{{1,3}})?)"
+_COUNT = rf"(?:{'|'.join(NUMERALS)}|\d{{1,3}}(?: ?- ?\d{{1,3}})?)"
 _PICK = (
     r"(?:lựa )?chọn(?! mua)|bốc thăm|rút thăm|lấy mẫu|khen thưởng|biểu dương|tặng|kiểm tra|thanh tra|kiểm toán|sáp nhập"
     r"|hợp nhất|giải thể|phê bình|nhắc nhở|kỷ luật|xử phạt|vinh danh|giám sát trực tiếp"
@@ -104,4 +104,4 @@ def _names(text: str, wanted: _Set) -> bool:
 
 def _number(count: str) -> int:
     """A number as printed ("05", "hai"); 0 for a range and any other text."""
-    return _WORDS.index(count) + 2 if count in _WORDS else int(count) if count.isdecimal() else 0
+    return NUMERALS.index(count) + 2 if count in NUMERALS else int(count) if count.isdecimal() else 0

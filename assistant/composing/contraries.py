@@ -10,7 +10,7 @@ from assistant.composing.draft import Context, Draft
 from assistant.ladder import Field, Ladder
 from assistant.matching import Topic
 from assistant.standings import names_its_indices
-from assistant.unit import Evidence
+from assistant.unit import Evidence, Unit
 from corpus.normalizer import match_key
 
 _WHOLE, _SAID = 0.9, 0.55  # of what a question names beside the way
@@ -65,14 +65,18 @@ def answer_contrary(context: Context) -> Draft | None:
         key=lambda found: topic.score(found.unit.ladder),
         default=None,
     )
-    if best is None:
-        return None
-    say, unit = context.wording.say, best.unit
-    quote = say("passage_item", quote=unit.text, markers=context.citations.cite(unit, ()))
-    return Draft(
-        Status.ANSWERED,
-        (say("premise_way"), say("according_to", title=context.named(unit.document)), quote),
+    return tell_contrary(context, best.unit) if best is not None else None
+
+
+def tell_contrary(context: Context, unit: Unit) -> Draft:
+    """That a document has it otherwise than the question takes for granted, in the words of its sentence."""
+    say = context.wording.say
+    lines = (
+        say("premise_way"),
+        say("according_to", title=context.named(unit.document)),
+        say("passage_item", quote=unit.text, markers=context.citations.cite(unit)),
     )
+    return Draft(Status.ANSWERED, lines)
 
 
 def _tells_contrary(context: Context, found: Evidence, topic: Topic, claimed: list[_Way]) -> bool:

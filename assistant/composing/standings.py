@@ -4,7 +4,7 @@ By how much a thing fell, or what brought it to the top, is no question of wheth
 known by its name in both languages, so that no word of a translated topic need stand beside it.
 """
 
-from assistant.answer import Status
+from assistant.composing.contraries import tell_contrary
 from assistant.composing.draft import Context, Draft
 from assistant.facts import of_other_years
 from assistant.standings import contradicts, presumed
@@ -18,14 +18,7 @@ def answer_standing(context: Context) -> Draft | None:
         return None
     units = (unit for unit in context.units if unit.sentence is not None and context.in_bounds(unit))
     found = next((unit for unit in units if contradicts(unit.text, claim) and _of_year(context, unit)), None)
-    if found is None:
-        return None
-    lines = (
-        context.wording.say("premise_way"),
-        context.wording.say("according_to", title=context.named(found.document)),
-        context.wording.say("passage_item", quote=found.text, markers=context.citations.cite(found)),
-    )
-    return Draft(Status.ANSWERED, lines)
+    return tell_contrary(context, found) if found is not None else None
 
 
 def _of_year(context: Context, unit: Unit) -> bool:
