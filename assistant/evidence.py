@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant.columns import columns_of, under, years_of_columns
 from assistant.facts import DOCUMENT_NUMBER
@@ -67,6 +68,8 @@ _OF_A_SORT = re.compile(
     re.IGNORECASE,
 )
 _LONG_NAME = 5  # words
+# Headings, titles and lines that announce others are what many units stand under.
+_TERMS_KEPT = 1024
 _KINDS_OF_PLAN = "kế hoạch; chương trình; đề án; phong trào; đợt thi đua"
 
 
@@ -76,6 +79,7 @@ class Units:
     def __init__(self, index: Index, abbreviations: Abbreviations, registry: AgencyRegistry) -> None:
         self._abbreviations = abbreviations
         self._registry = registry
+        self.terms = lru_cache(_TERMS_KEPT)(self._find_terms)
         self._first_body: dict[tuple[str, str], int | None] = {}
         self._bodies: dict[str, bool] = {}
         self._titles = self._title_fields(index)
@@ -105,7 +109,7 @@ class Units:
         """`text` with its abbreviations written out."""
         return self._abbreviations.expand(text)
 
-    def terms(self, text: str) -> Terms:
+    def _find_terms(self, text: str) -> Terms:
         """The terms of `text` with its abbreviations written out, as all units have them."""
         return terms(self.written_out(text))
 

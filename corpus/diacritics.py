@@ -68,8 +68,8 @@ _END = _Option(0, BOUNDARY, 0.0)
 class DiacriticsModel:
     """Restores text. `general` is the shipped table, `corpus` the counts of the indexed documents.
 
-    `protected` are words never to be changed (folded, lower case): abbreviations, identifiers. `taught` are further
-    texts to learn from: names of places and agencies.
+    `protected` are words never to be changed (folded, lower case): abbreviations, identifiers. `taught` are the counts
+    of further texts to learn from: names of places and agencies, questions.
     """
 
     def __init__(
@@ -77,11 +77,12 @@ class DiacriticsModel:
         general: CountTable,
         corpus: SyllableCounts,
         protected: frozenset[str] = frozenset(),
-        taught: Iterable[str] = (),
+        taught: Iterable[CountTable] = (),
     ) -> None:
         asking = count_texts([_ASKING.read_text(encoding="utf-8").replace("\n", ".\n")])
         most = _CORPUS_MOST * float(general.totals.sum()) / max(1, sum(corpus.syllables.values()))
-        added = ((corpus, min(_CORPUS_WEIGHT, most)), (asking, _ASKING_WEIGHT), (count_texts(taught), _TAUGHT_WEIGHT))
+        added = [(CountTable.of(corpus), min(_CORPUS_WEIGHT, most)), (CountTable.of(asking), _ASKING_WEIGHT)]
+        added += [(table, _TAUGHT_WEIGHT) for table in taught]
         self._model = SyllableModel(general, added)
         self._protected = protected
         self._foreign = frozenset(name for name in corpus.syllables if not is_syllable(fold(name)))
@@ -288,9 +289,11 @@ class _Reached:
 
 
 def build_model(
-    corpus: SyllableCounts, protected: frozenset[str] = frozenset(), taught: Iterable[str] = ()
+    corpus: SyllableCounts, protected: frozenset[str] = frozenset(), taught: Iterable[CountTable] = ()
 ) -> DiacriticsModel:
-    """A model of the shipped general table, the documents' own counts and what else is to be taught."""
+    """A model of the shipped general table, the documents' own counts and what else is to be taught. Raises
+    `CorpusError` where the table is missing or damaged.
+    """
     return DiacriticsModel(load_general(), corpus, protected, taught)
 
 

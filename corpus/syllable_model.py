@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.normalizer import fold
-from corpus.syllables import BOUNDARY, NUMBER, Counts, CountTable, Grams, Keys, SyllableCounts
+from corpus.syllables import BOUNDARY, NUMBER, Counts, CountTable, Keys
 
 Numbers = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.float64]
@@ -26,29 +26,23 @@ class SyllableModel:
     none that was ever counted. The arrays that a number points into have one place more, where -1 points to.
     """
 
-    def __init__(self, general: CountTable, added: Sequence[tuple[SyllableCounts, float]]) -> None:
-        self.names = list(general.syllables)
+    def __init__(self, general: CountTable, added: Sequence[tuple[CountTable, float]]) -> None:
+        self.names = list(dict.fromkeys(chain(general.syllables, *(table.syllables for table, _ in added))))
         self._numbers = {name: place for place, name in enumerate(self.names)}
-        for name in chain.from_iterable(counts.syllables for counts, _ in added):
-            if name not in self._numbers:
-                self._numbers[name] = len(self.names)
-                self.names.append(name)
         self._base = len(self.names) + 1
         self._totals = np.zeros(self._base)
         self._totals[: len(general.totals)] = general.totals
-        for counts, weight in added:
-            for name, count in counts.syllables.items():
-                self._totals[self._numbers[name]] += weight * count
+        for table, weight in added:
+            self._totals[self._numbered(table)] += weight * table.totals
         self._alone = (self._totals + 0.5) / (self._totals.sum() + 0.5 * len(self.names))
         self._alone[-1] = _UNKNOWN
-        old = len(general.syllables)
-        pairs = self._widen(general.pair_keys, old, 2)
-        triples = self._widen(general.triple_keys, old, 3)
-        self._pair_keys, self._pair_counts = self._merge(
-            pairs, general.pair_counts, [(counts.pairs, weight) for counts, weight in added]
+        self._pair_keys, self._pair_counts = _merge(
+            (self._widen(general, general.pair_keys, 2), general.pair_counts),
+            [(self._widen(table, table.pair_keys, 2), table.pair_counts, weight) for table, weight in added],
         )
-        self._triple_keys, self._triple_counts = self._merge(
-            triples, general.triple_counts, [(counts.triples, weight) for counts, weight in added]
+        self._triple_keys, self._triple_counts = _merge(
+            (self._widen(general, general.triple_keys, 3), general.triple_counts),
+            [(self._widen(table, table.triple_keys, 3), table.triple_counts, weight) for table, weight in added],
         )
         after_one = np.bincount(self._pair_keys[:-1] // self._base, minlength=self._base)
         self._pair_trust = _LEAST_TRUST + _PAIR_TRUST * after_one
@@ -85,31 +79,34 @@ class SyllableModel:
         scores: Scores = np.log((triple + trust * after_one) / (seen + trust))
         return scores
 
-    def _widen(self, keys: Keys, old: int, places: int) -> Keys:
-        """The same keys, counted in this model's larger vocabulary."""
+    def _numbered(self, table: CountTable) -> Numbers:
+        """This model's numbers of a table's syllables, in the table's order."""
+        return np.array([self._numbers[name] for name in table.syllables], dtype=np.int64)
+
+    def _widen(self, table: CountTable, keys: Keys, places: int) -> Keys:
+        """Keys of a table, counted in this model's larger vocabulary."""
+        numbers, old = self._numbered(table), len(table.syllables)
         widened, rest = np.zeros_like(keys), keys
         for place in range(places):
-            widened = widened + rest % old * self._base**place
+            widened = widened + numbers[rest % old] * self._base**place
             rest = rest // old
         return widened
 
-    def _merge(self, keys: Keys, counts: Counts, added: Sequence[tuple[Grams, float]]) -> tuple[Keys, Scores]:
-        """The ascending `keys` with those of `added`, `_LAST` at the end, and their counts with the added ones."""
-        more_keys, more_counts = [keys[:0]], [np.zeros(0)]
-        for grams, weight in added:
-            columns = np.array([[self._numbers[name] for name in gram] for gram in grams], dtype=np.int64)
-            key = np.zeros(len(grams), dtype=np.int64)
-            for column in columns.T if len(grams) else ():
-                key = key * self._base + column
-            more_keys.append(key)
-            more_counts.append(weight * np.fromiter(grams.values(), dtype=np.float64, count=len(grams)))
-        wanted, known = np.concatenate(more_keys), np.append(keys, _LAST)
-        unseen = np.unique(wanted)
-        unseen = unseen[known[known.searchsorted(unseen)] != unseen]
-        places = known.searchsorted(unseen)
-        merged, sums = np.insert(known, places, unseen), np.insert(np.append(counts, 0.0), places, 0.0)
-        np.add.at(sums, merged.searchsorted(wanted), np.concatenate(more_counts))
-        return merged, sums
+
+def _merge(general: tuple[Keys, Counts], added: Sequence[tuple[Keys, Counts, float]]) -> tuple[Keys, Scores]:
+    """The ascending keys of `general` with those of `added`, `_LAST` at the end, and the sums of their counts, those of
+    `added` weighted.
+    """
+    keys, counts = general
+    wanted = np.concatenate([keys[:0], *(more for more, _, _ in added)])
+    known = np.append(keys, _LAST)
+    unseen = np.unique(wanted)
+    unseen = unseen[known[known.searchsorted(unseen)] != unseen]
+    places = known.searchsorted(unseen)
+    merged, sums = np.insert(known, places, unseen), np.insert(np.append(counts, 0.0), places, 0.0)
+    weighted = np.concatenate([np.zeros(0), *(weight * more for _, more, weight in added)])
+    np.add.at(sums, merged.searchsorted(wanted), weighted)
+    return merged, sums
 
 
 def _look_up(keys: Keys, counts: Scores, wanted: Numbers) -> Scores:

@@ -68,6 +68,14 @@ class CountTable:
     triple_keys: Keys
     triple_counts: Counts
 
+    @classmethod
+    def of(cls, counts: SyllableCounts) -> "CountTable":
+        """The same counts as arrays."""
+        names = tuple(dict.fromkeys((BOUNDARY, NUMBER, *counts.syllables)))
+        totals = np.array([counts.syllables.get(name, 0) for name in names], dtype=np.float32)
+        number = {name: place for place, name in enumerate(names)}
+        return cls(names, totals, *_keyed(counts.pairs, number), *_keyed(counts.triples, number))
+
 
 def count_texts(texts: Iterable[str]) -> SyllableCounts:
     """Count the syllables of running text."""
@@ -165,6 +173,11 @@ def _rows(grams: Grams, number: Mapping[str, int], least: int) -> list[tuple[int
                 key = key * len(number) + number[name]
             rows.append((key, count))
     return sorted(rows)
+
+
+def _keyed(grams: Grams, number: Mapping[str, int]) -> tuple[Keys, Counts]:
+    rows = np.array(_rows(grams, number, 1), dtype=np.int64).reshape(-1, 2)
+    return rows[:, 0], rows[:, 1].astype(np.float32)
 
 
 def _grams(body: npt.NDArray[np.uint8], rows: int) -> tuple[Keys, Counts]:

@@ -4,7 +4,7 @@ It learns from `assistant/understanding/data/kinds/`: questions with their kinds
 cues took them for before anybody had seen them fail (`kinds|cues|question`), and templates of questions, each filled in
 twice with things to ask about. Two models are fitted by logistic regression: one of a question's words; and one that
 weighs the first against the cues, on what neither had seen, since each is sure of what it was made from.
-The same data, index and seed give the same bytes.
+The counts that diacritics are restored by are made of the same data. The same data, index and seed give the same bytes.
 """
 
 import io
@@ -24,6 +24,7 @@ from sklearn.linear_model import LogisticRegression
 
 from assistant.question import Facet, Question
 from assistant.settings import load_settings
+from assistant.understanding.asked_texts import ASKED, pack_asked
 from assistant.understanding.kind_words import SIGNS, features_of, words_in, words_of_pair
 from assistant.understanding.learned_kinds import KINDS, MODEL, LearnedKinds, Scores, evidence_for
 from assistant.understanding.understander import Understander
@@ -241,6 +242,8 @@ def save(words: WordModel, second: Scores, path: Path) -> None:
 def main(index: Path | None, data: Path, out: Path, seed: int) -> None:
     """Learn the kinds of questions, and say how well unseen templates are read."""
     settings = load_settings(index=index) if index else load_settings()
+    # What restores diacritics learns from the same questions, and is asked before the kinds are.
+    out.with_name(ASKED.name).write_bytes(pack_asked(data))
     witness = Witness()
     understander = make_understander(open_index(Path(settings.index)), settings, witness)
     material = gather(understander, witness, data, seed)

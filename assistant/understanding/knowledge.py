@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from assistant.understanding.asked_texts import asked_texts
+from assistant.understanding.asked_texts import load_asked
 from assistant.understanding.glossary import Glossary, load_glossary
 from assistant.understanding.places import Gazetteer, load_gazetteer
 from corpus.agencies import AgencyRegistry
 from corpus.catalog import CatalogEntry
 from corpus.diacritics import DiacriticsModel, build_model
 from corpus.normalizer import fold, match_key
-from corpus.syllables import SyllableCounts
+from corpus.syllables import CountTable, SyllableCounts, count_texts
 
 QUESTION_LIMIT = 2000
 # What questions say of a place, as plans seldom do.
@@ -64,14 +64,13 @@ def make_knowledge(
     taught += [f"{entry.place} {does}." for entry in entries for does in _PLACES_DO]
     taught += [f"{card.name}." for card in registry]
     taught += [f"{meaning}." for meanings in abbreviations.values() for meaning in meanings]
-    taught += asked_texts()
     protected = {fold(match_key(part)) for short in abbreviations for part in short.split() if _is_code(part)}
     return Knowledge(
         entries,
         registry,
         {short: tuple(meanings) for short, meanings in abbreviations.items()},
         tuple(dict.fromkeys(areas)),
-        build_model(counts, frozenset(protected), taught),
+        build_model(counts, frozenset(protected), (CountTable.of(count_texts(taught)), load_asked())),
         gazetteer,
         load_glossary(registry),
         question_limit,

@@ -9,7 +9,8 @@ NOTHING = CountTable((".", "0"), np.zeros(2, np.float32), *(np.zeros(0, kind) fo
 
 @pytest.fixture(scope="module")
 def model() -> SyllableModel:
-    return SyllableModel(NOTHING, [(count_texts(["sở nội vụ chủ trì. sở nội vụ phối hợp. sở tài chính chủ trì"]), 1.0)])
+    counts = count_texts(["sở nội vụ chủ trì. sở nội vụ phối hợp. sở tài chính chủ trì"])
+    return SyllableModel(NOTHING, [(CountTable.of(counts), 1.0)])
 
 
 def numbers(model: SyllableModel, *names: str) -> np.ndarray:

@@ -1,9 +1,11 @@
 """How people ask, as it is taught to the restoration of diacritics."""
 
-from assistant.understanding.asked_texts import asked_texts
+import numpy as np
+
+from assistant.understanding.asked_texts import asked_texts, load_asked, pack_asked
 from corpus.diacritics import build_model
 from corpus.normalizer import fold
-from corpus.syllables import count_texts
+from corpus.syllables import count_texts, unpack_counts
 
 
 def test_texts_are_written_with_their_marks_and_have_no_slots():
@@ -13,7 +15,14 @@ def test_texts_are_written_with_their_marks_and_have_no_slots():
     assert all(text.endswith(".") for text in texts)
 
 
+def test_the_counts_that_ship_are_of_these_texts():
+    made, shipped = unpack_counts(pack_asked()), load_asked()
+    assert made.syllables == shipped.syllables
+    assert np.array_equal(made.triple_keys, shipped.triple_keys)
+    assert np.array_equal(made.triple_counts, shipped.triple_counts)
+
+
 def test_what_people_ask_is_restored_as_they_ask_it():
     counts = count_texts(["Sở Nội vụ chủ trì, phối hợp với các cơ quan liên quan."])
     plain = "con linh vuc nay thi co quan nao dung dau"
-    assert build_model(counts, taught=asked_texts()).restore(plain).text == "còn lĩnh vực này thì cơ quan nào đứng đầu"
+    assert build_model(counts, taught=[load_asked()]).restore(plain).text == "còn lĩnh vực này thì cơ quan nào đứng đầu"
