@@ -1,17 +1,16 @@
 """Tables whose cells stand between tabs, a row a line, with remnants of HTML, repeated headers, rows cut by pages."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.document import Span, TableRegion
 from corpus.structure.assembly import assemble
 from corpus.structure.cells import RawRow, cell_spans
 from corpus.structure.header import counts_columns, read_columns, same_heading
+from corpus.structure.page_numbers import page_number
 from corpus.structure.periods import headings, take_cell
 from corpus.structure.row import Column, Row
 
 _Bounds = tuple[int, int]
-_PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*|[Tt]rang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?\s*")
 
 
 def read_delimited(text: str, region: TableRegion) -> tuple[Row, ...]:
@@ -70,7 +69,7 @@ def _records(text: str, span: Span, columns: int) -> Iterator[list[_Bounds]]:
         if not text[start:end].strip():
             after_blank = True
             continue
-        if after_blank and _PAGE_NUMBER.fullmatch(text, start, end):
+        if after_blank and page_number(text[start:end]):
             continue
         cells = _tabbed(text, start, end)
         unfinished = len(open_row) < columns and len(open_row) + len(cells) - 1 <= columns

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from corpus.document import TableRegion
 from corpus.normalizer import match_key
+from corpus.structure.page_numbers import page_number
 
 _HEADER_SHARE = 0.75  # a repeated header may lose a name at the edge of a page
 _HEADER_REACH = 12  # white lines that may stand inside a header
 _WORD = re.compile(r"\S+")
+_PAGE_NUMBER_WORDS = 5
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[A-D])\)?$")
 
 
@@ -112,21 +114,27 @@ def _header_end(text: str, physical: Sequence[_Physical], start: int, names: Cou
 
 
 def _furniture(text: str, physical: Sequence[_Physical], pages: dict[int, int], columns: int) -> set[int]:
-    """Rows that number the columns, under a header, and page numbers before one."""
+    """Rows that number the columns, under a header, and page numbers: those before one, those that say so."""
     found: set[int] = set()
+    heads = [index for index in pages if index - 1 not in pages]
+    above = {_line_above(physical, head) for head in heads}
     numbers: list[tuple[int, int]] = []
     for index in pages:
         if index + 1 not in pages:
             found |= _column_numbers(text, physical, index + 1, columns)
-        if index - 1 not in pages:
-            before = next((at for at in range(index - 1, max(index - 8, -1), -1) if physical[at].words), None)
-            if before is not None and len(physical[before].words) == 1:
-                word = text[slice(*physical[before].words[0])]
-                numbers += [(before, int(word))] if word.isdecimal() else []
+    for index, line in enumerate(physical):
+        number = page_number(text[line.start : line.end]) if 0 < len(line.words) < _PAGE_NUMBER_WORDS else None
+        if number is not None and (number.signed or index in above):
+            numbers.append((index, number.number))
     values = [value for _, value in numbers]
     if len(values) > 1 and values == list(range(values[0], values[0] + len(values))):
         found.update(index for index, _ in numbers)
     return found
+
+
+def _line_above(physical: Sequence[_Physical], head: int) -> int:
+    """The last printed line before a header; -1 where none is near."""
+    return next((at for at in range(head - 1, max(head - 8, -1), -1) if physical[at].words), -1)
 
 
 def _column_numbers(text: str, physical: Sequence[_Physical], start: int, columns: int) -> set[int]:

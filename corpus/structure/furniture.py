@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from corpus.structure.lines import Line, has_words
 from corpus.structure.marker import MarkerKind
+from corpus.structure.page_numbers import page_number
 
 _TYPES = "KẾ HOẠCH|QUYẾT ĐỊNH|BÁO CÁO|CHƯƠNG TRÌNH|ĐỀ ÁN|CHỈ THỊ|NGHỊ QUYẾT|THÔNG BÁO|TỜ TRÌNH|HƯỚNG DẪN"
 _TYPES += "|QUY CHẾ|QUY ĐỊNH|PHƯƠNG ÁN|CÔNG ĐIỆN|NGHỊ ĐỊNH|THÔNG TƯ"
@@ -22,7 +23,6 @@ _RECIPIENTS = re.compile(r"[#>*_ |]*(?:Nơi nhận|NƠI NHẬN)\b")
 _SIGNATURE = re.compile(
     r"[#>*_ |]*(?:(?:TM|KT|TL|TUQ|Q)\.\s*[A-ZĐÀ-Ỹ]{2}|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG)[*_ |]*$)"
 )
-_PAGE_NUMBER = re.compile(r"(?P<sign>[-–—]\s*|[Tt]rang\s+)?(?P<number>\d{1,3})(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?")
 _OPENING = 60  # lines among which the title of a document stands
 _LONGEST = 200  # characters of the longest line of a letterhead
 
@@ -96,9 +96,9 @@ def _page_furniture(lines: Sequence[Line], places: Sequence[int]) -> set[int]:
     numbers: list[tuple[int, int, bool]] = []
     outside = set(places)
     for place in places:
-        match = _PAGE_NUMBER.fullmatch(lines[place].text.strip("*_ "))
-        if match:
-            numbers.append((place, int(match["number"]), bool(match["sign"])))
+        found = page_number(lines[place].text.strip("*_ "))
+        if found:
+            numbers.append((place, found.number, found.signed))
     values = {number for _, number, _ in numbers}
     pages = {place for place, number, sign in numbers if sign or {number - 1, number + 1} & values or number == 2}
     beside = [

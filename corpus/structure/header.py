@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.document import Span
 from corpus.normalizer import match_key
 from corpus.repair import repair_text
 from corpus.structure.row import Column
@@ -93,26 +91,17 @@ _TELLING = (
 _CONTENT = (Column.GOAL, Column.TASK, Column.ACTIVITY)
 _SECOND_MEANING = {Column.TASK: Column.ACTIVITY, Column.ACTIVITY: Column.TASK}
 _FIRST_WORDS = re.compile(
-    r"(?:s\.?tt|tt|số (?:tt|thứ)|mục tiêu|chỉ tiêu|(?:tên|các) (?:nội|nhiệm|công|đầu|hoạt|giải|cơ|đơn|sở)"
-    r"|nội dung|nhiệm vụ|công việc|đầu việc"
-    r"|hoạt động|giải pháp|dự kiến|kết quả|sản phẩm|cơ quan|đơn vị|sở|chủ trì|đầu mối|phân công|phối hợp"
-    r"|thời (?:gian|hạn)|tiến độ|lộ trình|mốc thời|nguồn|kinh phí|ghi chú|căn cứ|cơ sở|lĩnh vực)\b",
+    (
+        r"(?:s\.?tt|tt|số (?:tt|thứ)|mục tiêu|chỉ tiêu|(?:tên|các) (?:nội|nhiệm|công|đầu|hoạt|giải|cơ|đơn|sở)"
+        r"|nội dung|nhiệm vụ|công việc|đầu việc"
+        r"|hoạt động|giải pháp|dự kiến|kết quả|sản phẩm|cơ quan|đơn vị|sở|chủ trì|đầu mối|phân công|phối hợp"
+        r"|thời (?:gian|hạn)|tiến độ|lộ trình|mốc thời|nguồn|kinh phí|dự toán|ghi chú|căn cứ|cơ sở|lĩnh vực)\b"
+    ).replace(" ", r"\s+"),
     re.IGNORECASE,
 )
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-HĐ])\)?(?:\s*=.*)?")
 _PLAIN_NUMBER = re.compile(r"\(?(\d{1,2})\)?")
-_WORD = re.compile(r"\S+")
 _LONGEST_NAME = 12  # words
-_LONGEST_HEADER = 60
-_HEADER_GAP = 24  # white characters that may stand between two words of a printed header
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedHeader:
-    """A header found in running text: the one-line `names` of its columns and the range it stands in."""
-
-    names: tuple[str, ...]
-    span: Span
 
 
 def read_columns(names: Iterable[str]) -> tuple[Column, ...]:
@@ -182,7 +171,7 @@ def _period_columns(names: Sequence[str]) -> frozenset[int]:
 def column_of(name: str) -> Column | None:
     """What a printed column name means; None where it says nothing known. Case and mark-up do not matter."""
     key = _key(name)
-    exact = _exact_column(key)
+    exact = column_of_key(key)
     if exact is not None:
         return exact
     return next((column for column, telling in _TELLING if telling.search(key)), None)
@@ -190,7 +179,7 @@ def column_of(name: str) -> Column | None:
 
 def exact_column(name: str) -> Column | None:
     """What a column name that is known word for word means; None for another."""
-    return _exact_column(_key(name))
+    return column_of_key(_key(name))
 
 
 def is_heading(cells: Sequence[str]) -> bool:
@@ -198,16 +187,21 @@ def is_heading(cells: Sequence[str]) -> bool:
     keys = [_key(cell) for cell in cells]
     if sum(map(bool, keys)) < 2 or any(len(key.split()) > 2 * _LONGEST_NAME for key in keys):
         return False
-    known = [column for column in map(_exact_column, keys) if column not in (None, Column.OTHER)]
+    known = [column for column in map(column_of_key, keys) if column not in (None, Column.OTHER)]
     known += [Column.PERIOD] * len(_period_columns(cells))
-    if known and keys[0] and _exact_column(keys[0]) is Column.NUMBER:
+    if known and keys[0] and column_of_key(keys[0]) is Column.NUMBER:
         return len(keys) > 2
     return len(set(known)) > 1 and len(known) > len(keys) // 3
 
 
 def may_begin_name(words: str) -> bool:
     """Whether a column name may begin with `words`; quick, for leaving out what cannot be a heading."""
-    return _FIRST_WORDS.match(words.lstrip(" *_\n")) is not None
+    return begins_name(words.lstrip(" *_\n"), 0)
+
+
+def begins_name(text: str, start: int) -> bool:
+    """`may_begin_name` of what stands in `text` from `start` on, broken over lines as it may be."""
+    return _FIRST_WORDS.match(text, start) is not None
 
 
 def same_heading(cells: Sequence[str], names: Sequence[str]) -> bool:
@@ -227,97 +221,11 @@ def counts_columns(words: Sequence[str]) -> bool:
     return len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1))
 
 
-def find_printed_header(text: str, start: int, end: int) -> PrintedHeader | None:
-    """The header of a table without delimiters that begins at `start`, or None.
-
-    Known names follow each other to the end of a line, broken over lines as it may be; there must be a content
-    column, and an agency or a time among at least three.
-    """
-    if not _FIRST_WORDS.match(text, start, end):
-        return None
-    words = _header_words(text, start, end)
-    keys = [match_key(text[word.start : word.end]) for word in words]
-    columns: list[Column] = []
-    ranges: list[tuple[int, int]] = []
-    at, complete = 0, 0
-    while at < len(words):
-        found = _longest_name(text, words, keys, at, columns)
-        if found is None:
-            break
-        column, stop = found
-        columns.append(column)
-        ranges.append((at, stop))
-        at = stop
-        if _ends_line(text, words[at - 1].end, end):
-            complete = len(ranges)
-    columns, ranges = columns[:complete], ranges[:complete]
-    if not _can_head(columns):
-        return None
-    names = tuple(repair_text(text[words[first].start : words[stop - 1].end]) for first, stop in ranges)
-    return PrintedHeader(names, Span(words[0].start, words[ranges[-1][1] - 1].end))
-
-
-def repeated_header_end(text: str, start: int, end: int, names: Sequence[str]) -> int | None:
-    """Where the header `names` ends that begins at `start` again, broken over lines as it may be; None where it does
-    not."""
-    at = start
-    for wanted in _name_words(tuple(names)):
-        word = _WORD.search(text, at, min(at + _HEADER_GAP + len(wanted) + 1, end))
-        if word is None or match_key(word.group()) != wanted:
-            return None
-        at = word.end()
-    return at
-
-
-@lru_cache(maxsize=64)
-def _name_words(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(match_key(" ".join(names)).split())
-
-
 def _key(name: str) -> str:
     return match_key(repair_text(name)).strip(" .:*")
 
 
 @lru_cache(maxsize=4096)
-def _exact_column(key: str) -> Column | None:
+def column_of_key(key: str) -> Column | None:
+    """What a column name means that is known word for word; `key` is its `match_key`."""
     return next((column for column, pattern in _EXACT.items() if pattern.fullmatch(key)), None)
-
-
-def _header_words(text: str, start: int, end: int) -> list[Span]:
-    words: list[Span] = []
-    for word in _WORD.finditer(text, start, end):
-        if len(words) == _LONGEST_HEADER or (words and word.start() - words[-1].end > _HEADER_GAP):
-            break
-        words.append(Span(*word.span()))
-    return words
-
-
-def _longest_name(
-    text: str, words: Sequence[Span], keys: Sequence[str], at: int, taken: Sequence[Column]
-) -> tuple[Column, int] | None:
-    """The longest known name that begins at word `at`, its meaning not yet taken, and the word after it.
-
-    A name that a line end or another name follows is preferred: what follows a header may read like the rest of it.
-    """
-    longest: tuple[Column, int] | None = None
-    for stop in range(min(at + _LONGEST_NAME, len(keys)), at, -1):
-        column = _exact_column(" ".join(keys[at:stop]))
-        if column is None or (column is not Column.OTHER and column in taken):
-            continue
-        if stop == len(keys) or _ends_line(text, words[stop - 1].end, len(text)):
-            return column, stop
-        if _FIRST_WORDS.match(text, words[stop].start):
-            return column, stop
-        longest = longest or (column, stop)
-    return longest
-
-
-def _ends_line(text: str, position: int, end: int) -> bool:
-    while position < end and text[position] in " \t":
-        position += 1
-    return position >= end or text[position] == "\n"
-
-
-def _can_head(columns: Sequence[Column]) -> bool:
-    roles = {Column.LEAD, Column.COORDINATE, Column.DEADLINE} & set(columns)
-    return len(columns) > 2 and bool(roles) and any(column in columns for column in _CONTENT)

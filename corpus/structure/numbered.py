@@ -21,13 +21,14 @@ from corpus.structure.assignment import (
 )
 from corpus.structure.cells import cell_spans
 from corpus.structure.flow import Flow, flow_of
-from corpus.structure.header import read_columns, repeated_header_end
+from corpus.structure.header import read_columns
+from corpus.structure.page_numbers import page_number
+from corpus.structure.printed_header import repeated_header_end
 from corpus.structure.products import product_heads, product_starts
 from corpus.structure.row import Cell, Column, Row
 
 _CONTENT = (Column.GOAL, Column.TASK, Column.ACTIVITY)
 _ROLES = (Column.LEAD, Column.COORDINATE, Column.DEADLINE)
-_PAGE_NUMBER = re.compile(r"(?:[-–—]\s*|[Tt]rang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?")
 _ASKS_NUMBER = re.compile(
     r"(?:ngày|tháng|quý|năm|số|mục|điều|khoản|tiêu|nhiệm vụ|hoạt động|từ|đến|trước|và|[,/–-])\s*\Z", re.IGNORECASE
 )
@@ -111,7 +112,7 @@ def _blocks(text: str, region: TableRegion) -> Iterator[_Block]:
 
 def _is_page_number(text: str, line: Span, parts: tuple[list[Span], list[Span]]) -> bool:
     """Whether a line is a number that no word before it asks for ("tháng" / "12")."""
-    if not _PAGE_NUMBER.fullmatch(text, line.start, line.end):
+    if page_number(line.cut(text)) is None:
         return False
     before = next((lines[-1] for lines in reversed(parts) if lines), None)
     return before is None or not _ASKS_NUMBER.search(before.cut(text))

@@ -7,21 +7,20 @@ from corpus.document import Span, TableRegion, TableShape
 from corpus.repair import repair_text
 from corpus.structure.header import (
     column_of,
-    find_printed_header,
     is_heading,
     may_begin_name,
     read_columns,
-    repeated_header_end,
     same_heading,
 )
+from corpus.structure.page_numbers import page_number
 from corpus.structure.pipes import PipeCell, pipe_cells, pipe_groups
+from corpus.structure.printed_header import find_printed_header, repeated_header_end
 from corpus.structure.row import Column
 
 _NO_SECTION = -1
 _HEADER_LINES = 8  # lines that a delimited header may be broken over
 _CELL_LINES = 30  # lines that a last cell may be broken over
 _TITLE_ROWS = 3  # rows of a piped table that may stand before its heading
-_PAGE_NUMBER = re.compile(r"\s*(?:\d{1,3}\s*)?")
 # What no table of a plan holds at the beginning of a line: the next part of the document or its end.
 _END_OF_TABLE = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]|\[\d{1,3}\][ \t]|[*_]*(?:PHỤ LỤC\b|Phụ lục\b|Nơi nhận\b|NƠI NHẬN\b|(?:TM|KT|TL)\.[ \t]))",
@@ -49,7 +48,8 @@ def _piped(text: str) -> list[TableRegion]:
         cells = pipe_cells(text, group)
         names = _pipe_heading(text, cells)
         last = regions[-1] if regions else None
-        follows = last is not None and _PAGE_NUMBER.fullmatch(text, last.span.end, group.start) is not None
+        between = text[last.span.end : group.start].strip() if last else ""
+        follows = last is not None and (not between or page_number(between) is not None)
         goes_on = (
             same_heading(names, last.header) if last and names else not _END_OF_TABLE.search(text, *_bounds(group))
         )
@@ -146,20 +146,29 @@ def _printed(text: str, taken: Sequence[Span]) -> Iterator[TableRegion]:
     """Tables whose header stands as words only, outside the ranges `taken`, which are in order."""
     for start, end in _free(text, taken):
         found: TableRegion | None = None
+        heading_end = start  # of the last header, the table's first or one that repeats it
         for first, stop in _lines(text, start, end):
             word = _FIRST_WORD.search(text, first, stop)
-            if word is None or (found is not None and word.start() < found.span.end):
+            if word is None or word.start() < heading_end:
                 continue
-            if found is not None and repeated_header_end(text, word.start(), end, found.header) is not None:
+            repeated = repeated_header_end(text, word.start(), end, found.header) if found is not None else None
+            if repeated is not None:
+                heading_end = repeated
                 continue
             header = find_printed_header(text, word.start(), end)
-            if header is None:
+            if header is None or (found is not None and _repeats(header.names, found.header)):
                 continue
             if found is not None:
                 yield _closed(text, found, word.start())
             found = TableRegion(header.span, _NO_SECTION, TableShape.FLATTENED, header.names)
+            heading_end = header.span.end
         if found is not None:
             yield _closed(text, found, end)
+
+
+def _repeats(names: Sequence[str], first: Sequence[str]) -> bool:
+    """Whether a header is one that was there before, read from the end of the cell above on."""
+    return len(names) > len(first) and same_heading(names[-len(first) :], first)
 
 
 def _free(text: str, taken: Sequence[Span]) -> Iterator[tuple[int, int]]:

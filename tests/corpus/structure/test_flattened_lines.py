@@ -33,6 +33,15 @@ def test_page_numbers_and_numbers_of_columns_are_furniture() -> None:
     assert [line[0] for line in _lines(text)] == ["Rà soát", "thủ tục", "hành chính"]
 
 
+def test_page_numbers_in_other_dress_are_furniture() -> None:
+    header = "TT Nhiệm vụ Cơ quan chủ trì Thời gian \n"
+    for dress in ("- {} -", "Trang {}", "Trang {}/7", "{}/7"):
+        text = f"{header}Rà soát \n{dress.format(2)} \n{header}thủ tục \n{dress.format(3)} \n{header}hành chính"
+        assert [line[0] for line in _lines(text)] == ["Rà soát", "thủ tục", "hành chính"], dress
+    text = f"{header}Rà soát \n- 2 - \nthủ tục \n- 3 - \nhành chính \n5"
+    assert [line[0] for line in _lines(text)] == ["Rà soát", "thủ tục", "hành chính", "5"]
+
+
 def test_fewer_line_ends_than_usual_are_marked() -> None:
     text = "TT Nhiệm vụ Cơ quan chủ trì Thời gian \n\nRà soát \n\nthủ tục \n\nQuyết định \nSở Nội \n\nvụ"
     region = TableRegion(Span(0, len(text)), -1, TableShape.FLATTENED, _HEADER)

@@ -1,4 +1,4 @@
-from corpus.structure.header import column_of, find_printed_header, is_heading, read_columns, same_heading
+from corpus.structure.header import column_of, is_heading, read_columns, same_heading
 from corpus.structure.row import Column
 
 
@@ -36,20 +36,3 @@ def test_a_letterhead_is_no_heading() -> None:
     assert not is_heading(["*Nơi nhận:* - Bộ Tài chính; - Lưu: VT.", "**TM. ỦY BAN NHÂN DÂN**"])
     assert is_heading(["Cơ quan chủ trì", "Nhiệm vụ"])
     assert same_heading(["**TT**", "Mục  tiêu", ""], ["TT", "MỤC TIÊU"])
-
-
-def test_a_printed_header_is_read_over_its_line_breaks() -> None:
-    text = "STT Nhiệm vụ Cơ quan chủ trì Cơ quan phối hợp \nThời gian \n\nhoàn thành \n\n1.  Tiếp tục tuyên truyền"
-    found = find_printed_header(text, 0, len(text))
-    assert found is not None
-    assert found.names == ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành")
-    assert text[found.span.end :].split()[0] == "1."
-
-
-def test_prose_is_no_printed_header() -> None:
-    for text in (
-        "Nhiệm vụ trọng tâm\n\nThời gian tới",
-        "Thời gian hoàn thành trước ngày 05/12 do Sở Nội vụ chủ trì",
-        "",
-    ):
-        assert find_printed_header(text, 0, len(text)) is None
