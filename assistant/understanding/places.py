@@ -52,7 +52,8 @@ LEVELS = {"province": "province", "city": "province", "district": "district", "c
 _LEVEL_SCOPE = re.compile(
     r"(?P<take>(?:(?<!\w)(?:của|ở|tại|toàn|trên địa bàn) |(?<=kế hoạch )|(?<=cchc ))"
     r"(?P<level>tỉnh(?!\w| (?:ủy|lỵ|đoàn))"
-    r"|huyện(?= (?:năm|giao|đặt|thì|là|có|đạt|đề|phải|với|này|ạ|mang|trong|nêu|về|bao|như|qua|so)\b| ?[?.!:;]*$)))"
+    r"|huyện(?= (?:năm|giao|đặt|thì|là|có|đạt|đề|phải|với|này|ạ|mang|trong|nêu|về|bao|như|qua|so"
+    r"|(?:và|hay|hoặc|lẫn) (?:của )?tỉnh|20\d\d)\b|[:,] | ?[?.!:;]*$)|(?<=nào của )huyện(?!\w)))"
     r"|(?:(?<=[,:;] )|(?<=và )|(?<=với )|(?<=giữa )|(?<=^)|(?<=\d{4} ))(?P<listed>tỉnh)"
     r"(?= (?:(?:năm )?\d{4}|(?:và|với) (?:huyện|xã|thành phố)|giao|đặt|thì|do|khác (?:nhau|gì|thế)|giống nhau)\b)"
     r"|(?:(?<=[.,:;?] )|(?<=và )|(?<=còn )|(?<=thì )|(?<=mà )|(?<=do )|(?<=\d{4} )|(?<=^))(?P<saying>tỉnh|huyện)"

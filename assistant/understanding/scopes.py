@@ -17,6 +17,15 @@ _OPENS = (
     r"^(?:(?:ở|tại|riêng|với|về|trên địa bàn) )?(?:huyện |tỉnh |thành phố |thị xã )?{place}(?: năm| \d{{4}})* ?[:,]"
 )
 _BESIDE = r"(?<!\w)(?:và|với|hay|hoặc|cùng|lẫn|hơn|của|ở|tại|giữa|kế hoạch|phụ lục) (?:ubnd )?(?:tỉnh )?{place}(?!\w)"
+# Whose plan, or whose body, is meant, as questions say it before they come to what of another tier is in it.
+_PLAN_OF = re.compile(
+    r"(?<!\w)(?:(?:kế hoạch|phụ lục)(?: (?:cchc|cải cách hành chính)(?: nhà nước)?)?(?: (?:năm )?20\d\d)?"
+    r"|(?:phòng|ban|đơn vị|cơ quan|bộ phận) nào)(?: của| cấp| ở| tại| thuộc)?"
+    r" (?:ubnd )?(?P<tier>tỉnh|huyện)(?!\w| (?:ủy|lỵ|đoàn))"
+)
+# What the tier beside it is compared with, or has a share in.
+_AND_OF = r"(?<!\w)(?:và|với|hay|hoặc|cùng|lẫn|hơn|bằng|khác|chỉ tiêu|mục tiêu|kế hoạch) (?:của |cấp |ở )?{tier}(?!\w)"
+_TIERS = {"tỉnh": "province", "huyện": "district"}
 
 
 class ScopeReader:
@@ -50,7 +59,7 @@ class ScopeReader:
                 printed = reading.text[mention.start : mention.end]
                 reading.use(mention.start + printed.rfind(tier) + len(tier), mention.end)
         if Facet.COMPARISON not in facets:
-            places = _opened_with(reading.key, places)
+            places = _of_one_plan(reading.key, _opened_with(reading.key, places))
         return places, self._in_a_year_of(places, times)
 
     def _in_a_year_of(self, places: PlacesFound, times: TimesFound) -> TimesFound:
@@ -114,3 +123,18 @@ def _opened_with(key: str, found: PlacesFound) -> PlacesFound:
     if not re.search(rf"(?<!\w)tỉnh {second}(?!\w)", key):
         return found
     return PlacesFound(found.places[:1], found.unknown, found.levels[:1])
+
+
+def _of_one_plan(key: str, found: PlacesFound) -> PlacesFound:
+    """Of the place whose plan a question asks about and the tier that a thing in it belongs to ("kế hoạch huyện: ai
+    dùng hệ thống của tỉnh?") the place; both where the other is named, or stands beside it.
+    """
+    owners = {match["tier"] for match in _PLAN_OF.finditer(key)}
+    if len(found.places) != 2 or set(found.levels) != set(_TIERS.values()) or len(owners) != 1:
+        return found
+    (owner,) = owners
+    (other,) = _TIERS.keys() - owners
+    kept = found.levels.index(_TIERS[owner])
+    if bare_place(found.places[1 - kept]) in key or re.search(_AND_OF.format(tier=other), key):
+        return found
+    return PlacesFound(found.places[kept : kept + 1], found.unknown, found.levels[kept : kept + 1])

@@ -115,6 +115,9 @@ def test_bodies_of_every_district_are_of_none(text: str, levels: tuple[str, ...]
     [
         ("Huyện Lục Ngạn: ai chủ trì sử dụng hệ thống một cửa tỉnh Bắc Giang?", {"Lục Ngạn"}),
         ("Ở Lục Ngạn, ai chủ trì sử dụng hệ thống một cửa tỉnh Bắc Giang?", {"Lục Ngạn"}),
+        ("Kế hoạch năm 2024 của huyện: ai xây dựng Kho dữ liệu số của tỉnh?", {"Lục Ngạn"}),
+        ("Phòng nào của huyện phụ trách Cổng dịch vụ công của tỉnh?", {"Lục Ngạn"}),
+        ("Kế hoạch huyện 2024 đặt chỉ tiêu nào cao hơn của tỉnh?", {"Lục Ngạn", "Bắc Giang"}),
         ("Lục Ngạn và tỉnh Bắc Giang: ai chủ trì hệ thống một cửa?", {"Lục Ngạn", "Bắc Giang"}),
         ("Lục Ngạn: ai chủ trì hệ thống một cửa theo kế hoạch tỉnh Bắc Giang?", {"Lục Ngạn", "Bắc Giang"}),
     ],
