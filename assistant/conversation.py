@@ -19,9 +19,8 @@ from corpus.normalizer import fold, match_key
 _OPENING = re.compile(
     r"^(?:thế |vậy |còn |thì |à |và |rồi |chỉ (?!số|tiêu|thị|đạo)|riêng |trong (?:số )?đó|(?:những )?cái nào "
     r"|việc nào (?:của|do|thuộc)|and |then |ok |what about|how about|also |but |only |just |which of )"
-    r"|(?:thì sao|thế nào|ra sao|sao|nữa|then|too|as well)[ ?.!]*$|\b(?:nó|việc này|nhiệm vụ này"
-    r"|việc đó|cái đó|cái này|hoạt động này|hoạt động đó|nhiệm vụ đó|cơ quan đó|đơn vị đó|cơ quan này"
-    r"|đơn vị này|họ|it|they|them|this|that|those|its|their)\b"
+    r"|(?:thì sao|thế nào|ra sao|sao|nữa|then|too|as well)[ ?.!]*$|\b(?:nó|họ|it|they|them|this|that|those|its|their"
+    r"|(?:việc|cái|nhiệm vụ|hoạt động|cơ quan|đơn vị|sở|phòng|ban|bên|ngành|văn phòng) (?:đó|này|ấy|kia))\b"
 )
 _PLAIN_OPENING = re.compile(fold(_OPENING.pattern))
 # How a question that names all that it asks for says that it goes on from another.

@@ -46,7 +46,7 @@ _PLACED = re.compile(
 # What costs or brings money, asked for as an amount; and an amount.
 _PAID = re.compile(
     r"(?<!\w)(?<!chi trả )(?<!chi )(?<!trả )(?<!kinh )(?<!đánh )(?:mức |số |tiền )?(?:(?:tiền |khen )?thưởng|phạt|lương"
-    r"|thù lao|phụ cấp|trợ cấp|lệ phí|học phí|phí|giá|lãi suất|đơn giá)(?!\w)"
+    r"(?! (?:từ |bằng |của )?ngân sách)|thù lao|phụ cấp|trợ cấp|lệ phí|học phí|phí|giá|lãi suất|đơn giá)(?!\w)"
     r"[^?]{0,80}?(?:(?<!số )bao nhiêu|mấy (?:đồng|triệu|tỷ|%)|thế nào|mức nào)"
     r"(?! (?:tập thể|cá nhân|người|đơn vị))"
 )

@@ -112,6 +112,7 @@ class Understanding:
     figures: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()  # what an English "how many" counts, in Vietnamese wordings
     shared: tuple[str, ...] = ()  # what a share is asked of, in Vietnamese wordings
+    empty: tuple[Facet, ...] = ()  # the cells that the rows asked for leave empty
     claims: tuple[str, ...] = ()  # figures and dates that a yes-or-no question puts forward
     term: str | None = None  # what a DEFINITION question wants explained
     wants_list: bool = False

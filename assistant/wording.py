@@ -59,6 +59,10 @@ class Wording:
     def facet(self, facet: Facet) -> str:
         return self.say(f"facet_{facet}")
 
+    def facets(self, facets: Iterable[Facet]) -> str:
+        """The names of cells, one after the other."""
+        return self.say("join_cells").join(map(self.facet, facets))
+
     def fact(self, facet: Facet, record: Task | Duty) -> str | None:
         """One labelled fact of a record ("Chủ trì: Sở Nội vụ"), None where the record does not hold it."""
         value = fact_value(facet, record)

@@ -11,7 +11,9 @@ from assistant.composing import (
     contraries,
     contrasts,
     definitions,
+    empty_cells,
     lists,
+    most,
     overviews,
     parts,
     passages,
@@ -38,7 +40,8 @@ def compose(context: Context, abbreviations: Abbreviations) -> Draft:
 
 
 def _composed(context: Context, abbreviations: Abbreviations) -> Draft:
-    general: list[Composer] = [refusals.intrusion, refusals.outside, refusals.unknown_commune, closings.answer_closing]
+    general: list[Composer] = [refusals.intrusion, refusals.outside, refusals.unknown_commune]
+    general += [empty_cells.answer_empty, closings.answer_closing]
     if Facet.COMPARISON in context.understood.facets:
         general.append(contrasts.answer_contrast)
     if Facet.LEGAL_BASIS in context.understood.facets:
@@ -54,7 +57,7 @@ def _composed(context: Context, abbreviations: Abbreviations) -> Draft:
         overviews.answer_fields,
         overviews.answer_overview,
         overviews.answer_size,
-        lists.answer_most,
+        most.answer_most,
         areas.answer_areas,
     ]
     general.append(lambda given: refusals.clarify(given, abbreviations))

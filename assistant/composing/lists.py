@@ -9,7 +9,7 @@ from assistant.composing.draft import Context, Draft
 from assistant.composing.headings import under_heading
 from assistant.composing.partners import done_together, two_together
 from assistant.composing.periods import is_dated, is_due
-from assistant.kinds import wants_most, wants_progress, without_most
+from assistant.kinds import wants_progress
 from assistant.ladder import Field, Ladder
 from assistant.matching import Topic
 from assistant.question import Facet
@@ -27,7 +27,7 @@ _PRODUCT = re.compile(
     r"(?:có |ra |cho ra )?(?:sản phẩm|kết quả đầu ra|đầu ra)(?: (?:là|gồm|dạng|thuộc loại))? (?P<words>.+)", re.I
 )
 # "Bảng PAPI 2024": which plan or table it is, without what any is called.
-_PLAN_WORDS = re.compile(
+PLAN_WORDS = re.compile(
     r"^(?:trong |của |ở |về |theo |để |nâng |bảng |phụ lục |kế hoạch |phân công )+|(?<!\w)(?:năm )?20\d\d$"
 )
 # "Có hạn 'Khi có phát sinh'": the words of a cell, said to be a time or by themselves.
@@ -36,7 +36,6 @@ _TIMED = re.compile(
     r"(?: (?:hoàn thành|thực hiện|xong|là|ghi là|ghi|theo))*|thực hiện|làm|hoàn thành|triển khai)? ?(?P<words>.+)$",
     re.IGNORECASE,
 )
-_MANY_BODIES = re.compile(r"(?:các|ubnd cấp|những|đơn vị|cơ quan)(?!\w)")
 _ENUMERATION = re.compile(r"(?:gồm|như sau|sau đây|là)\s*:|\(1\)|\(i\)")
 _WHOLE = 0.95
 _NAMED = 0.85
@@ -76,9 +75,13 @@ def answer_list(context: Context) -> Draft | None:
     if _said_in_prose(context):
         return None
     cell = _cell(context)
-    chosen = [unit for unit in context.units if context.in_bounds(unit) and _wanted(context, unit, cell)]
-    if not chosen:
-        return None
+    chosen = [unit for unit in context.units if context.in_bounds(unit) and is_wanted(context, unit, cell)]
+    return told_rows(context, chosen, cell) if chosen else None
+
+
+def told_rows(context: Context, chosen: list[Unit], cell: _Cell | None) -> Draft:
+    """The rows grouped by document and role, as many as there is room for."""
+    understood = context.understood
     lines: list[str] = []
     shown: list[Unit] = []
     for document in context.bounds.documents:
@@ -87,61 +90,16 @@ def answer_list(context: Context) -> Draft | None:
             title = ": ".join(filter(None, (context.named(document), section.heading)))
             lines.append(context.wording.say("list_head", title=title, count=len(section.units)))
             room = max(context.settings.list_limit - len(shown), 0)
-            lines += [_line(context, unit, cell) for unit in section.units[:room]]
+            lines += [row_line(context, unit, cell) for unit in section.units[:room]]
             shown += section.units[:room]
             if len(section.units) > room:
                 lines.append(context.wording.say("list_more", count=len(section.units) - room))
-    if Facet.COUNT in understood.facets:
+    if Facet.COUNT in understood.facets and not understood.empty:
         lines.insert(0, context.wording.say("count_answer", count=len(chosen)))
     return Draft(Status.ANSWERED, tuple(lines), tuple(unit.record.id for unit in shown if unit.record))
 
 
-def answer_most(context: Context) -> Draft | None:
-    """Who leads or helps with most, or fewest, rows of each plan in bounds, with those rows; None for any other
-    question, and where it names something that is no plan and no area of one.
-    """
-    way = wants_most(context.asked_words)
-    if not way:
-        return None
-    role = "coordinate" if Facet.COORDINATE in context.understood.facets else "lead"
-    lines: list[str] = []
-    shown: list[Unit] = []
-    for document in context.bounds.documents:
-        held = _held_by(context, document, role)
-        if not held:
-            continue
-        count = (max if way == "most" else min)(map(len, held.values()))
-        for name, units in held.items():
-            if len(units) != count:
-                continue
-            said = context.wording.say(f"list_{way}_{role}", agency=context.wording.names([name]))
-            title = f"{context.named(document)}: {said}"
-            lines.append(context.wording.say("list_head", title=title, count=count))
-            room = max(context.settings.list_limit - len(shown), 0)
-            lines += [_line(context, unit, None) for unit in units[:room]]
-            shown += units[:room]
-    tasks = tuple(unit.record.id for unit in shown if unit.record)
-    return Draft(Status.ANSWERED, tuple(lines), tasks) if shown else None
-
-
-def _held_by(context: Context, document: str, role: str) -> dict[str, list[Unit]]:
-    """The rows of a plan by each body that leads them, or helps with them; of the kind that the question asks for."""
-    asked = match_key(context.asked_words)
-    kind = next((kind for kind in ("sở", "phòng") if f"{kind} nào" in asked), "")
-    rest = context.units.topic(_PLAN_WORDS.sub("", without_most(context.understood.topic)))
-    held: dict[str, list[Unit]] = {}
-    for unit in context.units:
-        if unit.document != document or not isinstance(unit.record, Task) or not _of_plan(context, unit, rest):
-            continue
-        bodies = lead_agencies(unit.record) if role == "lead" else unit.record.coordinate_agencies
-        for body in bodies:
-            key = match_key(body)
-            if key.startswith(kind) and not _MANY_BODIES.match(key):
-                held.setdefault(body, []).append(unit)
-    return held
-
-
-def _of_plan(context: Context, unit: Unit, named: Topic) -> bool:
+def of_plan(context: Context, unit: Unit, named: Topic) -> bool:
     """Whether a row stands in the plan, the table or the area that `named` names, if any."""
     if named.empty or not isinstance(unit.record, Task):
         return named.empty
@@ -191,7 +149,7 @@ def none_listed(context: Context) -> Draft | None:
     return Draft(Status.NOT_FOUND, (said, rest))
 
 
-def _wanted(context: Context, unit: Unit, cell: _Cell | None) -> bool:
+def is_wanted(context: Context, unit: Unit, cell: _Cell | None) -> bool:
     record = unit.record
     if record is None:
         return False
@@ -205,7 +163,7 @@ def _wanted(context: Context, unit: Unit, cell: _Cell | None) -> bool:
     if context.topic.empty:
         return True
     if cell is not None:
-        there = cell.plan is None or _of_plan(context, unit, cell.plan)
+        there = cell.plan is None or of_plan(context, unit, cell.plan)
         return there and isinstance(record, Task) and _holds(context, record, cell)
     if understood.agencies and context.titled:
         return unit.document in context.titled
@@ -227,7 +185,7 @@ def _cell(context: Context) -> _Cell | None:
     repeated = _REPEATED.fullmatch(match_key(topic))
     if repeated is not None:
         named = repeated["rest"] or ""
-        plan = context.units.topic(_PLAN_WORDS.sub("", named)) if named else None
+        plan = context.units.topic(PLAN_WORDS.sub("", named)) if named else None
         return _Cell(Facet.DEADLINE, context.units.topic(repeated["cell"]), plan)
     product = _PRODUCT.match(topic)
     if product is not None:
@@ -294,7 +252,7 @@ def _leads(context: Context, record: Task | Duty | None) -> bool:
     return isinstance(record, Task) and context.bodies.names_any(context.understood.agencies, record.lead_agencies)
 
 
-def _line(context: Context, unit: Unit, cell: _Cell | None) -> str:
+def row_line(context: Context, unit: Unit, cell: _Cell | None) -> str:
     record = unit.record
     if record is None:
         raise ValueError("a list holds records only")

@@ -30,6 +30,13 @@ def listing_what_is_due(asked: Asked, times: TimesFound) -> Asked:
     return replace(asked, facets=(Facet.TASKS, *asked.facets))
 
 
+def listing_empty(asked: Asked, empty: tuple[Facet, ...]) -> Asked:
+    """Rows that leave cells `empty` are listed, or counted; as it came where none are asked for."""
+    if not empty:
+        return asked
+    return replace(asked, facets=(Facet.COUNT,) if Facet.COUNT in asked.facets else (Facet.TASKS,))
+
+
 def settle(
     asked: Asked,
     subjects: Subjects,

@@ -61,7 +61,8 @@ _COUNTED = re.compile(r"(?:bao nhiêu|mấy|số lượng|how many)(?: \w+)? $")
 _UNKNOWN = re.compile(
     r"(?:^|(?<=[ ,]))(?<!cơ )(?<!trụ )(?:sở|phòng(?!,? (?:chống|cháy|ngừa|hộ|tránh))|chi cục|cục|ban quản lý|ban"
     r"|hội(?! (?:thảo|nghị|thi|họp|nhập|trường))|viện|department of|division of)"
-    r"(?: (?!(?:nào|gì|ban|ngành|trong|theo|năm|ở|tại|phải|cần|được|có|chịu|làm|thì|sẽ)(?!\w))[\w-]+){1,6}?"
+    r"(?: (?!(?:nào|gì|đó|này|ấy|kia|ban|ngành|trong|theo|năm|ở|tại|phải|cần|được|có|chịu|làm|thì|sẽ)(?!\w))"
+    r"[\w-]+){1,6}?"
     r"(?=,? (?:có (?:nhiệm vụ|trách nhiệm)|làm gì|chủ trì|phối hợp|(?:phải|cần|sẽ) (?:\w+ ){0,2}?(?:làm|hoàn thành"
     r"|thực hiện|xong|nộp|gửi)|được giao|được phân công"
     r"|chịu trách nhiệm|lead|do|coordinate))"

@@ -6,13 +6,14 @@ from assistant.conversation import compare_what_was_named, follow
 from assistant.question import ROW_FACETS, Facet, Intrusion, Question, Understanding
 from assistant.understanding.asking import Asked, Asking
 from assistant.understanding.contents import drop_claims, find_areas, find_figures, find_numbers
+from assistant.understanding.empty_cells import find_empty
 from assistant.understanding.english import asks_share, find_counted, find_shared, left_words, to_vietnamese
 from assistant.understanding.english_kinds import asked_in_vietnamese
 from assistant.understanding.english_names import EnglishNames, find_unregistered_english, with_others
 from assistant.understanding.english_plans import find_plans, hide_compared
 from assistant.understanding.english_preambles import split_who_asks
 from assistant.understanding.expansions import Expander
-from assistant.understanding.facets import listing_what_is_due, settle
+from assistant.understanding.facets import listing_empty, listing_what_is_due, settle
 from assistant.understanding.intrusions import Guard
 from assistant.understanding.kind_words import words_of
 from assistant.understanding.knowledge import Knowledge
@@ -114,7 +115,8 @@ class Understander:
             return self._definition(question, original, text, "vi", term, notes)
         mentions = find_unregistered(reading, find_mentions(reading, knowledge.registry), knowledge.named)
         words = words_of(reading, mentions)
-        asked = self._asking["vi"].find(reading).as_kinds(kinds)
+        empty = find_empty(reading, "vi")
+        asked = listing_empty(self._asking["vi"].find(reading).as_kinds(kinds), empty)
         mentions = tuple(mention for mention in mentions if not reading.taken(mention.start, mention.end))
         use_tiers(reading, mentions)
         own = find_mentions(Reading(preamble), knowledge.registry) if not mentions else ()
@@ -130,7 +132,7 @@ class Understander:
         self._asking["vi"].strip_aim(reading)
         claims = drop_claims(reading, asked)
         topic = topic_of(reading)
-        if sends_only(topic):  # "Kế hoạch CCHC của các sở gửi Sở Nội vụ hạn nào?" asks of that plan
+        if sends_only(topic) and not empty:  # "Kế hoạch CCHC của các sở gửi Sở Nội vụ hạn nào?" asks of that plan
             topic = fallback_topic(reading, subjects) or topic
         whole = joined(preamble, asked_text, topic) if preamble and asked.facets and not subjects.subjects else ""
         if whole:
@@ -144,7 +146,7 @@ class Understander:
         read = self._put_together(
             question, original, reading, "vi", asked, subjects, (places, times), topic, claims, notes
         )
-        likelier = () if kinds else self._likelier(read, asked, words)
+        likelier = () if kinds or empty else self._likelier(read, asked, words)
         if likelier:
             return self._read_vietnamese(question, original, likelier)
         notes.add("plan", ", ".join(documents))
@@ -153,6 +155,7 @@ class Understander:
             expansions=self._expander.expand(topic),
             senses=self._synonyms.senses(topic),
             documents=documents,
+            empty=empty,
             notes=tuple(notes.lines),
         )
 
@@ -175,7 +178,8 @@ class Understander:
         for one in quoted:
             reading.use(one.start, one.end)
         words = words_of(reading, mentions)
-        asked = self._asking["en"].find(reading).as_kinds(kinds)
+        empty = find_empty(reading, "en")
+        asked = listing_empty(self._asking["en"].find(reading).as_kinds(kinds), empty)
         places, times = self._scopes.read(reading, asked, mentions)
         if preamble:
             places, times = self._scopes.before(preamble, places, times)
@@ -204,7 +208,7 @@ class Understander:
             question, original, reading, "en", asked, subjects, (places, times), topic, claims, notes
         )
         figure = asks_share(text) and Facet.TARGET in read.facets  # who asks for a share asks for nothing else
-        likelier = () if kinds or figure else self._likelier(read, asked, words)
+        likelier = () if kinds or figure or empty else self._likelier(read, asked, words)
         if likelier:
             return self._read_english(question, original, likelier)
         others = tuple(dict.fromkeys((*translation.others, *self._expander.expand(topic))))
@@ -222,6 +226,7 @@ class Understander:
             counted=counted,
             shared=find_shared(text, self._knowledge.glossary),
             documents=documents,
+            empty=empty,
             notes=tuple(notes.lines),
         )
 

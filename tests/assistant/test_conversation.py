@@ -141,3 +141,10 @@ def test_a_list_is_narrowed_to_one_agency(plans: Pipeline, text: str) -> None:
     answer = plans.answer(Question(text, history=(before,)))
     assert set(answer.tasks) <= {"song-xanh-2031:3"}
     assert answer.tasks
+
+
+@pytest.mark.parametrize("text", ["Sở đó phối hợp với ai?", "họ phải phối hợp với ai?", "ai phối hợp với cơ quan ấy?"])
+def test_who_was_told_before_is_pointed_at_by_any_name(plans: Pipeline, text: str) -> None:
+    first = "Ai chủ trì số hóa tài liệu lưu trữ lịch sử của tỉnh Sông Xanh năm 2031?"
+    answer = plans.answer(Question(text, history=(first,)))
+    assert "Sở Khoa học và Công nghệ" in answer.text and answer.tasks == ("song-xanh-2031:2",)

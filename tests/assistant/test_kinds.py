@@ -34,6 +34,8 @@ from tests.assistant.conftest import Ask
         ("Họ tên các cán bộ được khen?", "Khen thưởng ông Nguyễn Văn An.", True),
         ("Tên đề án của người dân?", "Đề án phục vụ người dân.", True),
         ("Mức phí trả kết quả qua bưu điện là bao nhiêu?", "100% kết quả được trả qua bưu điện.", False),
+        ("Biên chế hưởng lương ngân sách giảm bao nhiêu?", "Giảm 2% biên chế hưởng lương từ ngân sách.", True),
+        ("Người trực được hưởng lương bao nhiêu?", "Giảm 2% biên chế hưởng lương từ ngân sách.", False),
         ("Phí được giảm bao nhiêu?", "Giảm 50% phí, lệ phí.", True),
         ("Vé tàu được giảm giá bao nhiêu?", "Giảm 50% giá vé.", True),
         ("Vé tàu được giảm giá bao nhiêu?", "Giảm 50% thời gian bán vé.", False),

@@ -73,6 +73,8 @@ def test_language(knowledge, text, language):
         ("phân cấp quản lý, sản phẩm đầu ra", {Facet.PRODUCT}),
         ("sản phẩm của việc thẩm tra là văn bản gì", {Facet.PRODUCT}),
         ("cơ quan phối hợp rà soát là cơ quan nào", {Facet.COORDINATE}),
+        ("cơ quan nào tham gia rà soát thủ tục", {Facet.COORDINATE}),
+        ("cơ quan nào tham gia ý kiến vào dự thảo", {Facet.LEAD}),
         ("kế hoạch gửi về đâu", {Facet.REPORTING}),
         ("ở lục ngạn ai được giao rà soát đối tượng", {Facet.LEAD}),
         ("năm 2025 ai khảo sát sự hài lòng", {Facet.LEAD}),
