@@ -70,7 +70,7 @@ def _passages(text: str, lines: Sequence[Line], tables: Sequence[TableRegion]) -
     furniture = find_furniture(lines, ranges)
     settings = Settings(lines)
     flow = [place for place in range(len(lines)) if place not in in_tables and place not in furniture]
-    notes = find_footnotes(text, lines, flow, [settings.around(line).loose for line in lines])
+    notes = find_footnotes(text, lines, flow, settings)
     in_notes = {place for note in notes for place in note}
     passages = [known(BlockKind.FOOTNOTE, excerpt(text, spans_of(lines, note))) for note in notes]
     passages += [known(BlockKind.FURNITURE, excerpt(text, spans_of(lines, run))) for run in _runs(sorted(furniture))]

@@ -79,12 +79,18 @@ def _places(document: Document, cells: Iterable[tuple[Span, ...]]) -> Iterator[t
 
 def _clauses(raw: str) -> Iterator[tuple[int, int]]:
     begin = 0
-    depth_ends = [found.end() for found in _CLAUSE_END.finditer(raw)] + [len(raw)]
+    depth_ends = [found.end() for found in _CLAUSE_END.finditer(raw) if not _dash(raw, found.end())] + [len(raw)]
     for end in depth_ends:
         if raw.count("(", begin, end) > raw.count(")", begin, end) and end < len(raw):
             continue
         yield begin, end
         begin = end
+
+
+def _dash(raw: str, start: int) -> bool:
+    """Whether the bullet at `start` is a dash between words that a line end stands before ("kinh tế / - xã hội")."""
+    sign, after = raw[start:].lstrip()[:1], raw[start:].lstrip(" \t\n-")[:1]
+    return sign == "-" and after.islower() and raw[:start].rstrip()[-1:].isalnum()
 
 
 def _clause_targets(

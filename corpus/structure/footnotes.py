@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.structure.lines import Line
+from corpus.structure.lines import Line, Settings
 
 _NOTE = re.compile(r"(?:\[(?P<bracketed>\d{1,3})\](?=\s|$)|(?P<bare>\d{1,2})(?=\s+[^\W\d_]))")
 _REFERENCE = re.compile(r"(?<=[^\W\d_])(\d{1,2})(?![\w/%]|[.,]\d)|\[(\d{1,3})\]")
@@ -11,13 +11,13 @@ _LONGEST = 40  # lines of one note
 
 
 def find_footnotes(
-    text: str, lines: Sequence[Line], flow: Sequence[int], loose: Sequence[bool]
+    text: str, lines: Sequence[Line], flow: Sequence[int], settings: Settings
 ) -> tuple[tuple[int, ...], ...]:
     """The line indexes of each footnote, in order. `flow` holds the indexes of the lines of prose.
 
     A line opens a note when it begins with the next number, the text before refers to that number (a digit stuck to a
     word, or "[1]"), and the lines go on like prose. A note ends at a blank line, at the top of a page, or at the next
-    note; where blank lines stand after every line (`loose`, for each line), only at the top of a page.
+    note; where blank lines stand after every line, only at the top of a page and after a line with room in its margin.
     """
     expected = 1
     notes: list[tuple[int, ...]] = []
@@ -30,7 +30,7 @@ def find_footnotes(
             place += 1
             continue
         stop = place + 1
-        while stop < len(flow) and stop - place < _LONGEST and not _ends(lines, flow, stop, loose, expected + 1):
+        while stop < len(flow) and stop - place < _LONGEST and not _ends(lines, flow, stop, settings, expected + 1):
             stop += 1
         notes.append(tuple(flow[place:stop]))
         expected += 1
@@ -51,10 +51,12 @@ def _note_number(line: str) -> int:
     return int(match["bracketed"] or match["bare"]) if match else 0
 
 
-def _ends(lines: Sequence[Line], flow: Sequence[int], place: int, loose: Sequence[bool], following: int) -> bool:
-    line = lines[flow[place]]
+def _ends(lines: Sequence[Line], flow: Sequence[int], place: int, settings: Settings, following: int) -> bool:
+    before, line = lines[flow[place - 1]], lines[flow[place]]
     if flow[place] != flow[place - 1] + 1 or _note_number(line.text) == following:
         return True
     if line.blanks:
-        return not loose[flow[place]] or line.marker is not None
+        setting = settings.around(line)
+        room = bool(setting.margin) and not setting.fills(before, line)
+        return not setting.loose or room or line.marker is not None
     return line.indent == 1

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from corpus.structure.margins import Wrapped, margin_of
 from corpus.structure.marker import Marker, find_marker
+from corpus.structure.page_numbers import page_number
 from corpus.structure.typeset import printed_width
 
 _WINDOW = 40  # lines on either side that tell how a passage is set
 _MEASURED = 400  # longer lines are not wrapped ones; their width does not matter
+INDENT = 2  # spaces at the head of a line that are no accident of the extraction
+_LEAST_INDENTED = 4  # lines that show that paragraphs begin with spaces
+_STRAY = 0.02
 _CLOSERS = ' *_"”’»)]|'
 _FULL_STOP = ".;:!?…"
 
@@ -74,13 +79,21 @@ class Setting:
 
     `loose`: a blank line stands after every line, so that it divides nothing. `dense`: hardly any blank lines.
     `measure` is the usual width, in em, of a line that goes on in the next one; 0.0 where lines are not wrapped.
-    `first` is that of a paragraph's first line, which is often indented; never more than `measure`.
+    `first` is that of a paragraph's first line, which is often indented; never more than `measure`. `margin` is the
+    number of characters at which the lines were wrapped; 0 where they were not wrapped so. `indented`: paragraphs begin
+    with spaces, other lines do not.
     """
 
     loose: bool
     dense: bool
     measure: float
     first: float
+    margin: int = 0
+    indented: bool = False
+
+    def fills(self, before: Line, line: Line) -> bool:
+        """Whether `before` had no room within the margin for the first word of `line`."""
+        return _wrapped(before, line).breaks > self.margin
 
 
 class Settings:
@@ -110,7 +123,21 @@ def _setting(lines: Sequence[Line]) -> Setting:
         dense=len(pairs) > 4 and len(parted) < 0.1 * len(pairs),
         measure=measure,
         first=min(measure, median(labelled)) if len(labelled) > 2 else measure,
+        margin=margin_of(_wrapped(*pair) for pair in going_on if pair[0].width and not page_number(pair[0].text)),
+        indented=_indented(pairs),
     )
+
+
+def _wrapped(before: Line, after: Line) -> Wrapped:
+    length = before.indent + len(before.text)
+    return Wrapped(length, length + 1 + len(after.text.split(None, 1)[0]))
+
+
+def _indented(pairs: Sequence[tuple[Line, Line]]) -> bool:
+    """Whether lines that may begin a paragraph stand further in, and those that certainly begin none do not."""
+    begun = [after.indent >= INDENT for before, after in pairs if before.stops and not after.marker]
+    going_on = [after.indent >= INDENT for before, after in pairs if _goes_on(before, after)]
+    return sum(begun) > _LEAST_INDENTED and sum(going_on) <= _STRAY * len(going_on)
 
 
 def _goes_on(before: Line, after: Line) -> bool:

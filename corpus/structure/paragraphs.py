@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.document import Span
-from corpus.structure.lines import Line, Setting, Settings, has_words
+from corpus.structure.lines import INDENT, Line, Setting, Settings, has_words
 from corpus.structure.marker import TITLED, MarkerKind
 from corpus.verbs import begins_with_verb
 
@@ -61,7 +61,9 @@ def _continues(lines: Sequence[Line], group: Sequence[int], place: int, settings
     if before.marker and not before.first_letter:
         # The label alone on its line: its words follow; those of an annex or chapter may be the text itself.
         return not line.marker and not (line.blanks and before.marker.kind in TITLED)
-    full = _full(before, line, setting.first if len(group) == 1 else setting.measure)
+    if setting.indented and before.stops and line.indent >= INDENT > before.indent * (len(group) > 1):
+        return False
+    full = _full(before, line, setting, len(group) == 1)
     if line.marker:
         return _label_by_chance(before, line, setting, full)
     if line.blanks and not setting.loose:
@@ -95,7 +97,8 @@ def _goes_on_over_blank(before: Line, line: Line, full: bool) -> bool:
         return line.capitals and before.text.endswith((",", "-"))
     if small or before.text.endswith((",", "-")):
         return True
-    if full and not before.capitals and not line.capitals and not _opens(before, line):
+    heading = line.capitals and len(line.text.split()) > 1
+    if full and not before.capitals and not heading and not _opens(before, line):
         return True
     return len(before.text) > _UNWRAPPED and not before.text.endswith((")", "*", "]"))
 
@@ -117,18 +120,24 @@ def _goes_on_wrapped(before: Line, line: Line, setting: Setting, group: Sequence
         return full and not _opens(before, line)
     if before.text.endswith(";"):
         return full
+    if setting.margin:
+        # By chance a paragraph's last line is full as often as a sentence ends with its line.
+        begun = not setting.indented and _opens(before, line)
+        return full and not begun and not before.text.endswith((":", "./."))
     # A first line is indented: a line after a full stop that fills the whole measure is not one.
     first = line.width < setting.measure - _SLACK and line.width > setting.measure * _SHORT
     return full and not first and not before.text.endswith((":", "./."))
 
 
-def _full(before: Line, line: Line, room: float) -> bool:
-    """Whether the first word of `line` had no room on the line before, so that the margin ended that line; `room` is
-    the width, in em, of such lines there, 0.0 where none are known."""
+def _full(before: Line, line: Line, setting: Setting, begins: bool) -> bool:
+    """Whether the first word of `line` had no room on the line before, so that the margin ended that line; `begins`
+    says that the line before is the first of its paragraph."""
+    if setting.margin:
+        return setting.fills(before, line)
+    room = setting.first if begins else setting.measure
     if not room or not before.width:
         return False
-    words = line.text.split(None, 1)
-    return before.width + 0.25 + 0.45 * len(words[0]) > room - (0 if before.stops else _SLACK)
+    return before.width + 0.25 + 0.45 * len(line.text.split(None, 1)[0]) > room - (0 if before.stops else _SLACK)
 
 
 def _opens(before: Line, line: Line) -> bool:

@@ -122,13 +122,21 @@ def _last_tab_row(text: str, lines: Sequence[tuple[int, int]], start: int, colum
         if "\t" in line:
             tabs = line.count("\t") if tabs >= columns - 1 else tabs + line.count("\t")
             last = index
-        elif line.strip():
+        elif line.strip() and not _turns_page(text, lines, index):
             whole = tabs >= columns - 1
             if _END_OF_TABLE.match(line) or (whole and not _row_follows(text, lines, index, columns)):
                 break
             last = index
         index += 1
     return last, index
+
+
+def _turns_page(text: str, lines: Sequence[tuple[int, int]], index: int) -> bool:
+    """Whether line `index` is a page's number between rows: apart from the one above, with a row after it."""
+    if text[slice(*lines[index - 1])].strip() or page_number(text[slice(*lines[index])]) is None:
+        return False
+    following = (text[slice(*line)] for line in lines[index + 1 : index + _CELL_LINES])
+    return "\t" in next(filter(str.strip, following), "")
 
 
 def _row_follows(text: str, lines: Sequence[tuple[int, int]], index: int, columns: int) -> bool:

@@ -83,6 +83,11 @@ def test_figures_that_set_nothing(sentence: str) -> None:
     assert read(sentence) == ()
 
 
+def test_a_dash_at_the_head_of_a_line_is_no_bullet() -> None:
+    (one,) = read("Trên 80% chế độ báo cáo về kinh tế\n- xã hội được thực hiện trên hệ thống thông tin báo cáo.")
+    assert one.object == "chế độ báo cáo về kinh tế - xã hội được thực hiện trên hệ thống thông tin báo cáo"
+
+
 def test_the_year_a_figure_is_for() -> None:
     assert read("Đến năm 2030, 100% hồ sơ được số hóa.")[0].target_year == 2030
     assert read("Giảm 2% chi so với năm 2021.")[0].target_year is None

@@ -92,9 +92,11 @@ def _cut(row: Cells, lines: int) -> tuple[Cells, Cells]:
     return above, below
 
 
-def _delimited(records: Sequence[Record], seed: int, order: Sequence[str], names: Cells, every: int) -> str:
+def _delimited(
+    records: Sequence[Record], seed: int, order: Sequence[str], names: Cells, every: int, number: str = ""
+) -> str:
     """A table between tabs; a page break after about every `every` rows, half of them inside a row."""
-    rng = random.Random(seed)
+    rng, page = random.Random(seed), 1
     header = "\t".join(names[name] for name in order)
     lines = ["Phụ lục", "", header]
 
@@ -106,7 +108,8 @@ def _delimited(records: Sequence[Record], seed: int, order: Sequence[str], names
             above, below = _cut(row, rng.randint(1, 3)) if rng.random() < 0.7 else ({}, row)
             if any(above.values()):
                 put(above)
-            lines += ["", header]
+            page += 1
+            lines += ["", *([number.format(page), ""] if number else []), header]
             if any(below.values()):
                 put(below)
         else:
@@ -211,7 +214,8 @@ def test_delimited_columns_renamed_and_reordered(seed: int, names: Callable[[ran
 @pytest.mark.parametrize("seed", range(4))
 def test_delimited_pages_break_elsewhere(seed: int) -> None:
     rng = random.Random(seed)
-    text = _delimited(_district(), seed, [*_NAMES], _other_names(rng), rng.choice([3, 5, 8]))
+    number = ("", "{}", "- {} -", "Trang {}/14")[seed]
+    text = _delimited(_district(), seed, [*_NAMES], _other_names(rng), rng.choice([3, 5, 8]), number)
     _assert_same(_score(text, _district(), TableShape.DELIMITED))
 
 
