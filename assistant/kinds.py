@@ -67,9 +67,10 @@ _IN_PERCENT = re.compile(
 )
 # An hour of the day.
 _HOUR_ASKED = re.compile(
-    r"(?<!\w)(?:(?:lúc|từ|đến) mấy giờ|mấy giờ (?:mở|đóng|làm|bắt|kết)|giờ (?:mở|đóng) cửa|giờ làm việc)(?!\w)"
+    r"(?<!\w)(?:(?:lúc|từ|đến|trước|vào) mấy giờ|mấy giờ (?:mở|đóng|làm|bắt|kết|mỗi|hằng|hàng)|giờ (?:mở|đóng) cửa"
+    r"|giờ làm việc|(?:what|which) hours?)(?!\w)"
 )
-_HOUR = re.compile(r"(?<!\d)\d{1,2} ?(?:giờ(?! (?:hành chính|làm việc))|h(?!\w)|:\d\d)")
+_HOUR = re.compile(r"(?<!\d)\d{1,2} ?(?:giờ(?! (?:hành chính|làm việc))|h(?:\d\d)?(?!\w)|:\d\d)")
 _AGE_ASKED, _AGE = re.compile(r"(?<!\w)(?:độ tuổi|(?:bao nhiêu|mấy) tuổi)(?!\w)"), re.compile(r"(?<!\w)tuổi(?!\w)")
 _TIMES_ASKED = re.compile(r"(?<!\w)(?:bao nhiêu|mấy) lần(?!\w)")
 _TIMES = re.compile(r"(?<!\w)(?:\d+|một|hai|ba|bốn) lần(?!\w)|(?<!\w)(?:hằng|hàng|mỗi|định kỳ|thường xuyên)(?!\w)")
@@ -225,6 +226,11 @@ def wants_score(question: str) -> bool:
     """Whether a question asks for a score in points, or for a place in a ranking."""
     asked = match_key(question)
     return _SCORE_ASKED.search(asked) is not None or _PLACE_ASKED.search(asked) is not None
+
+
+def tells_hour(text: str) -> bool:
+    """Whether `text` tells an hour of the day."""
+    return _HOUR.search(match_key(text)) is not None
 
 
 def holds_kind(text: str, question: str) -> bool:

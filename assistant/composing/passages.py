@@ -8,6 +8,8 @@ from assistant.composing.extents import as_told, distinct
 from assistant.composing.fitness import AIM, AIMED, around, can_hold
 from assistant.composing.partners import works_with
 from assistant.composing.reports import days_of_each, other_reports, recipient, saying_whom
+from assistant.composing.sayings import sets_time
+from assistant.composing.times_above import time_above
 from assistant.facts import counts_as_named, has_measure, shares
 from assistant.kinds import wants_progress
 from assistant.question import Facet
@@ -202,6 +204,10 @@ def _line(context: Context, unit: Unit) -> str:
     if stated:
         marker = context.citations.cite(unit, ("goal", "task", "lead", "deadline"))
         return wording.say("row", work=unit.text, facts=stated, markers=marker)
+    above = time_above(unit) if Facet.DEADLINE in context.understood.facets and not sets_time(context, unit) else ""
+    if above:
+        under = wording.say("under", part=above)
+        return wording.say("row", work=unit.text, facts=under, markers=context.citations.cite(unit))
     told = {"quote": unit.text, "markers": context.citations.cite(unit, ("goal", "task"))}
     body = context.units.body_above(unit)
     return wording.say("passage_of", body=body, **told) if body else wording.say("passage_item", **told)

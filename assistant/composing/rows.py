@@ -13,7 +13,16 @@ from assistant.composing.preferences import OWN, fitting, gives_lead, meant, own
 from assistant.composing.row_groups import group_of
 from assistant.composing.sayings import can_say
 from assistant.composing.whole_plans import leading_plan
-from assistant.kinds import does_deed, wants_hour, wants_person, wants_progress, wants_ranking, wants_tier, wants_trader
+from assistant.kinds import (
+    does_deed,
+    tells_hour,
+    wants_hour,
+    wants_person,
+    wants_progress,
+    wants_ranking,
+    wants_tier,
+    wants_trader,
+)
 from assistant.members import wants_picked
 from assistant.question import ROW_FACETS, Facet
 from assistant.unit import Evidence, Unit
@@ -43,7 +52,7 @@ _IN_ORDER = 0.9
 def answer_facts(context: Context) -> Draft | None:
     """An answer from records, None where no record holds enough of what is asked."""
     facets = tuple(facet for facet in ROW_FACETS if facet in context.understood.facets)
-    if wants_progress(context.asked_words) or wants_hour(context.asked_words):
+    if wants_progress(context.asked_words):
         return None
     if Facet.LEAD in facets and _wants_no_agency(context.asked_words):
         return None
@@ -53,6 +62,8 @@ def answer_facts(context: Context) -> Draft | None:
     asked = context.asked_words
     if context.understood.language == "vi":
         found = [evidence for evidence in found if does_deed(_told(evidence.unit), asked)]
+    if wants_hour(asked):
+        found = [evidence for evidence in found if tells_hour(evidence.unit.text)]
     kind = wants_trader(asked) or (wants_tier(asked) if Facet.LEAD in facets else "")
     if kind:
         found = [evidence for evidence in found if kind in match_key(_lead(evidence.unit))]

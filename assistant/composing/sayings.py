@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.composing.draft import Context
+from assistant.composing.times_above import time_above
 from assistant.question import Facet
 from assistant.unit import Unit
 from corpus.deadlines import find_deadlines, parse_deadline
@@ -38,10 +39,15 @@ def can_say(context: Context, unit: Unit, facets: Sequence[Facet]) -> bool:
         does = Facet.COORDINATE not in facets or _GIVES_HELP.search(unit.text) is not None
         return gives or (does and (context.units.opens_with_body(unit) or _says_all_of_issuer(context, unit)))
     if Facet.DEADLINE in facets:
-        year = context.index.document(unit.document).entry.year
-        timed = bool(find_deadlines(unit.text, year)) or bool(parse_deadline(unit.text, year).recurrence)
-        return timed or _WITHIN.search(unit.text) is not None or _DAY.search(unit.text) is not None
+        return sets_time(context, unit) or bool(time_above(unit))
     return True
+
+
+def sets_time(context: Context, unit: Unit) -> bool:
+    """Whether a text sets a time itself."""
+    year = context.index.document(unit.document).entry.year
+    timed = bool(find_deadlines(unit.text, year)) or bool(parse_deadline(unit.text, year).recurrence)
+    return timed or _WITHIN.search(unit.text) is not None or _DAY.search(unit.text) is not None
 
 
 def _says_all_of_issuer(context: Context, unit: Unit) -> bool:

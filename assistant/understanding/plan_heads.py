@@ -9,6 +9,9 @@ from assistant.understanding.reading import Reading
 _HEAD = re.compile(
     r"^(?:(?:về|với|trong|theo|đối với|for|under|in|on|about|regarding|concerning|as for) )?"
     r"(?P<called>[^:?]{8,140}):(?= )"
+    r"|^(?:trong|theo|tại|ở|under|in|according to) (?P<plan>(?:the )?(?:bản )?"
+    r"(?:(?:kế hoạch|chương trình|đề án|phong trào|đợt thi đua) [^,:?]{8,140}|[^,:?]{8,140} (?:plan|programme|program)"
+    r"(?: (?:to|for|on) [^,:?]{4,100})?)),(?= )"
 )
 # Words that ask: what has one is a question of its own.
 _ASKS = re.compile(r"(?<!\w)(?:gì|nào|ai|đâu|mấy|bao|sao|who|what|when|where|which|how|why)(?!\w)")
@@ -28,9 +31,10 @@ def find_head(
     several do, or where too little follows. `said` puts a head into Vietnamese.
     """
     head = _HEAD.match(reading.key)
-    if head is None or _ASKS.search(head["called"]) or len(_WORD.findall(reading.key, head.end())) < _ASKED_OF:
+    name = "plan" if head is not None and head["plan"] else "called"
+    if head is None or _ASKS.search(head[name]) or len(_WORD.findall(reading.key, head.end())) < _ASKED_OF:
         return ()
-    document = names.titled(said(reading.text[head.start("called") : head.end("called")]), reading.key, years)
+    document = names.titled(said(reading.text[head.start(name) : head.end(name)]), reading.key, years)
     if not document:
         return ()
     reading.use(0, head.end())

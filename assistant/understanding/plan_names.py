@@ -19,6 +19,11 @@ _SAYS = re.compile(
     r"|nhấn mạnh|nhắc|chỉ ra|đưa|nói|dự kiến|ghi|phấn đấu|hướng|cho phép|khuyến khích|kêu gọi|bắt buộc|tập trung|gồm"
     r"|bao gồm)(?!\w)"
 )
+# What is left of a plan's name said in other words, up to the comma after it: not what the question is about.
+_REST = re.compile(
+    r"(?! ?(?:,|về|phần|mục|nội dung|khi|để|nếu|đối với|có|thì|do|phải|được|từ|giao)(?!\w))"
+    r"(?P<rest>(?: (?!(?:gì|nào|ai|đâu|mấy|bao|sao)(?!\w))\w+){1,8}),"
+)
 _ANY = re.compile(rf"(?<!\w){_KIND}(?!\w)")
 _WORD = re.compile(r"par[ -]index|\w+")
 # What any such plan's title says.
@@ -65,7 +70,8 @@ class PlanNames:
             documents = tuple(document for document in documents if self._entries[document].year in years)
         if not documents or (called is None and not _SAYS.match(reading.key, end)):
             return ()
-        reading.use(opening.start("take"), end)
+        rest = _REST.match(reading.key, end) if called is not None and len(documents) == 1 else None
+        reading.use(opening.start("take"), rest.end("rest") if rest else end)
         return documents
 
     def titled(self, called: str, asked: str, years: Collection[int] = ()) -> str:

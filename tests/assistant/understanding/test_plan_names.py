@@ -36,6 +36,8 @@ _NAMES = PlanNames(
         ("Kế hoạch cải thiện chỉ số yêu cầu gì về y tế", "yêu cầu gì về y tế"),
         ("Vì sao kế hoạch cải thiện chỉ số 2031 lại giao sở nào", "Vì sao lại giao sở nào"),
         ("Kế hoạch PAR-Index phân công sở nào", "phân công sở nào"),
+        ("Trong kế hoạch cải thiện chỉ số quản trị của Đồi Cát, ai lo y tế", "ai lo y tế"),
+        ("Trong kế hoạch cải thiện chỉ số về y tế, ai lo máy chụp", "về y tế ai lo máy chụp"),
         ("Quan trắc nước: kế hoạch cải thiện chỉ số giao sở nào", "Quan trắc nước giao sở nào"),
     ],
 )

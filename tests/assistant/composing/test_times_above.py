@@ -1,0 +1,105 @@
+"""Times that only a heading tells, and duties told by the hour or by how often."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Answer, Status
+from assistant.question import Question
+from assistant.settings import Settings
+from assistant.wiring import open_pipeline
+from corpus.catalog import CatalogEntry
+from tests.assistant.conftest import Ask, build_index
+
+PLAN = """KẾ HOẠCH PHÁT TRIỂN BẾN PHÀ TỈNH SÔNG XANH
+
+I. MỤC TIÊU
+
+1. Mục tiêu đến hết năm 2034
+
+- 100% bến phà lớn có ít nhất một trạm bơm chống ngập.
+
+- Hoàn thành bổ sung quy hoạch luồng lạch cho toàn bộ các bến phà hiện hữu.
+
+2. Định hướng đến năm 2040
+
+- Xây dựng một đội phà chạy điện hoàn chỉnh trên toàn tuyến sông.
+
+3. Đánh giá kết quả đến năm 2030
+
+- Nạo vét luồng lạch cho các bến phà vùng hạ lưu.
+
+II. GIẢI PHÁP
+
+- Miễn phí qua phà cho học sinh vùng bãi ngang.
+
+III. PHÂN CÔNG NHIỆM VỤ
+
+1. Sở Công Thương:
+
+- Tổng hợp nhu cầu nhiên liệu của các bến phà, báo cáo UBND tỉnh trước 19h00 hằng ngày và đột xuất khi cần thiết.
+
+2. UBND các xã, phường:
+
+- Tiếp nhận nhiên liệu; báo cáo 02 lần/ngày (trước 9h00 và 16h00) về tình hình tiếp nhận nhiên liệu gửi UBND tỉnh.
+
+- Hằng năm, tổ chức kiểm tra, đánh giá tình hình thực hiện Kế hoạch trên địa bàn.
+"""
+ENTRY = CatalogEntry(
+    "ben-pha", "Kế hoạch phát triển bến phà tỉnh Sông Xanh", "UBND tỉnh", "Sông Xanh", "province", 2033
+)
+OTHER = CatalogEntry("rung", "Kế hoạch trồng rừng tỉnh Đồi Cát", "UBND tỉnh", "Đồi Cát", "province", 2033)
+
+
+@pytest.fixture(scope="module")
+def ask_plan(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    folder: Path = tmp_path_factory.mktemp("above") / "index"
+    build_index(folder, [(ENTRY, PLAN), (OTHER, "KẾ HOẠCH TRỒNG RỪNG\n\nI. NỘI DUNG\n\nTrồng mới 40 ha rừng keo.\n")])
+    pipeline = open_pipeline(Settings(index=folder, remembered=0))
+
+    def ask(text: str) -> Answer:
+        answer = pipeline.answer(Question(text))
+        assert pipeline.verifier.verify(answer) == ()
+        return answer
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("question", "heading"),
+    [
+        ("Sông Xanh phấn đấu đến khi nào 100% bến phà lớn có ít nhất một trạm bơm chống ngập?", "hết năm 2034"),
+        ("song xanh bao gio hoan thanh bo sung quy hoach luong lach cho cac ben pha hien huu", "hết năm 2034"),
+        ("Sông Xanh đến năm nào xây dựng đội phà chạy điện hoàn chỉnh trên toàn tuyến sông?", "đến năm 2040"),
+    ],
+)
+def test_what_stands_under_a_time_is_due_then(ask_plan: Ask, question: str, heading: str) -> None:
+    answer = ask_plan(question)
+    assert answer.status is Status.ANSWERED
+    assert heading in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Sông Xanh bao giờ nạo vét luồng lạch cho các bến phà vùng hạ lưu?",  # under what was reached
+        "Sông Xanh bao giờ miễn phí qua phà cho học sinh vùng bãi ngang?",  # under no time
+    ],
+)
+def test_other_headings_set_no_time(ask_plan: Ask, question: str) -> None:
+    assert ask_plan(question).status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Ở Sông Xanh, ai phải báo cáo tình hình tiếp nhận nhiên liệu mỗi ngày hai lần và trước mấy giờ?", "9h00"),
+        ("Ở Sông Xanh ai kiểm tra, đánh giá việc thực hiện kế hoạch bến phà và bao lâu một lần?", "Hằng năm"),
+        ("Ở Sông Xanh ai báo cáo tình hình tiếp nhận nhiên liệu của bến phà và mấy lần một ngày?", "02 lần/ngày"),
+    ],
+)
+def test_who_and_how_often(ask_plan: Ask, question: str, told: str) -> None:
+    answer = ask_plan(question)
+    assert "UBND các xã, phường" in answer.text
+    assert told in answer.text
+    assert "19h00" not in answer.text
