@@ -62,7 +62,8 @@ def has_measure(text: str) -> bool:
 
 _WANTED = re.compile(r"(?P<there>(?:có|nộp|gửi|lập)\s+|^)?(?:bao nhiêu|mấy)\s+(?P<what>%|\w+(?:\s+\w+)?)")
 _TOTAL = re.compile(
-    r"(?:tổng số|số lượng) (?!phần trăm|%)(?P<what>\w+ \w+)[^?]{0,60}(?:bao nhiêu|mấy)(?! phần trăm| ?%)"
+    r"(?<!trong )(?<!trên )(?<!với )(?<!/)(?:tổng số|số lượng) (?!phần trăm|%)(?P<what>\w+ \w+)[^?]{0,60}"
+    r"(?:bao nhiêu|mấy)(?! phần trăm| ?%)"
 )
 # A rate is a share, whatever other numbers there are.
 _RATE = re.compile(r"(?<!\w)(?:tỷ|tỉ) lệ(?!\w)(?=.*(?:bao nhiêu|mấy))")

@@ -45,10 +45,16 @@ _PLACED = re.compile(
 )
 # What costs or brings money, asked for as an amount; and an amount.
 _PAID = re.compile(
-    r"(?<!\w)(?<!chi trả )(?<!chi )(?<!trả )(?<!kinh )(?<!đánh )(?:mức |số |tiền )?(?:(?:tiền |khen )?thưởng|phạt|lương"
-    r"(?! (?:từ |bằng |của )?ngân sách)|thù lao|phụ cấp|trợ cấp|lệ phí|học phí|phí|giá|lãi suất|đơn giá)(?!\w)"
+    r"(?<!\w)(?<!chi trả )(?<!chi )(?<!trả )(?<!kinh )(?<!đánh )(?<!hưởng )(?<!ăn )(?<!đấu )(?<!định )(?<!chỉ )"
+    r"(?:mức |số |tiền )?(?:(?:tiền |khen )?thưởng|phạt|lương(?! (?:từ |bằng |của )?ngân sách)|thù lao|phụ cấp|trợ cấp"
+    r"|lệ phí|học phí|phí|giá|lãi suất|đơn giá)(?!\w)"
     r"[^?]{0,80}?(?:(?<!số )bao nhiêu|mấy (?:đồng|triệu|tỷ|%)|thế nào|mức nào)"
     r"(?! (?:tập thể|cá nhân|người|đơn vị))"
+)
+# A share, an index or a number of what is paid is no sum: "chỉ số giá tiêu dùng", "số người hưởng trợ cấp".
+_NO_SUM = re.compile(
+    r"(?<!\w)(?:(?:tỷ|tỉ) (?:lệ|trọng|suất)|chỉ số|tốc độ|mức độ|số (?:lượng|người|hộ|lượt|vụ|hồ sơ|đối tượng))"
+    r"(?!\w)[^?,;:]*$"
 )
 _COUNTED = "căn|người|lượt|hộ|tấn|ha|con|cây|kwh|m2|m3|bản|cuốn|thuê bao|lệ|số|suất|trọng|giá"
 MONEY = re.compile(
@@ -60,7 +66,10 @@ _SUM_ASKED = re.compile(
     r"|(?:tốn|hết|mất)(?: hết| kém| khoảng)* bao nhiêu(?= ?(?:[?.!]|$)))"
 )
 _SUM_TOLD = re.compile(rf"{MONEY.pattern}|(?<![\d/.])\d{{1,3}}(?:[.,]\d{{3}})+(?!\d)", re.IGNORECASE)
-_SUM = re.compile(rf"{MONEY.pattern}|\d\s*lần|mức lương cơ sở", re.IGNORECASE)
+# A row of such a table has several sums, one after the other.
+_SUM = re.compile(
+    rf"{MONEY.pattern}|\d\s*lần|mức lương cơ sở|(?:(?<![\d/.])\d{{1,3}}(?:[.,]\d{{3}})+\s+){{2}}", re.IGNORECASE
+)
 _IN_PERCENT = re.compile(
     r"(?<!\w)(?:phần trăm|lãi suất|trợ cấp|phụ cấp|(?:giảm|tăng|miễn|hỗ trợ)(?: \w+){0,8} (?:phí|giá)"
     r"|(?:phí|giá)(?: \w+){0,8} (?:giảm|tăng))(?!\w)"
@@ -252,7 +261,7 @@ def holds_kind(text: str, question: str) -> bool:
         return False
     if _SUM_ASKED.search(asked) and not _SUM_TOLD.search(told):
         return False
-    if _PAID.search(asked) and not (_SUM.search(told) or (_IN_PERCENT.search(asked) and _PART_PAID.search(told))):
+    if _wants_payment(asked) and not (_SUM.search(told) or (_IN_PERCENT.search(asked) and _PART_PAID.search(told))):
         return False
     if any(wanted.search(asked) and not telling.search(told) for wanted, telling in _PLAIN):
         return False
@@ -275,6 +284,11 @@ def holds_kind(text: str, question: str) -> bool:
         return False
     ranked = _ranked(asked)
     return ranked is None or (ranked["first"] or ranked["first2"]) in _NO_RANK.sub(" ", told)
+
+
+def _wants_payment(asked: str) -> bool:
+    paid = _PAID.search(asked)
+    return paid is not None and not _NO_SUM.search(asked[: paid.start()])
 
 
 def _ranked(asked: str) -> re.Match[str] | None:

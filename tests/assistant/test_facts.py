@@ -76,6 +76,8 @@ def test_a_date_with_its_year_measures_nothing(text: str, measure: bool) -> None
         ("tổ chức hai đợt trong năm 2031", "tổ chức mấy đợt?", True),
         ("mỗi sở cử một người", "có mấy người?", False),
         ("một là rà soát, hai là công khai", "tỷ lệ hai bên là bao nhiêu?", False),
+        ("lái đò nữ đạt 50%", "tỷ lệ lái đò nữ trong tổng số người lái đò là bao nhiêu?", True),
+        ("lái đò nữ đạt 50%", "tổng số người lái đò là bao nhiêu?", False),
     ],
 )
 def test_a_number_may_be_written_in_words(text: str, question: str, counted: bool) -> None:

@@ -40,6 +40,11 @@ from tests.assistant.conftest import Ask
         ("Vé tàu được giảm giá bao nhiêu?", "Giảm 50% giá vé.", True),
         ("Vé tàu được giảm giá bao nhiêu?", "Giảm 50% thời gian bán vé.", False),
         ("Tỷ lệ bộ phận được đánh giá là bao nhiêu?", "100% bộ phận được đánh giá.", True),
+        ("Tỷ lệ lao động làm công hưởng lương là bao nhiêu?", "Lao động làm công hưởng lương đạt 50%.", True),
+        ("Số người hưởng trợ cấp là bao nhiêu?", "Có 1.200 người hưởng trợ cấp.", True),
+        ("Chỉ số giá tiêu dùng là bao nhiêu?", "Chỉ số giá tiêu dùng tăng 5,2%.", True),
+        ("Phí qua phà là bao nhiêu?", "Phí qua phà 16.000 17.000 18.500", True),
+        ("Phí qua phà là bao nhiêu?", "Phí qua phà của 16.000 xe", False),
         ("What is the e-mail address of the office?", "Địa chỉ: vanphong@example.vn", True),
     ],
 )

@@ -126,6 +126,36 @@ Cá tầm
 |
 420
 |
+|
+3
+|
+Lồng bè
+|
+|
+|
+|
+|
+- Số chủ nuôi
+|
+710
+|
+830
+|
+|
+4
+|
+Tàu đánh bắt
+|
+|
+|
+|
+|
+- Số chủ nuôi
+|
+95
+|
+88
+|
 
 Biểu thu của quỹ nghề cá giai đoạn 2031 - 2033
 
@@ -251,3 +281,10 @@ def test_money_for_one_thing_is_not_told_from_a_plan_for_another(ask_plan: Ask) 
     assert "ngân sách tỉnh" in ask_plan("Kinh phí phòng, chống cháy rừng lấy từ đâu?").text
     other = ask_plan("Kinh phí quan trắc vùng nuôi lấy từ đâu?")
     assert "cháy rừng từ ngân sách" not in other.text
+
+
+@pytest.mark.parametrize(("group", "number"), [("lồng bè", "830"), ("tàu đánh bắt", "88")])
+def test_a_row_of_figures_is_told_by_the_line_it_stands_under(ask_plan: Ask, group: str, number: str) -> None:
+    answer = ask_plan(f"Sông Xanh năm 2031: {group}: số chủ nuôi là bao nhiêu?")
+    assert answer.status == "answered"
+    assert number in answer.text.split("\n- ")[1]
