@@ -45,7 +45,7 @@ _PLACED = re.compile(
 )
 # What costs or brings money, asked for as an amount; and an amount.
 _PAID = re.compile(
-    r"(?<!\w)(?<!chi trả )(?<!chi )(?<!trả )(?<!kinh )(?<!đánh )(?<!hưởng )(?<!ăn )(?<!đấu )(?<!định )(?<!chỉ )"
+    r"(?<!\w)(?<!chi trả )(?<!chi )(?<!trả )(?<!kinh )(?<!đánh )(?<!ăn )(?<!đấu )(?<!định )(?<!chỉ )"
     r"(?:mức |số |tiền )?(?:(?:tiền |khen )?thưởng|phạt|lương(?! (?:từ |bằng |của )?ngân sách)|thù lao|phụ cấp|trợ cấp"
     r"|lệ phí|học phí|phí|giá|lãi suất|đơn giá)(?!\w)"
     r"[^?]{0,80}?(?:(?<!số )bao nhiêu|mấy (?:đồng|triệu|tỷ|%)|thế nào|mức nào)"
