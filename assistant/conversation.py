@@ -76,6 +76,7 @@ def follow(earlier: Understanding, asked: Understanding, catalog: Iterable[Catal
         parts=telling.parts,
         counted=asked.counted or earlier.counted if topic == earlier.topic else asked.counted,
         shared=asked.shared or earlier.shared if topic == earlier.topic else asked.shared,
+        measured=asked.measured or earlier.measured if topic == earlier.topic else asked.measured,
         agencies=agencies,
         roles=roles,
         years=years,

@@ -87,7 +87,16 @@ _PEOPLE_ASKED, _PEOPLE = (
     re.compile(r"(?<!\w)dân số(?: [^?]{0,40})? bao nhiêu(?!\w)"),
     re.compile(r"\d (?:nghìn |triệu )?(?:người|dân)"),
 )
-_PLAIN = ((_HOUR_ASKED, _HOUR), (_AGE_ASKED, _AGE), (_TIMES_ASKED, _TIMES), (_PEOPLE_ASKED, _PEOPLE))
+# How long something takes, in any unit of time but a date.
+_LASTING_ASKED = re.compile(r"(?<!\w)(?:kéo dài|chờ(?: đợi)?|mất|diễn ra) (?:trong )?bao lâu(?!\w)")
+_LASTING = re.compile(r"(?<!\w)(?:\d+|một|hai|ba|nửa) ?(?:phút|giờ|tiếng|ngày(?! \d)|tuần|tháng(?! ?\d)|buổi)(?!\w)")
+_PLAIN = (
+    (_HOUR_ASKED, _HOUR),
+    (_LASTING_ASKED, _LASTING),
+    (_AGE_ASKED, _AGE),
+    (_TIMES_ASKED, _TIMES),
+    (_PEOPLE_ASKED, _PEOPLE),
+)
 # A score: points, or the share that an index is told as.
 _SCORE_ASKED = re.compile(r"(?<!\w)(?:điểm số (?:ra sao|thế nào|là)|(?:bao nhiêu|mấy) điểm)(?!\w)")
 _PLACE_ASKED = re.compile(r"(?<!\w)(?:xếp|đứng|hạng|vị trí)(?: thứ| hạng)? (?:mấy|bao nhiêu)(?!\w)")
@@ -205,8 +214,9 @@ def does_deed(text: str, question: str) -> bool:
 
 
 def wants_person(question: str) -> bool:
-    """Whether a question asks who holds a post."""
-    return _PERSON.search(match_key(question)) is not None
+    """Whether a question asks who holds a post, or for names of people."""
+    asked = match_key(question)
+    return _PERSON.search(asked) is not None or _NAMES.search(asked) is not None
 
 
 def wants_trader(question: str) -> str:
@@ -226,20 +236,19 @@ def wants_ranking(question: str) -> bool:
     return _ranked(match_key(question)) is not None or bool(wants_most(question))
 
 
-def wants_hour(question: str) -> bool:
-    """Whether a question asks for an hour of the day."""
-    return _HOUR_ASKED.search(match_key(question)) is not None
-
-
 def wants_score(question: str) -> bool:
     """Whether a question asks for a score in points, or for a place in a ranking."""
     asked = match_key(question)
     return _SCORE_ASKED.search(asked) is not None or _PLACE_ASKED.search(asked) is not None
 
 
-def tells_hour(text: str) -> bool:
-    """Whether `text` tells an hour of the day."""
-    return _HOUR.search(match_key(text)) is not None
+def tells_clock(text: str, question: str) -> bool:
+    """Whether `text` tells the hour of the day, or how long something takes, where `question` asks for it, as no
+    deadline does; true where it asks for neither.
+    """
+    asked, told = match_key(question), match_key(text)
+    kinds = ((_HOUR_ASKED, _HOUR), (_LASTING_ASKED, _LASTING))
+    return all(telling.search(told) for wanted, telling in kinds if wanted.search(asked))
 
 
 def holds_kind(text: str, question: str) -> bool:

@@ -66,6 +66,11 @@ class Matter:
         """How many words there are to look for, idle ones aside."""
         return sum(not word.idle for word in self._words)
 
+    @property
+    def weight(self) -> float:
+        """What the most telling of its words weighs; 0 where there is none."""
+        return max((word.weight for word in self._words), default=0.0)
+
     def said(self, ladder: Ladder) -> float:
         """How far a text says what is asked, in [0, 1]: `told` and `joined` in equal parts, in the topic's own words or
         in others that mean the same; less where a paper or a fund that the question names by what it is for ("kế hoạch

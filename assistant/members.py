@@ -42,6 +42,8 @@ _BY_NAME = re.compile(
 _COMPANIES = ("công ty", "doanh nghiệp", "trường", "trường học")
 # Words that each member's name has; an agency's has one of others.
 _TELLING = frozenset((*f"{_PLACES}|{_SITES}".split("|"), "sở", "tập thể", "cá nhân", "phần mềm", *_COMPANIES))
+# What bodies of any name are: these words need not stand beside their names.
+_ANY_BODY = frozenset(("cơ quan", "đơn vị", "địa phương"))
 _AGENCY = re.compile(r"(?<!\w)(?:Sở|Phòng|Ban|UBND|Chi cục|Cục|Trung tâm|Văn phòng|Chi nhánh) ")
 # What tells the members after their number: "03 huyện (huyện A …)", "02 nội dung, gồm: …".
 _TOLD = r"[^.;]{0,70}?(?::|\((?!dự kiến)|(?<!\w)(?:gồm|như|là)(?!\w))"
@@ -98,7 +100,7 @@ def _names(text: str, wanted: _Set) -> bool:
     if wanted.picked:
         return what not in _TELLING and not counts and (bool(every) or _AGENCY.search(text) is not None)
     if not every:
-        return what not in _TELLING
+        return what in _ANY_BODY
     return wanted.count not in map(_number, counts)  # another number contradicts the question, and is told
 
 

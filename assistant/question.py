@@ -113,6 +113,7 @@ class Understanding:
     counted: tuple[str, ...] = ()  # what an English "how many" counts, in Vietnamese wordings
     shared: tuple[str, ...] = ()  # what a share is asked of, in Vietnamese wordings
     empty: tuple[Facet, ...] = ()  # the cells that the rows asked for leave empty
+    measured: tuple[tuple[str, ...], ...] = ()  # the wordings of each phrase of what an English share is asked of
     claims: tuple[str, ...] = ()  # figures and dates that a yes-or-no question puts forward
     term: str | None = None  # what a DEFINITION question wants explained
     wants_list: bool = False

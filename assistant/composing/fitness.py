@@ -1,5 +1,6 @@
 """Whether a text can hold what is asked: a figure for "how many", the members of a set by name, the right year."""
 
+import math
 import re
 
 from assistant.composing.draft import Context
@@ -31,6 +32,8 @@ _PAPERS = 3
 _OF_FIGURE = 0.6  # of the topic, in the order of its words
 # Or nearly all that the row holds of it, where the cell says it together.
 _OF_ROW, _SAID_BY_CELL = 0.95, 0.7
+_CLAUSES, _OF_MEASURED = re.compile(r"[;.](?=\s)|\s/\s"), 0.5
+_OF_PHRASE = 0.6
 _AMOUNT = re.compile(
     r"bao nhiêu|mấy|how much|amount|costs?|what(?:'s| is) the (?:\w+ )?budget (?:of|for)(?!\w)"
     r"|(?:million|billion)s?(?: of)? (?:vnd|dong|đồng)",
@@ -126,9 +129,29 @@ def _sets_it(context: Context, unit: Unit) -> bool:
     """Whether a unit sets the figure or aim that is asked for, for the years asked about."""
     if any(_only_signed_in(year, unit.text) for year in context.topic.years) or not _sets(context, unit.text):
         return False
-    if _aims_elsewhere(context, unit.text):
+    if _aims_elsewhere(context, unit.text) or not _measures_it(context, unit.text):
         return False
     return not isinstance(unit.record, Task) or _figure_of(context, unit.record)
+
+
+def _measures_it(context: Context, text: str) -> bool:
+    """Whether a clause of a text with a figure in it is about what an English question asks a share of: it holds most
+    of that, by weight, each phrase in one of its wordings, and not by a verb of the same family.
+    """
+    phrases = [[context.units.topic(one).matter for one in wordings] for wordings in context.understood.measured]
+    weights = [wordings[0].weight for wordings in phrases]
+    figured = (clause for clause in _CLAUSES.split(text) if has_measure(clause))
+    held = (Ladder((Field(context.units.terms(clause), 1.0),)) for clause in figured)
+    needed = _OF_MEASURED * math.fsum(weights)
+    return not phrases or any(
+        math.fsum(
+            weight
+            for weight, wordings in zip(weights, phrases, strict=True)
+            if any(one.told(clause) >= _OF_PHRASE for one in wordings)
+        )
+        >= needed
+        for clause in held
+    )
 
 
 def _figure_of(context: Context, task: Task) -> bool:

@@ -12,6 +12,7 @@ from assistant.composing.periods import is_dated, is_due
 from assistant.kinds import wants_progress
 from assistant.ladder import Field, Ladder
 from assistant.matching import Topic
+from assistant.members import names_members
 from assistant.question import Facet
 from assistant.unit import Unit
 from assistant.wording import fact_value
@@ -76,7 +77,8 @@ def answer_list(context: Context) -> Draft | None:
         return None
     cell = _cell(context)
     chosen = [unit for unit in context.units if context.in_bounds(unit) and is_wanted(context, unit, cell)]
-    return told_rows(context, chosen, cell) if chosen else None
+    named = any(names_members(unit.text, context.asked_words) for unit in chosen)
+    return told_rows(context, chosen, cell) if named else None
 
 
 def told_rows(context: Context, chosen: list[Unit], cell: _Cell | None) -> Draft:

@@ -15,8 +15,7 @@ from assistant.composing.sayings import can_say
 from assistant.composing.whole_plans import leading_plan
 from assistant.kinds import (
     does_deed,
-    tells_hour,
-    wants_hour,
+    tells_clock,
     wants_person,
     wants_progress,
     wants_ranking,
@@ -62,8 +61,7 @@ def answer_facts(context: Context) -> Draft | None:
     asked = context.asked_words
     if context.understood.language == "vi":
         found = [evidence for evidence in found if does_deed(_told(evidence.unit), asked)]
-    if wants_hour(asked):
-        found = [evidence for evidence in found if tells_hour(evidence.unit.text)]
+    found = [evidence for evidence in found if tells_clock(evidence.unit.text, asked)]
     kind = wants_trader(asked) or (wants_tier(asked) if Facet.LEAD in facets else "")
     if kind:
         found = [evidence for evidence in found if kind in match_key(_lead(evidence.unit))]

@@ -15,23 +15,6 @@ from assistant.understanding.words import ALONE, EDGES, GENERIC
 from corpus.normalizer import match_key
 
 _YEAR, _ORDINAL = re.compile(r"(?:19|20)\d\d"), re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
-_HOW_MANY = re.compile(
-    r"\b(?:how many (?:of (?:the|its) )?|(?:exact |total |actual |overall )number of (?:the )?)(?P<what>[a-z][\w' -]*)",
-    re.IGNORECASE,
-)
-# What ends the noun that "how many" counts: "how many provincial agencies | are to be merged".
-_COUNTED_END = re.compile(
-    r" (?:is|are|was|were|will|would|should|shall|must|do|does|did|can|may|have|has|had|to|in|of|per|for|from|with|at"
-    r"|by|on|that|which|who|there|under|during|within|across|through|throughout|according|after|before"
-    r"|(?:a|each|every) (?:day|week|month|quarter|year))\b.*$",
-    re.IGNORECASE,
-)
-_COUNTABLE = frozenset(("task", "item", "objective"))  # things to be counted, though they say nothing elsewhere
-_SHARE = re.compile(r"\b(?:per ?cent|percentage|share|proportion)\b|%", re.IGNORECASE)
-_SHARE_OF = re.compile(
-    r"(?<!'s )\b(?:(?:per ?cent|percentage|share|proportion|portion|fraction)|%|pct) of (?P<what>[a-z][\w' -]*)",
-    re.IGNORECASE,
-)
 _PREFIX = re.compile(r"^(re|pre|co)-(?=[a-z]{3})", re.IGNORECASE)
 _IDLE, _LONGEST_IDLE = Path(__file__).parent / "data" / "idle.en.txt", 5  # words
 _BOND = "_"  # holds a phrase together while a topic is trimmed
@@ -131,7 +114,7 @@ def to_vietnamese(runs: Iterable[list[str]], glossary: Glossary) -> Translation:
     for run in itertools.chain.from_iterable(map(_without_idle, runs)):
         chain: list[Piece] = []
         for rendering in _either(_renderings(run, glossary)):
-            if _says_nothing(rendering):
+            if says_nothing(rendering):
                 said += nouns_first(chain)
                 chain = []
                 continue
@@ -185,7 +168,7 @@ def _shorter(phrase: Rendering, glossary: Glossary) -> Iterator[Rendering]:
     for piece in glossary.render(phrase.words, size - 1) if size > 1 else ():
         if piece.candidates == phrase.candidates:
             yield from _shorter(piece, glossary)
-        elif not _says_nothing(piece):
+        elif not says_nothing(piece):
             yield piece
 
 
@@ -197,7 +180,7 @@ def _either(renderings: Iterable[Rendering]) -> Iterator[Rendering]:
         if rendering.words.lower() == "or" and said:
             choosing = True
             continue
-        if choosing and said[-1].known and rendering.known and not _says_nothing(rendering):
+        if choosing and said[-1].known and rendering.known and not says_nothing(rendering):
             candidates = tuple(dict.fromkeys((*said[-1].candidates, *rendering.candidates)))
             said[-1] = Rendering(f"{said[-1].words} or {rendering.words}", candidates, True)
         else:
@@ -210,7 +193,7 @@ def _is_generic(piece: str) -> bool:
     return tuple(match_key(piece).split()) in GENERIC or match_key(piece) in ALONE
 
 
-def _says_nothing(rendering: Rendering) -> bool:
+def says_nothing(rendering: Rendering) -> bool:
     words = rendering.words.split()
     return (
         rendering.words.lower() in _ROLES
@@ -218,35 +201,6 @@ def _says_nothing(rendering: Rendering) -> bool:
         or (len(words) == 1 and stem(words[0]) in _STOP and words[0].lower() not in _NOUNS)
         or not any(rendering.candidates)
     )
-
-
-def find_counted(text: str, glossary: Glossary) -> tuple[str, ...]:
-    """What "how many" counts in an English text, in Vietnamese wordings; empty where it asks for a share or no number,
-    and where the glossary does not have it.
-    """
-    asked = _HOW_MANY.search(text)
-    return () if asked is None or _SHARE.search(text) else _noun(asked["what"], glossary)
-
-
-def asks_share(text: str) -> bool:
-    """Whether an English text asks for a share of something."""
-    return _SHARE_OF.search(text) is not None
-
-
-def find_shared(text: str, glossary: Glossary) -> tuple[str, ...]:
-    """What an English text asks a share of, in Vietnamese wordings; empty where it asks for none."""
-    asked = _SHARE_OF.search(text)
-    return () if asked is None else _noun(asked["what"], glossary)
-
-
-def _noun(what: str, glossary: Glossary) -> tuple[str, ...]:
-    """The wordings of the noun that the words after "how many" or "share of" begin with; it heads what is before it. A
-    word that the glossary does not have after it ("teachers moved") is taken for a verb.
-    """
-    noun = _COUNTED_END.sub("", what)
-    pieces = [piece for piece in glossary.render(noun) if not _says_nothing(piece) or stem(piece.words) in _COUNTABLE]
-    head = next((piece for piece in (pieces if noun == what else reversed(pieces)) if piece.known), None)
-    return head.candidates if head is not None else ()
 
 
 def left_words(reading: Reading) -> list[list[str]]:

@@ -74,7 +74,9 @@ _LEVEL_SCOPE = re.compile(
     r"(?=,? (?:(?:in )?(?:19|20)\d\d,? )?(?:versus|vs\.?|against|compared (?:to|with)) )"
     r"|(?:(?<=versus )|(?<=vs )|(?<=vs\. )|(?<=against )|(?<=compared to )|(?<=compared with ))"
     r"(?P<against>province|district)\b"
-    r"|(?<= )(?P<planned>provincial|district)(?= (?:plans?|documents)\b)"
+    r"|(?<= )(?P<planned>provincial|district)(?=(?:[ -]level)?"
+    r"(?: (?:(?:19|20)\d\d|public|administrative|administration|reform|par|main|own|annual|index|improvement))*"
+    r" (?:plans?|documents|appendix|annex)\b)"
 )
 
 

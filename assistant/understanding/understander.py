@@ -7,7 +7,8 @@ from assistant.question import ROW_FACETS, Facet, Intrusion, Question, Understan
 from assistant.understanding.asking import Asked, Asking
 from assistant.understanding.contents import drop_claims, find_areas, find_figures, find_numbers
 from assistant.understanding.empty_cells import find_empty
-from assistant.understanding.english import asks_share, find_counted, find_shared, left_words, to_vietnamese
+from assistant.understanding.english import left_words, to_vietnamese
+from assistant.understanding.english_figures import ask_for_members, asks_share, find_figure
 from assistant.understanding.english_kinds import asked_in_vietnamese
 from assistant.understanding.english_names import EnglishNames, find_unregistered_english, with_others
 from assistant.understanding.english_plans import find_plans, hide_compared
@@ -207,24 +208,27 @@ class Understander:
         read = self._put_together(
             question, original, reading, "en", asked, subjects, (places, times), topic, claims, notes
         )
-        figure = asks_share(text) and Facet.TARGET in read.facets  # who asks for a share asks for nothing else
-        likelier = () if kinds or figure or empty else self._likelier(read, asked, words)
+        share = asks_share(text) and Facet.TARGET in read.facets  # who asks for a share asks for nothing else
+        likelier = () if kinds or share or empty else self._likelier(read, asked, words)
         if likelier:
             return self._read_english(question, original, likelier)
         others = tuple(dict.fromkeys((*translation.others, *self._expander.expand(topic))))
         said = " ".join(filter(None, (*read.agencies, topic, *map(str, read.years), *read.places)))
-        whole = " ? ".join(filter(None, (said, " ".join(asked_in_vietnamese(text)))))
-        counted = find_counted(text, self._knowledge.glossary)
+        members = () if set(ROW_FACETS) & set(read.facets) else ask_for_members(text, self._knowledge.glossary)
+        wanted = (*asked_in_vietnamese(text), *members)
+        whole = " ? ".join(filter(None, (said, " ".join(wanted))))
+        figure = find_figure(text, self._knowledge.glossary)
         notes.add("translated", topic)
-        notes.add("counted", ", ".join(counted))
+        notes.add("counted", ", ".join(figure.counted))
         return replace(
             read,
             text=whole,
             expansions=others,
             senses=translation.senses,
             parts=tuple(translation.parts.items()),
-            counted=counted,
-            shared=find_shared(text, self._knowledge.glossary),
+            counted=figure.counted,
+            shared=figure.shared,
+            measured=figure.measured,
             documents=documents,
             empty=empty,
             notes=tuple(notes.lines),

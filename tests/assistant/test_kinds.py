@@ -4,6 +4,7 @@ import pytest
 
 from assistant.kinds import (
     holds_kind,
+    tells_clock,
     wants_most,
     wants_person,
     wants_progress,
@@ -176,3 +177,25 @@ def test_collaborators_are_asked_for_by_name() -> None:
     assert not holds_kind("Xây dựng mạng lưới cộng tác viên trong công tác tuyên truyền.", asked)
     assert holds_kind("Cộng tác viên: Nguyễn Văn An, Trần Thị Bình.", asked)
     assert holds_kind("Công viên trung tâm được tu bổ.", "Tên các công viên được tu bổ là gì?")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "holds"),
+    [
+        ("Phải chờ đò kéo dài bao lâu?", "Giảm thời gian chờ còn tối đa 20 phút.", True),
+        ("Phải chờ đò kéo dài bao lâu?", "Bảo đảm 90% số chuyến đúng giờ, xong trong tháng 3.", False),
+        ("Lớp học kéo dài bao lâu?", "Mở lớp học ngày 15 tháng 3 năm 2031.", False),
+    ],
+)
+def test_how_long_something_takes(question: str, text: str, holds: bool) -> None:
+    assert holds_kind(text, question) is holds
+
+
+def test_no_deadline_says_how_long_something_takes() -> None:
+    assert not tells_clock("Mở lớp học trong tháng 3.", "Lớp học kéo dài bao lâu?")
+    assert tells_clock("Mở lớp học trong 03 ngày.", "Lớp học kéo dài bao lâu?")
+    assert tells_clock("Mở lớp học trong tháng 3.", "Bao giờ mở lớp học?")
+
+
+def test_names_of_people_are_no_agency() -> None:
+    assert wants_person("Tên những người nào dạy lớp học?")

@@ -256,3 +256,30 @@ def test_words_that_only_join_are_not_looked_for(understander, text):
 def test_a_body_that_a_question_rests_on_is_said_to_lead(understander):
     found = read(understander, "Since the Department of Finance runs the archive, when must it be ready?")
     assert (found.agencies, found.roles, found.facets) == (("Sở Tài chính",), ("lead",), (Facet.DEADLINE,))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("What share of land dossiers must be settled early in 2024?", ["đất đai", "hồ sơ"]),
+        ("What satisfaction with public education services is aimed for?", ["dịch vụ giáo dục công"]),
+        ("How many districts were surveyed?", []),
+    ],
+)
+def test_every_phrase_of_what_is_measured(understander, text, first):
+    assert [wordings[0] for wordings in read(understander, text).measured] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Which two forestry companies are to be reorganised?", "2 công ty lâm nghiệp nào?"),
+        ("List the 05 groups of utilities of the project one by one.", "5 nhóm tiện ích nào?"),
+    ],
+)
+def test_members_of_a_number_of_things_are_asked_for_in_vietnamese_too(understander, text, asked):
+    assert asked in read(understander, text).text
+
+
+def test_who_leads_asks_for_no_members(understander):
+    assert "2 " not in read(understander, "Which two departments lead the survey?").text
