@@ -18,7 +18,12 @@ _GROUPS = {  # how the names of the groups begin that a body of this kind is of
     "ubnd huyện": ("ubnd cấp huyện", "ubnd các huyện"),
     "ubnd xã": ("ubnd cấp xã", "ubnd các xã"),
 }
-_COMMITTEE = re.compile(r"ubnd (?:(huyện|quận|thị xã)|(xã|phường|thị trấn))\b", re.IGNORECASE)
+# A city is of a district's rank unless it is governed from the centre; those are the ones there are.
+_COMMITTEE = re.compile(
+    r"ubnd (?:(huyện|quận|thị xã|thành phố(?! (?:hà nội|huế|hải phòng|đà nẵng|cần thơ|hồ chí minh))(?= \w))"
+    r"|(xã|phường|thị trấn))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

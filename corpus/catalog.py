@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -142,7 +143,7 @@ def _entry(row: Mapping[str, Any], where: str) -> CatalogEntry:
         level=row["level"],
         year=_year(row["year"], where),
         number=_text(row, "number", where),
-        date=_text(row, "date", where),
+        date=_date(row, where),
         provenance=str(row.get("provenance") or ""),
     )
 
@@ -154,6 +155,18 @@ def _year(value: object, where: str) -> int:
             f"{where}: 'year' phải là một năm như 2025, không phải {value!r} (must be a year such as 2025)"
         )
     return year
+
+
+def _date(row: Mapping[str, Any], where: str) -> str | None:
+    """The day a document was signed; None where it is null, empty or left out."""
+    written = _text(row, "date", where)
+    try:
+        return date.fromisoformat(written).isoformat() if written else None
+    except ValueError as error:
+        raise CorpusError(
+            f"{where}: 'date' phải là một ngày có thật viết theo năm-tháng-ngày như 2025-01-31, không phải {written!r} "
+            "(must be a real day, written as year-month-day)"
+        ) from error
 
 
 def _text(row: Mapping[str, Any], key: str, where: str) -> str | None:

@@ -42,6 +42,8 @@ _LOOSE_END = re.compile(
 _NEXT_SUBJECT = re.compile(
     r",\s*(?=(?:Chỉ\s+số|chỉ\s+số|[Tt]ỷ\s+lệ|[Tt]ỉ\s+lệ|[Mm]ức\s+độ|[Ss]ố\s|[Tt]ổng\s|lĩnh\s+vực|thu\s+nhập|tốc\s+độ))"
 )
+# What a bracket opens with that tells figures of its own: "… (Tỷ lệ hồ sơ cấp kết quả điện tử đạt 100%; …)".
+_OWN_SUBJECT = re.compile(rf"\(\s*(?={_SUBJECT_NOUN.pattern})", re.IGNORECASE)
 _FOR_WHOM = re.compile(r"\A\s*(?:đối\s+với|tại|ở|cho|trong)\s", re.IGNORECASE)
 _LEAD_WORDS = re.compile(
     r"\A(?:[\s,.:]*(?:(?:và|trong\s+đó(?:\s+có)?|phấn\s+đấu(?:\s+đạt)?|bảo\s+đảm|đảm\s+bảo|đồng\s+thời|có(?!\s+thể)|đạt|trong|"
@@ -72,7 +74,7 @@ def around(clause: str, figures: Sequence[Figure], place: int) -> tuple[str, str
         before = _NEXT_SUBJECT.split(_WITHIN.split(before)[-1])[-1]
     else:
         before = _WITHIN.split(before)[-1] if _words(_WITHIN.split(before)[-1]) else before
-    return before, after
+    return before if before.count("(") == before.count(")") else _OWN_SUBJECT.split(before)[-1], after
 
 
 def measure_of(
@@ -98,6 +100,9 @@ def measure_of(
         return subject, ""
     own = _clean(after)
     if own and not _NO_OBJECT.match(after):
+        whole = _whole_of(clause[figures[place - 1].end : figure.start], own, measured) if place else ""
+        if whole:
+            return f"{whole} {own}", MEASURE_BEFORE
         if place + 1 < len(figures) and not _PREDICATE.search(f" {own} "):
             tail = _PREDICATE.search(clause[figures[-1].end :])
             own = f"{own} {_clean(tail.group())}" if tail else own
@@ -105,6 +110,15 @@ def measure_of(
     if _words(subject):
         return subject, ""
     return (measured, MEASURE_BEFORE) if measured else ("", _NO_MEASURE)
+
+
+def _whole_of(between: str, own: str, measured: str) -> str:
+    """The things that a share is a part of which is told by what becomes of them alone: "90% hồ sơ được giải quyết đúng
+    hạn, trong đó 60% trả trước hạn" counts "hồ sơ" both times; "" where the share names its own things."""
+    if not _WITHIN.search(between) or not (begins_with_verb(own) or own.lower().startswith("được ")):
+        return ""
+    told = _PREDICATE.search(measured)
+    return measured[: told.start()] if told else ""
 
 
 def done_to(before: str, after: str, measure: str) -> str:

@@ -22,7 +22,7 @@ _VERBS = (
     "khắc phục|tư vấn|vận chuyển|phân phối|cấp|giới thiệu|khen thưởng|biểu dương|tự|trích|tính|cam kết|"
     "tạm ứng|thanh toán|thu|chi|phục vụ|nghiệm thu|bàn giao|thí điểm|tìm|mời|tập huấn|khuyến cáo|truyền tải|"
     "định hướng|trao đổi|đối thoại|lấy|thường trực|kêu gọi|điều động|huấn luyện|tuyển|bình chọn|sơ kết|"
-    "tổng kết|kiện toàn|phản ánh|lựa chọn|chọn|tích cực|nỗ lực|tuân thủ|thống kê|chi trả|vận dụng|phân tích|"
+    "tổng kết|kiện toàn|phản ánh|trả|lựa chọn|chọn|tích cực|nỗ lực|tuân thủ|thống kê|chi trả|vận dụng|phân tích|"
     "giúp|chịu|điều tra|phụ trách|thúc đẩy|nâng cấp|cắt giảm|rút ngắn|tái cấu trúc|"
     "gương mẫu|chia sẻ|đồng hành|có văn bản|có kế hoạch|có giải pháp|có các giải pháp|quyết liệt|thu thập|"
     "niêm phong|phân loại|bổ sung|sửa đổi|cảnh báo|truy cập|lấy ý kiến|ký kết|ký|nhập|nộp|đánh|khẳng định|"

@@ -187,6 +187,17 @@ def test_a_briefing_of_recurring_and_shared_work() -> None:
     assert make_briefing("Sở Y tế", Records(), CATALOG, load_registry()).is_empty
 
 
+def test_a_city_below_a_province_shares_in_what_districts_are_given() -> None:
+    led = Records((task(1, lead_agencies=("UBND cấp huyện",)),))
+    for name, shares in (
+        ("UBND thành phố Bắc Giang", True),
+        ("UBND huyện Lục Ngạn", True),
+        ("UBND thành phố Huế", False),
+    ):
+        shared = make_briefing(name, led, CATALOG, load_registry()).shared
+        assert [line.record.id for line in shared] == ["p:I-1"] * shares, name
+
+
 @pytest.mark.parametrize(
     ("start", "end", "wanted"),
     [

@@ -129,6 +129,18 @@ def test_counts_and_exact_spans() -> None:
                 ("75", "=", "hồ sơ cấp xã được giải quyết đúng hạn"),
             ],
         ),
+        (
+            "Trên 90% hồ sơ được giải quyết đúng hạn, trong đó có trên 60% trả trước hạn.",
+            [("90", ">", "hồ sơ được giải quyết đúng hạn"), ("60", ">", "hồ sơ trả trước hạn")],
+        ),
+        (
+            "Có 40% cán bộ được đào tạo, trong đó 10% nữ cán bộ.",
+            [("40", "=", "cán bộ được đào tạo"), ("10", "=", "nữ cán bộ")],
+        ),
+        (
+            "Tỷ lệ số hóa hồ sơ tại một cửa (Tỷ lệ hồ sơ cấp kết quả điện tử đạt 100%; mức độ dùng lại đạt 50%).",
+            [("100", "=", "Tỷ lệ hồ sơ cấp kết quả điện tử"), ("50", "=", "mức độ dùng lại")],
+        ),
         ("Chỉ số PAR Index xếp thứ 10 trở lên trong cả nước.", [("10", "<=", "Chỉ số PAR Index")]),
         ("Nâng tỷ lệ khai thác dữ liệu từ 50% lên 70%.", [("70", "=", "Nâng tỷ lệ khai thác dữ liệu từ 50%")]),
         ("Kiểm tra công vụ tối thiểu 30% cơ quan, đơn vị.", [("30", ">=", "Kiểm tra công vụ cơ quan, đơn vị")]),
