@@ -89,7 +89,7 @@ class _Builder:
         self.records: list[_Record] = []
         self._sheet = sheet
         self._trail = int(sum(line.trail for line in sheet.lines) * 2 > len(sheet.lines))
-        self._texts = [column for column in sheet.columns if column in TEXT_COLUMNS]
+        self._texts = [column for column in TEXT_COLUMNS if column in sheet.columns]  # from the coarse to the fine
         self._tails: dict[Column, _Draft] = {}
         self._above: dict[Column, _Draft] = {}
         self._area: _Draft | None = None
@@ -162,8 +162,6 @@ class _Builder:
     def _begin(self, state: State, piece: Piece, column: Column, doubt: Doubt) -> _Draft:
         line = self._sheet.lines[piece.line]
         lower = self._texts[self._texts.index(column) :] if column in self._texts else []
-        for text in lower:
-            self._above.pop(text, None)
         if (state.step is not Step.SAME and not self._completes(column)) or not self.records:
             parted = piece.start == 0 and bool(line.blanks or line.indent)
             self.records.append(_Record(self._area, dict(self._above), state.step is Step.STACK, parted))
@@ -171,6 +169,8 @@ class _Builder:
         record = self.records[-1]
         for text in lower:
             record.above.pop(text, None)
+            if text not in record.own:
+                self._above.pop(text, None)
         known = (self._coming.pop(column, 1.0), record.unsure.get(column, 1.0), record.apart)
         record.own[column] = self._tails[column] = draft = _Draft(sure=min(known))
         if column in self._texts:

@@ -17,13 +17,15 @@ _HEADER = "Nhiệm vụ Chủ trì Thời gian \n\n"
 _SURE = Doubt(0.99)
 
 
-def _rows(lines: list[tuple[str, Action, Doubt]], page_before: int = -1) -> tuple[Row, ...]:
+def _rows(
+    lines: list[tuple[str, Action, Doubt]], page_before: int = -1, columns: tuple[Column, ...] = _COLUMNS
+) -> tuple[Row, ...]:
     """The rows of lines with their steps and doubts, a page's header before one of them."""
     text = _HEADER
     for number, (words, _, _) in enumerate(lines):
         text += (_HEADER if number == page_before else "") + f"{words} \n\n"
     region = TableRegion(Span(0, len(text)), -1, TableShape.FLATTENED, ("Nhiệm vụ", "Chủ trì", "Thời gian"))
-    sheet = Sheet(text, read_lines(text, region), _COLUMNS)
+    sheet = Sheet(text, read_lines(text, region), columns)
     state, path = start(sheet), list[State]()
     for index, (line, (_, action, _)) in enumerate(zip(sheet.lines, lines, strict=True)):
         state = turn_page(state, sheet) if line.first and index else state
@@ -68,3 +70,24 @@ def test_what_never_follows_in_a_cell_that_a_page_cut_marks_it() -> None:
     marked = _marked(_rows(lines, page_before=2))
     assert (0, Column.TASK) not in marked
     assert (0, Column.LEAD) in marked
+
+
+def test_goals_and_tasks_right_of_their_activity_hold_for_the_rows_below_too() -> None:
+    activity, goal, task, lead = range(4)
+    columns = (Column.ACTIVITY, Column.GOAL, Column.TASK, Column.LEAD)
+    lines = [
+        ("Rà soát thủ tục", (Step.ROW, activity), _SURE),
+        ("Thủ tục gọn hơn", (Step.SAME, goal), _SURE),
+        ("Cắt giảm thủ tục", (Step.SAME, task), _SURE),
+        ("Sở Tư pháp", (Step.SAME, lead), _SURE),
+        ("Công khai thủ tục", (Step.ROW, activity), _SURE),
+        ("Sở Nội vụ", (Step.SAME, lead), _SURE),
+        ("Số hóa hồ sơ", (Step.ROW, activity), _SURE),
+        ("Dữ liệu dùng chung", (Step.SAME, goal), _SURE),
+        ("Sở Tài chính", (Step.SAME, lead), _SURE),
+    ]
+    first, second, third = _rows(lines, columns=columns)
+    for column in (Column.GOAL, Column.TASK):
+        assert second.cells[column].spans == first.cells[column].spans != ()
+    assert third.cells[Column.GOAL].spans != first.cells[Column.GOAL].spans
+    assert third.cells[Column.TASK].spans == ()
