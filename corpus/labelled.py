@@ -10,10 +10,13 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from corpus.agencies import AgencyRegistry
-from corpus.deadlines import parse_deadline
+from corpus.assignment import assignee_at
+from corpus.deadlines import find_deadlines, parse_deadline
 from corpus.document import Block, BlockKind, Document, Span
+from corpus.points import label_kind
 from corpus.record import Task
 from corpus.repair import repair
+from corpus.structure.excerpt import excerpt
 from corpus.structure.flow import flow_of
 from corpus.structure.labels import without_label
 
@@ -65,6 +68,17 @@ class _Group:
     section: int
     content: list[Block] = field(default_factory=list)
     fields: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    others: bool = False  # whether it gives work to bodies that no field holds
+
+    def take_point(self, name: str, block: Block, agencies: AgencyRegistry) -> None:
+        """A point of the list that a label alone on its line announces ("Cơ quan thực hiện:") as a value of that field,
+        or a part of it: names, a time, and who leads of those who are given work each.
+        """
+        told = name in ("lead", "coordinate") and assignee_at(block.text, 0, agencies.find(block.text)) is not None
+        if told and (name in self.fields or not _LEADS.search(block.text)):
+            self.others = True
+            return
+        self.fields[name] = (*self.fields.get(name, ()), *block.spans)
 
 
 def read_labelled(document: Document, agencies: AgencyRegistry) -> tuple[Task, ...]:
@@ -72,7 +86,7 @@ def read_labelled(document: Document, agencies: AgencyRegistry) -> tuple[Task, .
 
     Ids are the document's and a running number ("x:L3").
     """
-    groups = [group for group in _groups(document) if "lead" in group.fields]
+    groups = [group for group in _groups(document, agencies) if "lead" in group.fields]
     return tuple(_task(document, group, agencies, number) for number, group in enumerate(groups, start=1))
 
 
@@ -81,8 +95,9 @@ def names_field(label: str) -> bool:
     return _field(label) is not None
 
 
-def _groups(document: Document) -> Iterator[_Group]:
+def _groups(document: Document, agencies: AgencyRegistry) -> Iterator[_Group]:
     group: _Group | None = None
+    alone: Block | None = None
     for block in document.blocks:
         if block.kind not in _CONTENT:
             continue
@@ -90,7 +105,17 @@ def _groups(document: Document) -> Iterator[_Group]:
             if group is not None:
                 yield group
             group = _Group(block.section)
+            alone = None
+        if alone is not None and block.kind is BlockKind.ITEM and label_kind(block) != label_kind(alone):
+            group.take_point(_alone(alone), block, agencies)
+            continue
         content, fields = _labelled(document.text, block)
+        alone = block if _alone(block) else None
+        if alone and _alone(block) in group.fields:
+            yield group
+            group = _Group(block.section)
+        if alone:
+            continue
         if content:
             # Labels in brackets after the work, which stands for itself.
             yield group
@@ -110,6 +135,11 @@ def _groups(document: Document) -> Iterator[_Group]:
             group.content.append(block)
     if group is not None:
         yield group
+
+
+def _alone(block: Block) -> str:
+    """The field that a label alone on its line names, "" for any other block."""
+    return (_field(block.text[:-1]) or "") if block.text.endswith(":") else ""
 
 
 def _labelled(text: str, block: Block) -> tuple[Block | None, dict[str, tuple[Span, ...]]]:
@@ -193,10 +223,13 @@ def _task(document: Document, group: _Group, agencies: AgencyRegistry, number: i
         spans["task"] = titled
         if content:
             spans["activity"] = _work(document.text, content)
+    if "deadline" not in spans:
+        spans["deadline"] = _time_within(document, spans.get("activity") or spans.get("task", ()))
     spans = {name: ranges for name, ranges in spans.items() if ranges}
     read = {name: repair(document.text, ranges) for name, ranges in spans.items()}
     deadline = parse_deadline(read.get("deadline", ""), document.entry.year)
-    doubts = {"lead": _OTHERS} if _names_others(document.text, group.fields["lead"], spans) else {}
+    others = group.others or _names_others(document.text, group.fields["lead"], spans)
+    doubts = {"lead": _OTHERS} if others else {}
     return Task(
         id=f"{document.entry.id}:L{number}",
         document=document.entry.id,
@@ -234,6 +267,15 @@ def _titled(document: Document, section: int) -> tuple[str | None, tuple[Span, .
     label, rest = without_label(document.text, spans)
     bare = _WORK_LABEL.fullmatch(repair(document.text, rest).strip(" -+*_.:"))
     return (label.number if label else None), () if bare else rest
+
+
+def _time_within(document: Document, work: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The one time that the words of the work set, where no label does: "Triển khai … (từ ngày 15/11 đến ngày 15/12)";
+    empty for none and for several.
+    """
+    source = excerpt(document.text, work)
+    limits = find_deadlines(source.raw, document.entry.year)
+    return source.spans_of(limits[0].start, limits[0].end) if len(limits) == 1 else ()
 
 
 def _names_others(text: str, line: Sequence[Span], spans: Mapping[str, tuple[Span, ...]]) -> bool:

@@ -37,9 +37,12 @@ _SIGNS = re.compile(r"[\W_]+")
 # How far a text must say what is asked: a row about who or when, and any other text; translated words meet less often.
 _SAID_VI, _SAID_EN = (0.6, 0.42), (0.36, 0.14)
 _SAID_LACKING = 0.69  # one that lacks a telling word, or names another paper, says all the rest together
+# Of a long question's many words it may lack one more, where it has the syllables of nearly all.
+_LONG, _SAID_LONG, _NEARLY_ALL = 6, 0.62, 0.85
 _SAID_PROSE = 0.55  # prose that names who or when says it in more words than a row
 _TITLED = 0.95
 _NAMED = 0.9
+_CARRYING_OUT = "tổ chức triển khai thực hiện"  # what is done with any plan
 _A_TITLE = 5  # syllables of a title in their order that name it without the word "plan"
 _OF_ROWS = frozenset((*ROW_FACETS, Facet.COMPARISON))
 
@@ -129,7 +132,8 @@ class Context:
     def _is_named(self, title: str) -> bool:
         # "Đợt thi đua" alone names the plan that is called so, and no other.
         kind = Ladder((Field(self.units.title_terms(""), 1.0),))
-        words = self.units.terms(title) if self.topic.coverage(kind) >= _TITLED else self.units.title_terms(title)
+        only_kind = self.topic.coverage(kind) >= _TITLED
+        words = self.units.terms(title) if only_kind else self.units.title_terms(f"{title} {_CARRYING_OUT}")
         held = Ladder((Field(words, 1.0),))
         if self.topic.coverage(held) < _NAMED or self.topic.matter.told(held) < _NAMED:
             return False
@@ -290,7 +294,8 @@ class Context:
         if (of_row and matter.undone(ladder)) or matter.misread(ladder):
             return False
         if of_row and (matter.lacks(ladder) or matter.misnamed(ladder)):
-            needed = _SAID_LACKING
+            long = matter.size >= _LONG and evidence.coverage >= _NEARLY_ALL and not matter.misnamed(ladder)
+            needed = _SAID_LONG if long else _SAID_LACKING
         elif evidence.unit.sentence is not None or (matter.size > 2 and matter.told(ladder) == 1.0):
             needed = min(needed, _SAID_PROSE)  # what says every word of it says it in a longer sentence
         return matter.said(ladder) >= needed

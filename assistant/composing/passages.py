@@ -7,7 +7,7 @@ from assistant.composing.draft import Context, Draft
 from assistant.composing.extents import as_told, distinct
 from assistant.composing.fitness import AIM, AIMED, around, can_hold
 from assistant.composing.partners import works_with
-from assistant.composing.reports import days_of_each, other_reports, recipient, saying_whom
+from assistant.composing.reports import days_of_each, other_reports, own_reports, recipient, saying_whom
 from assistant.composing.sayings import sets_time
 from assistant.composing.times_above import time_above
 from assistant.facts import counts_as_named, has_measure, shares
@@ -69,7 +69,7 @@ def answer_passage(context: Context) -> Draft | None:
     chosen += _rest(context, chosen, found)
     chosen = distinct([as_told(context, evidence) for evidence in chosen])
     if Facet.REPORTING in context.understood.facets:
-        chosen = days_of_each(context, chosen + other_reports(context, chosen, found))
+        chosen = own_reports(context, days_of_each(context, chosen + other_reports(context, chosen, found)))
         chosen = saying_whom(context, chosen + recipient(context, chosen))
         if not chosen:
             return None

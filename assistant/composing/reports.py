@@ -14,9 +14,13 @@ _WHEN = re.compile(
 )
 _DATED = re.compile(
     r"ngày\s+\d|\d{1,2}/\d{1,2}|tháng\s+\d|quý\s+[IViv\d]|cuối (?:ngày|tuần|tháng|quý|năm)"
-    r"|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|\d{1,2}h",
+    r"|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|\d{1,2}h|(?:khi|sau khi|ngay sau) (?:tổng kết|sơ kết|kết thúc|hoàn thành)",
     re.IGNORECASE,
 )
+# What tells of reports says so, or its headings do.
+_OF_REPORTS = re.compile(r"báo cáo|(?<!\w)(?:gửi|nộp|bc|tổng hợp)(?!\w)", re.IGNORECASE)
+# Whom something is sent to is not who sends it.
+_RECEIVES = r"(?:về|cho|tới|đến|lên|qua|gửi|nộp|báo cáo) (?:cho |về )?"
 _ON_A_DAY = re.compile(r"ngày\s+\d|\d{1,2}/\d{1,2}|tháng\s+\d|cuối (?:ngày|tuần|tháng|quý|năm)|\d{1,2}h", re.IGNORECASE)
 _KIND = re.compile(r"(?<!\w)(?:6 tháng|9 tháng|tháng|quý|năm)(?!\w)")
 _OF_KIND = r"(?:(?:hằng|hàng|định kỳ) )?(?:6 tháng|9 tháng|tháng|quý|năm)(?!\w| \d)(?: (?:iii|ii|iv|i)(?!\w))?"
@@ -96,6 +100,18 @@ def recipient(context: Context, chosen: list[Evidence]) -> list[Evidence]:
     return list(telling)[:1]
 
 
+def own_reports(context: Context, chosen: list[Evidence]) -> list[Evidence]:
+    """Of what was chosen, what the agency that is asked about must report itself; all of it where that is nothing, or
+    where the agency is the one that reports go to.
+    """
+    named = context.understood.agencies
+    asked = match_key(context.understood.text)
+    if not named or any(re.search(rf"(?<!\w){_RECEIVES}{re.escape(match_key(name))}", asked) for name in named):
+        return chosen
+    own = [one for one in chosen if context.bodies.mentions_any(named, context.units.body_above(one.unit))]
+    return own or chosen
+
+
 def saying_whom(context: Context, chosen: list[Evidence]) -> list[Evidence]:
     """Of what was chosen, what says whom something is sent to, where that is asked; all of it where nothing does, for a
     plan or a registration none: what else is told of it does not say where it goes.
@@ -125,6 +141,8 @@ def can_tell_of_reports(context: Context, unit: Unit) -> bool:
     """Whether a unit can tell of the reports asked for: of the same kind (monthly, yearly), with a date for "when"."""
     kinds = _kinds(context.asked_words)
     if kinds and not kinds & _kinds(unit.text):
+        return False
+    if unit.sentence is not None and not _OF_REPORTS.search(" ".join((*unit.chunk.path, unit.text))):
         return False
     return isinstance(unit.record, Task) or _WHEN.search(context.asked_words) is None or bool(_DATED.search(unit.text))
 

@@ -6,7 +6,7 @@ from assistant.answer import Status
 from assistant.composing.concerned import by_agency, done_by_another
 from assistant.composing.draft import Context, Draft
 from assistant.composing.headings import under_heading
-from assistant.composing.inner_times import times_inside
+from assistant.composing.inner_times import states, time_elsewhere, times_inside, without_time
 from assistant.composing.partners import says_partner
 from assistant.composing.periods import is_dated, meets
 from assistant.composing.preferences import OWN, fitting, gives_lead, meant, own_time
@@ -46,6 +46,7 @@ _NAMED_SHARE = 0.72
 _PROSE_LEAD, _PROSE_BESIDE = 0.12, 0.06
 # A row that holds the topic's words less well in their order is not what a heading that holds them all names.
 _IN_ORDER = 0.9
+_WHOLE_TOPIC = 0.95
 
 
 def answer_facts(context: Context) -> Draft | None:
@@ -65,7 +66,7 @@ def answer_facts(context: Context) -> Draft | None:
     kind = wants_trader(asked) or (wants_tier(asked) if Facet.LEAD in facets else "")
     if kind:
         found = [evidence for evidence in found if kind in match_key(_lead(evidence.unit))]
-    if whole is not None:
+    if whole is not None and not _any_says_all(context, found, facets):
         found = [Evidence(whole, 1.0, 1.0, 0.0)]
     dated = [evidence for evidence in found if context.dated_as_asked(evidence.unit.text) and context.enough(evidence)]
     found = dated or found
@@ -94,17 +95,36 @@ def answer_facts(context: Context) -> Draft | None:
     if _due_otherwise(context, groups, facets):
         lines.append(context.wording.say("premise_time"))
         facets = tuple(facet for facet in ROW_FACETS if facet in {*facets, Facet.DEADLINE})
-    stated = [any(fact_value(facet, record) for facet in facets) for group in groups for record in _records(group)]
-    if not any(stated):
+    if not any(states(facet, record) for facet in facets for group in groups for record in _records(group)):
         return None
+    told: set[Facet] = set()
     for group in groups:
-        lines += _lines(context, group, facets)
+        elsewhere = time_elsewhere(context, group, facets)
+        lines += _lines(context, group, facets if not elsewhere else without_time(facets))
+        for unit in elsewhere:
+            marker = context.citations.cite(unit)
+            lines.append(context.wording.say("passage_item", quote=unit.text, markers=marker))
         if facets == (Facet.DEADLINE,) and not context.understood.yes_no:
             lines += times_inside(context, group[0].unit)
-    complete = all(any(fact_value(facet, record) for group in groups for record in _records(group)) for facet in facets)
+        told |= {facet for facet in facets for record in _records(group) if states(facet, record)}
+        told |= {Facet.DEADLINE} if elsewhere else set()
+    complete = told >= set(facets)
     tasks = tuple(record.id for group in groups for record in _records(group))
     status = Status.ANSWERED if complete else Status.PARTIAL
     return Draft(status, tuple(lines), tasks)
+
+
+def _any_says_all(context: Context, found: Iterable[Evidence], facets: Sequence[Facet]) -> bool:
+    """Whether, of several things asked for, a record states all whose own words hold the whole topic: it is meant, and
+    not the plan whose title names it too.
+    """
+    return len(facets) > 1 and any(
+        evidence.unit.record is not None
+        and all(fact_value(facet, evidence.unit.record) for facet in facets)
+        and context.enough(evidence)
+        and context.covers(evidence.unit.text) >= _WHOLE_TOPIC
+        for evidence in found
+    )
 
 
 def _wants_no_agency(asked: str) -> bool:
@@ -208,7 +228,9 @@ def _lines(context: Context, group: list[Evidence], facets: Sequence[Facet]) -> 
     yield wording.say("according_to", title=context.named(group[0].unit.document))
     records = _records(group)
     under = [under_heading(context, evidence.unit) for evidence in group]
-    said = ["; ".join((wording.facts(facets, record), *part)) for record, part in zip(records, under, strict=True)]
+    asked = [[facet for facet in facets if fact_value(facet, one) or not states(facet, one)] for one in records]
+    told = (wording.facts(wanted, record) for wanted, record in zip(asked, records, strict=True))
+    said = ["; ".join(filter(None, (facts, *part))) for facts, part in zip(told, under, strict=True)]
     names = [_SPAN_NAMES[facet] for facet in facets]
     markers = [context.citations.cite(evidence.unit, names) for evidence in group]
     shown = context.settings.list_limit

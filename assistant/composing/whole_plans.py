@@ -19,7 +19,10 @@ _NAMED, _AHEAD = 0.5, 0.15
 _AMOUNT = re.compile(r"bao nhiêu|bao nhieu|mấy|how (?:much|many)|amount|total", re.IGNORECASE)
 # How a section, or a sentence, begins that says it.
 _HEADS = {
-    Facet.DEADLINE: re.compile(rf"{LABEL}thời (?:gian|hạn)", re.IGNORECASE),
+    Facet.DEADLINE: re.compile(
+        rf"{LABEL}thời (?:gian|hạn)(?! (?:trình|nộp|gửi|báo cáo|nhận|xét|kiểm tra|đánh giá|tổng kết|sơ kết|khen))",
+        re.IGNORECASE,
+    ),
     Facet.BUDGET: re.compile(rf"{LABEL}(?:nguồn )?(?:kinh phí|dự toán)", re.IGNORECASE),
 }
 # How the lines begin, above the first heading, on what a plan rests.
@@ -44,13 +47,13 @@ def answer_plan(context: Context) -> Draft | None:
     amount = facet is Facet.BUDGET and _AMOUNT.search(context.understood.worded) is not None
     lines: list[str] = []
     for document in [document for document in context.bounds.documents if document in context.called][:_PLANS]:
-        said = _said_of(context, document, facet)
+        said = said_of(context, document, facet)
         if not amount or any(MONEY.search(unit.text) for unit in said):
             lines += _told(context, said)
     return Draft(Status.ANSWERED, tuple(lines)) if lines else None
 
 
-def _said_of(context: Context, document: str, facet: Facet) -> Sequence[Unit]:
+def said_of(context: Context, document: str, facet: Facet) -> Sequence[Unit]:
     """What a plan says of its time or its funds: the section headed so, else the sentence that begins so."""
     headed = [part for part in context.parts.of_document(document) if _HEADS[facet].search(part.label)]
     if headed:

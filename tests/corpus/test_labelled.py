@@ -153,3 +153,18 @@ def test_what_only_says_more_of_a_titled_work_is_no_work() -> None:
         "b) Đơn vị tham mưu: Sở Nội vụ.\n\nc) Thời gian: Quý II/2025."
     )
     assert (task.task, task.activity, task.lead_agencies) == ("Tổ chức cuộc thi trực tuyến", None, ("Sở Nội vụ",))
+
+
+def test_a_label_alone_on_its_line_has_its_values_below() -> None:
+    text = (
+        "**II. HOẠT ĐỘNG**\n\n**a) Hoạt động 1**\n\n- Nội dung: Cổ động trực quan (từ ngày 15/11 đến ngày 15/12).\n\n"
+        "- Cơ quan thực hiện:\n\n+ Sở Văn hóa và Thể thao chủ trì, phối hợp với các sở, ban, ngành.\n\n"
+        "+ Sở Xây dựng đăng tải thông điệp trên bảng quang báo.\n\n**b) Hoạt động 2**\n\n- Nội dung: Dạy nghề.\n\n"
+        "- Cơ quan chủ trì:\n\n+ Sở Nội vụ.\n\n+ Sở Tư pháp.\n\n- Thời gian thực hiện: Quý IV năm 2025.\n"
+    )
+    campaign, training = read_labelled(build_document(text, ENTRY), load_registry())
+    assert (campaign.lead, campaign.coordinate) == ("Sở Văn hóa và Thể thao", "các sở, ban, ngành.")
+    assert campaign.deadline == "từ ngày 15/11 đến ngày 15/12"  # where no label gives one
+    assert campaign.uncertain.keys() == {"lead"}  # who posts the messages is told in the prose
+    assert training.lead_agencies == ("Sở Nội vụ", "Sở Tư pháp")
+    assert training.deadline_end == "2025-12-31"

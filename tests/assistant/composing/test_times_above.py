@@ -44,6 +44,20 @@ III. PHÂN CÔNG NHIỆM VỤ
 - Tiếp nhận nhiên liệu; báo cáo 02 lần/ngày (trước 9h00 và 16h00) về tình hình tiếp nhận nhiên liệu gửi UBND tỉnh.
 
 - Hằng năm, tổ chức kiểm tra, đánh giá tình hình thực hiện Kế hoạch trên địa bàn.
+
+- Nhắc chủ phà kiểm tra phao cứu sinh trước, trong và sau mùa mưa bão.
+
+3. Sở Xây dựng:
+
+- Chủ trì, phối hợp với các sở, ban, ngành triển khai thực hiện Kế hoạch này.
+
+IV. THỜI GIAN THỰC HIỆN
+
+Từ tháng 02/2033 đến hết năm 2040.
+
+V. THỜI GIAN TRÌNH KHEN THƯỞNG
+
+Trước ngày 15/12/2033.
 """
 ENTRY = CatalogEntry(
     "ben-pha", "Kế hoạch phát triển bến phà tỉnh Sông Xanh", "UBND tỉnh", "Sông Xanh", "province", 2033
@@ -103,3 +117,26 @@ def test_who_and_how_often(ask_plan: Ask, question: str, told: str) -> None:
     assert "UBND các xã, phường" in answer.text
     assert told in answer.text
     assert "19h00" not in answer.text
+
+
+def test_the_time_of_a_plan_is_told_beside_who_leads_it(ask_plan: Ask) -> None:
+    answer = ask_plan(
+        "Ai chủ trì triển khai kế hoạch phát triển bến phà của Sông Xanh và thực hiện trong thời gian nào?"
+    )
+    assert answer.status is Status.ANSWERED
+    assert "Sở Xây dựng" in answer.text
+    assert "Từ tháng 02/2033 đến hết năm 2040" in answer.text
+    assert "15/12/2033" not in answer.text
+
+
+def test_a_duty_may_tell_its_time_in_its_words(ask_plan: Ask) -> None:
+    answer = ask_plan("Ở Sông Xanh ai nhắc chủ phà kiểm tra phao cứu sinh và vào những thời điểm nào?")
+    assert answer.status is Status.ANSWERED
+    assert "UBND các xã, phường" in answer.text
+    assert "không nêu thời hạn" not in answer.text
+
+
+def test_a_body_is_told_its_own_reports(ask_plan: Ask) -> None:
+    answer = ask_plan("Ở Sông Xanh, Sở Công Thương phải báo cáo UBND tỉnh trước mấy giờ mỗi ngày?")
+    assert "19h00" in answer.text
+    assert "16h00" not in answer.text
