@@ -11,6 +11,7 @@ from dataclasses import replace
 from assistant.question import LIST_FACETS, Facet, Period, Understanding
 from assistant.scope import tier_of
 from assistant.topic_words import idle_words
+from assistant.understanding.fields import Fields
 from corpus.catalog import CatalogEntry
 from corpus.normalizer import fold, match_key
 
@@ -35,8 +36,10 @@ _SEVERAL = re.compile(
     r"|\b(?:these|those|both|the two|the three) (?:two |three )?(?:years|places|plans)\b"
 )
 _AT_ONCE = 3
+_REPEATED = 3  # words of the question before it that a follow-up says again
 _SHORT = 4  # a follow-up's own topic has at most this many words
 _OPEN = frozenset({Facet.PASSAGE, Facet.DUTIES})
+_TOLD = frozenset({Facet.PASSAGE, Facet.TARGET})
 _CELLS = frozenset({Facet.LEAD, Facet.COORDINATE, Facet.DEADLINE, Facet.PRODUCT})
 # A level named alone ("còn tỉnh thì sao?") is whose plan is meant.
 _LEVELS = {
@@ -46,6 +49,8 @@ _LEVELS = {
     "province": "province",
     "district": "district",
 }
+# "Là những huyện nào?" wants them by name.
+_WHICH = re.compile(r"(?<!\w)(?:nào|những|các|mấy|which|what)(?!\w)")
 _INDEX = re.compile(r"(?<!\w)(?:par[ -]?index|sipas|papi|pci|ddci|dti|pgi|chỉ số)(?!\w)")
 _IN_YEAR = re.compile(r"(?<!\w)(?:năm )?((?:19|20)\d\d)(?!\w)")
 
@@ -54,8 +59,11 @@ def follow(earlier: Understanding, asked: Understanding, catalog: Iterable[Catal
     """`asked` made whole from `earlier`; unchanged where it stands on its own. The earlier year is dropped where the
     `catalog` has nothing of that year for the place now asked about.
     """
-    level = _LEVELS.get(match_key(asked.topic))
+    which = _WHICH.search(match_key(asked.original)) is not None
+    level = _LEVELS.get(match_key(asked.topic)) if not which else None
     asked = replace(asked, topic="", levels=(level,)) if level else asked
+    if which and _repeats(earlier, asked):
+        asked = replace(asked, topic="")
     if not _depends(asked) and not _chosen(earlier, asked):
         return _of_the_same_plan(earlier, asked, tuple(catalog))
     asked = _index_in_a_year(earlier, asked)
@@ -90,11 +98,20 @@ def follow(earlier: Understanding, asked: Understanding, catalog: Iterable[Catal
         document_numbers=asked.document_numbers or earlier.document_numbers,
         term=asked.term if asked.term or Facet.DEFINITION not in facets else earlier.term,
         wants_list=asked.wants_list or earlier.wants_list,
+        empty=asked.empty or (() if set(asked.facets) & {Facet.TASKS, Facet.COUNT} else earlier.empty),
         follows=earlier.original,
         documents=asked.documents or (() if asked.years or asked.places else earlier.documents),
     )
     whole = " ".join(part for part in (asked.text, *_added(filled, asked)) if part)
     return replace(filled, text=whole, notes=(*asked.notes, f"follows: {earlier.text}"))
+
+
+def of_the_field(earlier: Understanding, asked: Understanding, fields: Fields) -> Understanding:
+    """`asked` with the topic of `earlier` in another field, where that is all it names ("thế bên y tế?"); as it came
+    for any other question.
+    """
+    moved = fields.moved(earlier.topic, asked.topic) if _opens(asked) else ""
+    return replace(asked, topic=moved, expansions=(), senses=()) if moved else asked
 
 
 def compare_what_was_named(earlier: Iterable[Understanding], asked: Understanding) -> Understanding:
@@ -109,6 +126,12 @@ def compare_what_was_named(earlier: Iterable[Understanding], asked: Understandin
     if len(years) > 1:
         return replace(asked, years=years[-_AT_ONCE:])
     return replace(asked, places=places[-_AT_ONCE:]) if len(places) > 1 else asked
+
+
+def _repeats(earlier: Understanding, asked: Understanding) -> bool:
+    """Whether a question names nothing but what the one before it named ("là những huyện nào?")."""
+    words = match_key(asked.topic).split()
+    return len(words) <= _REPEATED and set(words) <= set(match_key(earlier.topic).split())
 
 
 def _of_the_same_plan(earlier: Understanding, asked: Understanding, catalog: tuple[CatalogEntry, ...]) -> Understanding:
@@ -185,6 +208,9 @@ def _facets(earlier: Understanding, asked: Understanding) -> tuple[Facet, ...]:
     listed = set(earlier.facets) & set(LIST_FACETS)
     if listed and not earlier.topic and not _own_topic(asked) and not asked.agencies and set(asked.facets) <= _CELLS:
         return (Facet.TASKS, *asked.facets)  # "sản phẩm là gì?" of each that was listed
+    bare = asked.wants_list and not _own_topic(asked) and not asked.agencies
+    if bare and asked.facets == (Facet.TASKS,) and earlier.topic and set(earlier.facets) <= _TOLD:
+        return (Facet.PASSAGE,)  # "liệt kê hết" of what was counted or told
     if asked.facets == (Facet.PASSAGE,) or (set(asked.facets) <= _OPEN and not _says_duties(asked)):
         return earlier.facets
     if Facet.TASKS in asked.facets and asked.wants_list and not asked.topic and earlier.agencies:

@@ -90,12 +90,17 @@ _PEOPLE_ASKED, _PEOPLE = (
 # How long something takes, in any unit of time but a date.
 _LASTING_ASKED = re.compile(r"(?<!\w)(?:kéo dài|chờ(?: đợi)?|mất|diễn ra) (?:trong )?bao lâu(?!\w)")
 _LASTING = re.compile(r"(?<!\w)(?:\d+|một|hai|ba|nửa) ?(?:phút|giờ|tiếng|ngày(?! \d)|tuần|tháng(?! ?\d)|buổi)(?!\w)")
+_INDEX_ASKED, _INDEX = (
+    re.compile(r"(?<!\w)(?:những|các|mấy) chỉ số (?:nào|gì)(?!\w)"),
+    re.compile(r"(?<!\w)(?:chỉ số|par[ -]?index|papi|sipas|pci|ddci|dti)(?!\w)"),
+)
 _PLAIN = (
     (_HOUR_ASKED, _HOUR),
     (_LASTING_ASKED, _LASTING),
     (_AGE_ASKED, _AGE),
     (_TIMES_ASKED, _TIMES),
     (_PEOPLE_ASKED, _PEOPLE),
+    (_INDEX_ASKED, _INDEX),
 )
 # A score: points, or the share that an index is told as.
 _SCORE_ASKED = re.compile(r"(?<!\w)(?:điểm số (?:ra sao|thế nào|là)|(?:bao nhiêu|mấy) điểm)(?!\w)")

@@ -27,7 +27,8 @@ _PICKED = re.compile(
     rf"(?<!\w)(?<!hợp tác )(?P<what>{_BODIES})(?! hội)(?: \w+){{0,5}}? nào(?: \w+){{0,4}}? (?:được|bị)"
     rf"(?: \w+)? (?:{_PICK})(?!\w)"
     rf"|(?<!\w)(?P<what3>{_SITES}|{_SCHOOL})(?: \w+){{0,4}}? nào(?: \w+){{0,4}}? (?:bị|được|đã|có|đang)(?!\w)"
-    rf"|(?<!\w)(?:{_PICK})(?: \w+){{0,5}}? (?:những |các |mấy )?(?P<what2>{_PLACES}|tập thể)(?: \w+){{0,3}}? nào(?!\w)"
+    rf"|(?<!\w)(?:{_PICK})(?: \w+){{0,5}}? (?:những |các |mấy )?(?P<what2>{_PLACES}|tập thể|lĩnh vực)"
+    r"(?: \w+){0,3}? nào(?!\w)"
 )
 _NUMBERED = re.compile(
     rf"(?<!\w)(?P<count>{_COUNT}) (?P<what>{_THINGS})(?! hội)(?!\w)"
@@ -38,6 +39,11 @@ _BY_NAME = re.compile(
     rf"(?<!\w)tên(?: (?:của|các|những|từng|{_COUNT}))* (?P<what>{_BODIES})(?! mới| hội)(?!\w)"
     r"|(?<!\w)tên(?: (?:của|các|những))* (?P<what3>phần mềm|ứng dụng|mô hình|nền tảng)(?!\w)"
     rf"|(?<!\w)(?<!hợp tác )(?P<what2>{_BODIES})(?! hội)(?!\w)[^?]*? tên (?:là |gọi là )?(?:gì|chi)(?!\w)"
+)
+# "Liệt kê hết", "là những huyện nào?" after a question that asked how many.
+_COUNTED_BEFORE = re.compile(
+    r"(?<!\w)(?:liệt kê|kể (?:tên|hết|ra|rõ|cụ thể)|nêu tên|(?:là|gồm) (?:những|các) (?:\w+ ){1,3}nào)(?!\w)[^?]*\?"
+    rf".*(?<!\w)(?:bao nhiêu|mấy) (?P<what>{_THINGS})(?! hội)(?!\w)"
 )
 _COMPANIES = ("công ty", "doanh nghiệp", "trường", "trường học")
 # Words that each member's name has; an agency's has one of others.
@@ -83,7 +89,7 @@ def names_members(text: str, question: str) -> bool:
 def _wanted(question: str) -> tuple[_Set, ...]:
     asked = match_key(question)
     numbered = [_Set(found["what"], False, _number(found["count"])) for found in _NUMBERED.finditer(asked)]
-    named = (found for pattern in (_PICKED, _BY_NAME) for found in pattern.finditer(asked))
+    named = (found for pattern in (_PICKED, _BY_NAME, _COUNTED_BEFORE) for found in pattern.finditer(asked))
     told = (next(filter(None, found.groupdict().values())) for found in named)
     return (*numbered, *(_Set(what, True) for what in told))
 

@@ -16,13 +16,18 @@ _ITSELF = re.compile(
 )
 _PLAN_ALONE = re.compile(r"(?:thực hiện|triển khai|kế hoạch|cải cách hành chính|cải cách|par| )*")
 _MADE = re.compile(
-    r"(?<!\w)(?:xây dựng|lập|xong|hoàn thành|hoàn thiện|ban hành|làm xong|phê duyệt|trình|nộp|gửi)(?: xong| được| bản)?"
-    r" (?P<plan>kế hoạch(?: cchc| cải cách hành chính)?)(?!\w)"
+    r"(?<!\w)(?:xây dựng|lập|xong|hoàn thành|hoàn thiện|ban hành|làm xong|phê duyệt|trình|nộp|gửi|có)"
+    r"(?: xong| được| bản)? (?P<plan>kế hoạch(?: cchc| cải cách hành chính)?)(?!\w)"
     r"|(?<!\w)(?P<made>kế hoạch(?: cchc| cải cách hành chính)?)(?: [^\W_]+){0,10}? (?:phải |cần |được )*"
     r"(?:xây dựng|lập|xong|hoàn thành|hoàn thiện|ban hành|phê duyệt|trình|nộp|gửi)(?!\w)"
 )
 _SENT = re.compile(
     r"(?:phải )?(?:gửi|nộp|trình)(?: (?:về|cho|lên|tới|đến|qua))?(?: (?:sở|phòng|ubnd|văn phòng)(?: \w+){0,5})?"
+)
+# A plan of one's own that is only made or had.
+_OWN_PLAN = re.compile(
+    r"(?:(?:phải|cần|xây dựng|lập|hoàn thành|hoàn thiện|ban hành|làm|phê duyệt|trình|có|xong|được|bản) )*"
+    r"kế hoạch(?: cchc| cải cách hành chính)?(?: riêng| của mình| của đơn vị mình)+"
 )
 _SYLLABLE = re.compile(r"\w+")
 # Words of two syllables, one of which alone says nothing at the edge of a topic: "trẻ em", "hiện trạng".
@@ -49,8 +54,11 @@ def fallback_topic(reading: Reading, subjects: Subjects) -> str:
 
 
 def sends_only(topic: str) -> bool:
-    """Whether a topic is empty, or says of something only that it is sent."""
-    return not topic or _SENT.fullmatch(match_key(topic)) is not None
+    """Whether a topic is empty, says of something only that it is sent, or of whoever is asked about that they make a
+    plan of their own.
+    """
+    key = match_key(topic)
+    return not topic or _SENT.fullmatch(key) is not None or _OWN_PLAN.fullmatch(key) is not None
 
 
 def all_left(reading: Reading) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.conversation import compare_what_was_named, follow
+from assistant.conversation import compare_what_was_named, follow, of_the_field
 from assistant.question import ROW_FACETS, Facet, Intrusion, Question, Understanding
 from assistant.understanding.asking import Asked, Asking
 from assistant.understanding.contents import drop_claims, find_areas, find_figures, find_numbers
@@ -15,6 +15,7 @@ from assistant.understanding.english_plans import find_plans, hide_compared
 from assistant.understanding.english_preambles import split_who_asks
 from assistant.understanding.expansions import Expander
 from assistant.understanding.facets import listing_empty, listing_what_is_due, settle
+from assistant.understanding.fields import Fields
 from assistant.understanding.intrusions import Guard
 from assistant.understanding.kind_words import words_of
 from assistant.understanding.knowledge import Knowledge
@@ -65,6 +66,7 @@ class Understander:
         self._writing = Writing(knowledge, self._expander)
         self._scopes = ScopeReader(knowledge)
         self._synonyms = Synonyms()
+        self._fields = Fields(card.name for card in knowledge.registry)
         self._plan_names = PlanNames(knowledge.catalog, knowledge.abbreviations)
 
     def understand(self, question: Question) -> Understanding:
@@ -83,7 +85,8 @@ class Understander:
         """`asked` made whole from the questions before it, which are whole themselves."""
         if not before:
             return asked
-        return follow(before[-1], compare_what_was_named(before, asked), self._knowledge.catalog)
+        asked = compare_what_was_named(before, of_the_field(before[-1], asked, self._fields))
+        return follow(before[-1], asked, self._knowledge.catalog)
 
     def _read(self, question: Question) -> Understanding:
         limit = self._knowledge.question_limit

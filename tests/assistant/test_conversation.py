@@ -148,3 +148,17 @@ def test_who_was_told_before_is_pointed_at_by_any_name(plans: Pipeline, text: st
     first = "Ai chủ trì số hóa tài liệu lưu trữ lịch sử của tỉnh Sông Xanh năm 2031?"
     answer = plans.answer(Question(text, history=(first,)))
     assert "Sở Khoa học và Công nghệ" in answer.text and answer.tasks == ("song-xanh-2031:2",)
+
+
+def test_what_was_only_counted_is_not_listed(plans: Pipeline, ask_bundled: Ask) -> None:
+    counted = "Lục Ngạn dự kiến khen thưởng bao nhiêu tập thể có thành tích CCHC năm 2024?"
+    assert not ask_bundled("liệt kê hết", history=(counted,)).citations
+    named = "PAPI 2023 của Bắc Giang khảo sát ở mấy huyện, thành phố?"
+    for text in ("liệt kê hết", "là những huyện nào?"):
+        assert "Yên Dũng" in ask_bundled(text, history=(named,)).text
+
+
+def test_an_empty_cell_stays_asked_about(plans: Pipeline) -> None:
+    first = ("Sở Nội vụ tỉnh Sông Xanh chủ trì những nhiệm vụ nào năm 2030?", "việc nào chưa có thời hạn?")
+    answer = plans.answer(Question("còn Sở Tư pháp?", history=first))
+    assert "thời hạn" in answer.text and not answer.citations
