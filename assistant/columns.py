@@ -8,6 +8,8 @@ from index.chunk import Chunk, ChunkKind
 
 _HEAD = 600  # characters of a table that its headings, two or three rows of them, stand in
 _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d./-])")
+_CELL = re.compile(r"[^|\t\n*\s][^|\t\n*]*")
+_SEVERAL = 2
 
 
 def columns_of(document: Document) -> Iterator[tuple[Span, str]]:
@@ -29,3 +31,18 @@ def under(columns: Iterable[tuple[Span, str]], chunk: Chunk, start: int) -> Iter
     """
     if chunk.kind is ChunkKind.ROW:
         yield from (names for span, names in columns if span.start <= start < span.end)
+
+
+def year_heads(document: Document, start: int) -> tuple[Span, ...]:
+    """Where the columns for years are named, in their order, of the table that a row beginning at `start` stands in;
+    none where it has not several.
+    """
+    table = next((table for table in document.tables if table.span.start <= start < table.span.end), None)
+    if table is None:
+        return ()
+    ends = min(table.span.start + _HEAD, start)
+    cells = _CELL.finditer(document.text, table.span.start, ends)
+    named = [cell for cell in cells if _YEAR.search(cell.group())]
+    if len({year for cell in named for year in _YEAR.findall(cell.group())}) < _SEVERAL:
+        return ()
+    return tuple(Span(cell.start(), cell.start() + len(cell.group().rstrip())) for cell in named)

@@ -15,6 +15,8 @@ from corpus.record import Duty, Record, Task
 from corpus.register import lead_agencies, work_of
 
 _CLOSE = 0.72
+_PROVINCIAL = re.compile(r"(?<!\w)(?:(?:cấp|toàn|cap|toan) t[ỉi]nh|provincial|province-wide)(?!\w)", re.IGNORECASE)
+_LOCAL = re.compile(r"(?<!\w)(?:huyện|huyen|xã|xa|districts?|communes?)(?!\w)", re.IGNORECASE)
 _SHARE = re.compile(r"%|phần trăm|per ?cent", re.IGNORECASE)
 
 
@@ -23,19 +25,18 @@ def answer_comparison(context: Context) -> Draft | None:
 
     Where a cell is asked for ("ai chủ trì", "hạn"), the record of each document that states it is told with it.
     """
-    if len(context.bounds.entries) == 1:
+    compared = _compared(context)
+    if len(compared) == 1:
         return None  # two figures of one plan are compared in the row that gives both
     facets = tuple(facet for facet in ROW_FACETS if facet in context.understood.facets)
-    best = _figures_first(
-        context, {document: _best(context, document, facets) for document in context.bounds.documents}
-    )
-    told = [entry for entry in context.bounds.entries if best[entry.id] is not None]
+    best = _figures_first(context, {entry.id: _best(context, entry.id, facets) for entry in compared})
+    told = [entry for entry in compared if best[entry.id] is not None]
     if not any(evidence is not None and context.enough(evidence) for evidence in best.values()):
         return None
     lines = [context.wording.say("comparison_head")]
     rows: list[tuple[str, ...]] = []
     tasks: list[str] = []
-    entries = {entry.id: entry for entry in context.bounds.entries}
+    entries = {entry.id: entry for entry in compared}
     for document, evidence in best.items():
         label = _label(entries[document])
         if evidence is None:
@@ -52,6 +53,16 @@ def answer_comparison(context: Context) -> Draft | None:
     complete = len(rows) == len([row for row in best.values() if row])
     status = Status.ANSWERED if complete else Status.PARTIAL
     return Draft(status, tuple(lines), tuple(tasks), table=Table(_columns(context.wording), tuple(rows)))
+
+
+def _compared(context: Context) -> tuple[CatalogEntry, ...]:
+    """The documents to compare: without those of districts where only what is of provinces is compared, over years
+    ("cấp tỉnh năm 2022 và 2024").
+    """
+    asked, entries = context.asked_words, context.bounds.entries
+    if context.understood.places or not _PROVINCIAL.search(asked) or _LOCAL.search(asked):
+        return entries
+    return tuple(entry for entry in entries if entry.level == "province") or entries
 
 
 def _said(context: Context, label: str, unit: Unit, facets: tuple[Facet, ...]) -> tuple[str, str]:

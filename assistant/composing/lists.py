@@ -8,12 +8,12 @@ from assistant.answer import Status
 from assistant.composing.draft import Context, Draft
 from assistant.composing.headings import under_heading
 from assistant.composing.partners import done_together, two_together
-from assistant.composing.periods import is_dated, is_due
+from assistant.composing.periods import is_dated, is_due, meets, wants_all_year
 from assistant.kinds import wants_progress
 from assistant.ladder import Field, Ladder
 from assistant.matching import Topic
 from assistant.members import names_members
-from assistant.question import Facet
+from assistant.question import Facet, Period
 from assistant.unit import Unit
 from assistant.wording import fact_value
 from corpus.normalizer import match_key
@@ -160,7 +160,7 @@ def is_wanted(context: Context, unit: Unit, cell: _Cell | None) -> bool:
         return False
     if not understood.agencies and isinstance(record, Duty):
         return False
-    if understood.period and not is_due(record, understood.period):
+    if understood.period and not (is_due(record, understood.period) or _goes_on(context, record, understood.period)):
         return False
     if context.topic.empty:
         return True
@@ -177,6 +177,14 @@ def is_wanted(context: Context, unit: Unit, cell: _Cell | None) -> bool:
         return unit.chunk.path in context.whole_tables
     said = context.topic.matter.said(unit.ladder) >= _SAID
     return said and context.topic.coverage(unit.ladder) >= context.settings.coverage
+
+
+def _goes_on(context: Context, record: Task | Duty, period: Period) -> bool:
+    """Whether what goes on all year is wanted, and a record does at that time."""
+    if not wants_all_year(context.asked_words):
+        return False
+    year = context.index.document(record.document).entry.year
+    return meets(record, period) or (record.recurrence is not None and str(year) == period.start[:4])
 
 
 def _cell(context: Context) -> _Cell | None:

@@ -3,6 +3,7 @@
 import re
 
 from assistant.answer import Related, Status
+from assistant.columns import year_heads
 from assistant.composing.draft import Context, Draft
 from assistant.composing.extents import as_told, distinct
 from assistant.composing.fitness import AIM, AIMED, around, can_hold
@@ -19,8 +20,11 @@ from corpus.deadlines import find_deadlines
 from corpus.normalizer import match_key
 from corpus.record import Task
 from corpus.register import work_of
+from index.chunk import ChunkKind
 
 _RELATED = 3
+# Figures of a row, one a year.
+_FIGURE, _SEVERAL = re.compile(r"(?<![\w.,])\d[\d.,]*(?![\w.,])"), 2
 # What is told beside the words of a row that an open question finds.
 _OF_A_ROW = (Facet.LEAD, Facet.DEADLINE)
 # A second sentence is told when it fits nearly as well as the best.
@@ -30,6 +34,7 @@ _MOST = 4
 _TWO_THINGS = re.compile(r"(?<!\w)(?:và|cùng với|lẫn|and)(?!\w)")
 _REST, _REST_OF_SENTENCE, _BESIDE_REST = 0.22, 0.1, 0.6
 _PART_OF, _GAP = re.compile(r"Trong đó"), 12  # characters between two sentences
+_SAME_WORDS, _A_SENTENCE = 0.8, 8  # of the pairs of a sentence, and how many it has at least
 _POINTS = 8  # points told of a list whose announcing line is the answer
 # A sentence in the words of such an answer goes before one that only fits as well.
 _CUE = 0.06
@@ -67,6 +72,7 @@ def answer_passage(context: Context) -> Draft | None:
     chosen = distinct([evidence for evidence in found if _cued(context, evidence) >= floor])
     chosen = [evidence for evidence in chosen if many or _own_clause(context, evidence, chosen)][:_MOST]
     chosen += _rest(context, chosen, found)
+    chosen += _elsewhere(context, chosen, found)
     chosen = distinct([as_told(context, evidence) for evidence in chosen])
     if Facet.REPORTING in context.understood.facets:
         chosen = own_reports(context, days_of_each(context, chosen + other_reports(context, chosen, found)))
@@ -99,6 +105,22 @@ def _rest(context: Context, chosen: list[Evidence], found: list[Evidence]) -> li
             told |= unit.own.folded
             pairs |= unit.own.folded_pairs
     return distinct([*chosen, *added])[len(chosen) : len(chosen) + _MOST]
+
+
+def _elsewhere(context: Context, chosen: list[Evidence], found: list[Evidence]) -> list[Evidence]:
+    """What another plan says in the very words of what is told, where a figure is asked for and the question leaves
+    open of which place: plans of one year repeat each other, with figures of their own.
+    """
+    if Facet.TARGET not in context.understood.facets or context.understood.places:
+        return []
+    told = {pair for evidence in chosen for pair in context.units.terms(evidence.unit.text).folded_pairs}
+    seen = {evidence.unit.document for evidence in chosen}
+    added: dict[str, Evidence] = {}
+    for evidence in found:
+        pairs = context.units.terms(evidence.unit.text).folded_pairs
+        if evidence.unit.document not in seen and len(pairs & told) >= _SAME_WORDS * max(len(pairs), _A_SENTENCE):
+            added.setdefault(evidence.unit.document, evidence)
+    return list(added.values())
 
 
 def _leads_to(unit: Unit, chosen: list[Evidence]) -> bool:
@@ -189,7 +211,22 @@ def _lines(context: Context, chosen: list[Evidence]) -> list[str]:
                 lines.append(_line(context, evidence.unit))
                 points = () if context.understood.yes_no else context.parts.announced(evidence.unit)
                 lines += [_line(context, point) for point in points[:_POINTS]]
-    return lines
+                lines += filter(None, [_years_above(context, evidence.unit)])
+    return list(dict.fromkeys(lines))
+
+
+def _years_above(context: Context, unit: Unit) -> str:
+    """The names of the columns that a row has a figure a year under, where a year is asked for; "" elsewhere."""
+    understood = context.understood
+    if not (understood.years or understood.unknown_years or context.topic.years) or unit.sentence is None:
+        return ""
+    if unit.chunk.kind is not ChunkKind.ROW or len(_FIGURE.findall(unit.text)) < _SEVERAL:
+        return ""
+    document = context.index.document(unit.document)
+    spans = year_heads(document, unit.spans[0].start)
+    names = "; ".join(f"“{document.quote((span,))}”" for span in spans)
+    marker = context.citations.passage(unit.document, spans, unit.chunk.path) if spans else ""
+    return context.wording.say("columns_above", names=names, markers=marker) if spans else ""
 
 
 def _line(context: Context, unit: Unit) -> str:

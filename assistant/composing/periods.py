@@ -1,16 +1,28 @@
 """Whether what a record sets a time for is due in the period that a question names."""
 
+import re
 from datetime import date, timedelta
 
 from assistant.question import Period
+from corpus.normalizer import match_key
 from corpus.record import Duty, Task
 
+# "Kể cả những việc làm quanh năm": what goes on all year is wanted beside what is due.
+_ALL_YEAR = re.compile(
+    r"(?<!\w)(?:(?:kể|bao gồm|gồm|tính|và|lấy) cả|including|as well as|plus|and)(?: (?!không)[\w-]+){0,6}?"
+    r" (?:quanh năm|cả năm|suốt năm|thường xuyên|all year|year-?(?:round|long|wide)|ongoing|regular)(?!\w)"
+)
 _HALF_A_YEAR = timedelta(days=184)
 
 
 def is_dated(record: Task | Duty) -> bool:
     """Whether the record's time can be told in dates: "Tháng 3/2025", not "Thường xuyên"."""
     return bool(record.deadline_start or record.deadline_end)
+
+
+def wants_all_year(question: str) -> bool:
+    """Whether a question for a period wants what goes on all year too."""
+    return _ALL_YEAR.search(match_key(question)) is not None
 
 
 def meets(record: Task | Duty, period: Period) -> bool:

@@ -145,3 +145,10 @@ def test_two_documents_of_one_year_are_compared(ask_bundled: Ask) -> None:
     assert {citation.document for citation in answer.citations} == {"bac-giang-2024", "bac-giang-chi-so-2024"}
     assert "trên 60% trả trước hạn" in answer.text
     assert "từ 40% trở lên" in answer.text
+
+
+@pytest.mark.parametrize("level", ["cấp tỉnh", "toàn tỉnh"])
+def test_what_is_of_provinces_is_not_compared_with_a_district(ask_bundled: Ask, level: str) -> None:
+    answer = ask_bundled(f"So sánh {level} năm 2022 và 2024 về tỷ lệ hồ sơ công việc xử lý trên môi trường mạng")
+    assert {citation.document for citation in answer.citations} == {"bac-giang-2022", "bac-giang-2024"}
+    assert "Lục Ngạn" not in answer.text

@@ -201,3 +201,15 @@ def test_what_has_such_words_for_its_time(ask_bundled: Ask, pipeline: Pipeline, 
     }
     assert due
     assert set(answer.tasks) == due
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Quý II năm 2025 Sở Tài chính làm gì, kể cả những việc làm quanh năm?",
+        "Quý II năm 2025 Sở Tài chính có việc gì, tính cả việc thường xuyên?",
+    ],
+)
+def test_what_goes_on_all_year_is_listed_where_it_is_asked_for(ask_bundled: Ask, whole: str) -> None:
+    assert "Thường xuyên" in ask_bundled(whole).text
+    assert not ask_bundled("Quý II năm 2025 Sở Tài chính có việc gì?").citations

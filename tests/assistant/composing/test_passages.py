@@ -11,7 +11,7 @@ from assistant.question import Question
 from assistant.settings import Settings
 from assistant.wiring import open_pipeline
 from corpus.catalog import CatalogEntry
-from tests.assistant.conftest import build_index
+from tests.assistant.conftest import build_index, checked
 
 Ask = Callable[..., Answer]
 
@@ -364,3 +364,24 @@ def test_a_budget_asked_for_is_a_sum(tmp_path: Path) -> None:
     plans = open_pipeline(Settings(index=tmp_path / "index", remembered=0))
     answer = plans.answer(Question("What is the budget of the plan on administrative procedure control?"))
     assert answer.status is Status.NOT_FOUND
+
+
+def test_another_plan_that_says_the_same_is_told_beside_it(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Chỉ tiêu dịch vụ công trực tuyến toàn trình 2024")
+    assert {"bac-giang-2024", "luc-ngan-2024"} <= {citation.document for citation in answer.citations}
+
+
+# A table as loose Markdown leaves it: a sign between cells, and two where a row begins.
+HEADS = ("**STT**", "**Nội dung**", "**Đơn vị**", "**Năm 2026**", "**Năm 2027**")
+ROWS = (("1", "Sản lượng cá lồng", "Tấn", "12.500", "13.700"), ("2", "Sản lượng tôm giống", "Tấn", "4.100", "4.900"))
+FIGURES = "KẾ HOẠCH TÀI CHÍNH NĂM 2027\n\nI. DỰ BÁO\n\nCác chỉ tiêu như sau.\n\n|\n" + "\n|\n|\n".join(
+    "\n|\n".join(row) for row in (HEADS, *ROWS)
+)
+
+
+def test_a_row_of_several_years_is_told_with_its_columns(tmp_path: Path) -> None:
+    entry = CatalogEntry("song-xanh-2027", "Kế hoạch tài chính 2027", "UBND tỉnh", "Sông Xanh", "province", 2027)
+    build_index(tmp_path / "index", [(entry, FIGURES)])
+    plans = open_pipeline(Settings(index=tmp_path / "index", remembered=0))
+    answer = checked(plans, plans.answer(Question("Sản lượng cá lồng năm 2027 là bao nhiêu?")))
+    assert "13.700" in answer.text and "“Năm 2026”; “Năm 2027”" in answer.text
