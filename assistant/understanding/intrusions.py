@@ -7,7 +7,7 @@ are data (`data/intrusions.json`) over text without diacritics.
 
 import re
 
-from assistant.question import Intrusion
+from assistant.question import Facet, Intrusion, Question, Understanding
 from assistant.understanding.asking import load_signs
 from corpus.normalizer import fold, match_key
 
@@ -40,3 +40,18 @@ class Guard:
         if self._signs["general"].search(bare) and not self._signs["domain"].search(bare):
             return Intrusion.GENERAL
         return None
+
+
+def intruded(question: Question, original: str, intrusion: Intrusion, language: str) -> Understanding:
+    """What is understood of a question that is none: why, and nothing more."""
+    return Understanding(
+        question=question,
+        original=original,
+        text=original,
+        language=language,
+        facets=(Facet.PASSAGE,),
+        topic="",
+        documents=question.documents,
+        intrusion=intrusion,
+        notes=(f"intrusion: {intrusion}",),
+    )

@@ -16,7 +16,7 @@ from assistant.understanding.english_preambles import split_who_asks
 from assistant.understanding.expansions import Expander
 from assistant.understanding.facets import listing_empty, listing_what_is_due, settle
 from assistant.understanding.fields import Fields
-from assistant.understanding.intrusions import Guard
+from assistant.understanding.intrusions import Guard, intruded
 from assistant.understanding.kind_words import words_of
 from assistant.understanding.knowledge import Knowledge
 from assistant.understanding.language import detect_language
@@ -91,12 +91,12 @@ class Understander:
     def _read(self, question: Question) -> Understanding:
         limit = self._knowledge.question_limit
         if len(question.text) > 4 * limit:
-            return self._intruded(question, question.text[:limit], Intrusion.TOO_LONG, "vi")
+            return intruded(question, question.text[:limit], Intrusion.TOO_LONG, "vi")
         original = tidy(question.text)
         intrusion = self._guard.find(original, original)
         language = detect_language(outside(original[:limit]), self._knowledge.diacritics)
         if intrusion is not None:
-            return self._intruded(question, original[:limit], intrusion, language)
+            return intruded(question, original[:limit], intrusion, language)
         if language == "en":
             return self._scopes.bind(self._read_english(question, in_plain_words(original)), question)
         return self._scopes.bind(self._read_vietnamese(question, original), question)
@@ -109,7 +109,7 @@ class Understander:
         text = self._writing.restored(original, notes)
         intrusion = self._guard.find(original, text)
         if intrusion is not None:
-            return self._intruded(question, original, intrusion, "vi")
+            return intruded(question, original, intrusion, "vi")
         preamble, asked_text = self._asking["vi"].split_preamble(self._asking["vi"].without_opening(text))
         if not preamble:
             preamble, asked_text = split_matter(text, (entry.place for entry in knowledge.catalog))
@@ -348,16 +348,3 @@ class Understander:
     def _is_plain(self, term: str) -> bool:
         """Whether every word of an English term is one the glossary would simply translate."""
         return all(rendering.known for rendering in self._knowledge.glossary.render(term)) and len(term.split()) > 3
-
-    def _intruded(self, question: Question, original: str, intrusion: Intrusion, language: str) -> Understanding:
-        return Understanding(
-            question=question,
-            original=original,
-            text=original,
-            language=language,
-            facets=(Facet.PASSAGE,),
-            topic="",
-            documents=question.documents,
-            intrusion=intrusion,
-            notes=(f"intrusion: {intrusion}",),
-        )
