@@ -90,7 +90,7 @@ def answer_facts(context: Context) -> Draft | None:
         facets = tuple(facet for facet in ROW_FACETS if facet in {*facets, *roles})
     elif done_by_another(context, kept[0].unit):
         facets = tuple(facet for facet in ROW_FACETS if facet in {*facets, Facet.LEAD})
-    groups = [group_of(context, best) for best in _one_a_document(context, kept)]
+    groups = [group_of(context, best, facets) for best in _one_a_document(context, kept)]
     lines = [premise] if premise else []
     if _due_otherwise(context, groups, facets):
         lines.append(context.wording.say("premise_time"))

@@ -6,7 +6,12 @@ import pytest
 
 from assistant.answer import Answer, Status
 from assistant.pipeline import Pipeline
+from assistant.question import Question
+from assistant.settings import Settings
+from assistant.wiring import open_pipeline
+from corpus.catalog import CatalogEntry
 from corpus.record import Task
+from tests.assistant.conftest import build_index, checked
 
 Ask = Callable[..., Answer]
 FACTS = {
@@ -194,3 +199,49 @@ def test_of_several_bodies_the_time_of_the_one_asked_about(ask_bundled: Ask, bod
     answer = ask_bundled(f"{body} ban hành kế hoạch CCHC năm 2022 trong tháng nào?")
     assert month in answer.text
     assert "3/2022" not in answer.text
+
+
+SAME_WORDS = """KẾ HOẠCH CHỈNH TRANG BẾN PHÀ TỈNH SÔNG XANH NĂM 2031
+
+I. TỔ CHỨC THỰC HIỆN
+
+1. Sở Xây dựng
+
+Theo dõi, đôn đốc việc sơn lại lan can của các bến.
+
+2. Sở Công Thương
+
+Theo dõi, đôn đốc việc sơn lại lan can của các chợ.
+
+II. PHỤ LỤC NHIỆM VỤ
+
+STT\tMục tiêu\tNhiệm vụ\tHoạt động\tCơ quan chủ trì\tThời gian
+1\tBến phà sáng đèn\tRà soát hệ thống chiếu sáng\tThay bóng đèn hỏng ở nhà chờ\tSở Nội vụ\tTháng 3/2031
+2\tKhách chờ được tiện nghi\tNâng cấp chỗ ngồi\tKê thêm ghế gỗ\tSở Tài chính\tTháng 4/2031
+3\tTiết kiệm điện\tDùng điện mặt trời\tThay bóng đèn hỏng ở nhà chờ\tSở Tư pháp\tTháng 5/2031
+"""
+
+
+@pytest.fixture(scope="module")
+def ask_same(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    folder = tmp_path_factory.mktemp("same") / "index"
+    entry = CatalogEntry("ben-pha", "Kế hoạch chỉnh trang bến phà năm 2031", "UBND tỉnh", "Sông Xanh", "province", 2031)
+    build_index(folder, [(entry, SAME_WORDS)])
+    pipeline = open_pipeline(Settings(index=folder))
+    return lambda text: checked(pipeline, pipeline.answer(Question(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "untold"),
+    [
+        ("Ai chủ trì thay bóng đèn hỏng ở nhà chờ?", ("Sở Nội vụ", "Sở Tư pháp"), ("Sở Tài chính",)),
+        ("Ai theo dõi, đôn đốc việc sơn lại lan can?", ("Sở Xây dựng", "Sở Công Thương"), ()),
+        ("Ai theo dõi, đôn đốc việc sơn lại lan can của các chợ?", ("Sở Công Thương",), ("Sở Xây dựng",)),
+    ],
+)
+def test_what_is_given_to_two_in_the_same_words_is_told_of_both(
+    ask_same: Ask, text: str, told: tuple[str, ...], untold: tuple[str, ...]
+) -> None:
+    answer = ask_same(text)
+    assert all(body in answer.text for body in told)
+    assert not any(body in answer.text for body in untold)
