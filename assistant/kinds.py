@@ -248,11 +248,11 @@ def wants_score(question: str) -> bool:
 
 
 def tells_clock(text: str, question: str) -> bool:
-    """Whether `text` tells the hour of the day, or how long something takes, where `question` asks for it, as no
-    deadline does; true where it asks for neither.
+    """Whether `text` tells the hour of the day, how long or how often, where `question` asks for it, as not every
+    deadline does; true where it asks for none of them.
     """
     asked, told = match_key(question), match_key(text)
-    kinds = ((_HOUR_ASKED, _HOUR), (_LASTING_ASKED, _LASTING))
+    kinds = ((_HOUR_ASKED, _HOUR), (_LASTING_ASKED, _LASTING), (_TIMES_ASKED, _TIMES))
     return all(telling.search(told) for wanted, telling in kinds if wanted.search(asked))
 
 

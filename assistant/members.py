@@ -107,6 +107,8 @@ def _names(text: str, wanted: _Set) -> bool:
         return what not in _TELLING and not counts and (bool(every) or _AGENCY.search(text) is not None)
     if not every:
         return what in _ANY_BODY
+    if what in _COMPANIES and not counts:
+        return False
     return wanted.count not in map(_number, counts)  # another number contradicts the question, and is told
 
 

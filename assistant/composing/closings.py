@@ -16,6 +16,9 @@ _SIGNS = re.compile(
     r"|(?<!\w)(?:do|được) [^,;?]{2,40}? ký(?! kết| hợp đồng)(?: ban hành| tên)?(?= (?:phải|đúng|có|à|hả)(?!\w)|\W*$)"
     r"|(?<!\w)người ký(?!\w)"
     r"|(?<!\w)who (?:has |had )?signed(?! up| off)(?!\w)|(?<!\w)signed by (?:whom|who|which)(?!\w)"
+    r"|(?<!\w)whose (?:name|signature)s?(?: (?:is|was|stands?|appears?|are|comes?))?(?: \w+)?"
+    r" (?:at|on|under|below|beneath)(?!\w)"
+    r"|(?<!\w)who (?:has )?(?:puts?|set) (?:his|her|their) (?:name|signature) (?:to|on|under)(?!\w)"
 )
 _SENT = re.compile(
     r"(?<!\w)nơi nhận(?! (?:và|hồ sơ|kết quả|trả))(?!\w)"
@@ -30,7 +33,7 @@ _ITS_WORDS = re.compile(
     r"(?<!\w)(?:(?:ông|bà)(?: \w+){1,4}? (?=ký)|(?:người|ai|ký|tên|chức vụ|họ tên|ban hành|xây dựng|nơi nhận"
     r"|được gửi (?:cho|đến|tới)|gửi|cơ quan|đơn vị"
     r"|vị|lãnh đạo|(?:phó )?chủ tịch|tỉnh|huyện|các|những|là|do|của|gồm|văn bản|kế hoạch|cchc|cải cách hành chính"
-    r"|phê duyệt|sign(?:ed)?)(?!\w))"
+    r"|phê duyệt|sign(?:ed)?|signature|bottom|foot|end|cuối|chữ ký)(?!\w))"
 )
 _SEAT = r"(?:(?:KT|TM|TL|TUQ|Q)\.\s*[^\W\d_]|(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|TRƯỞNG BAN))"
 _SIGNATURE = re.compile(rf"^[ \t*|#]*(?={_SEAT})", re.MULTILINE)

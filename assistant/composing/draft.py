@@ -34,6 +34,7 @@ _DEFINED = 0.85
 _FULL_DATE = re.compile(r"(?<![\w/])\d{1,2}/\d{1,2}/\d{4}(?![\w/])")
 _DEPARTMENTS = re.compile(r"(?<!\w)(?<!cơ )(?<!trụ )(?<!công )sở(?! hữu| thích| tại)(?!\w)")
 _SIGNS = re.compile(r"[\W_]+")
+_A_NAME = re.compile(r"(?![IVX]+$)[A-Z][A-Za-z]+")
 # How far a text must say what is asked: a row about who or when, and any other text; translated words meet less often.
 _SAID_VI, _SAID_EN = (0.6, 0.42), (0.36, 0.14)
 _SAID_LACKING = 0.69  # one that lacks a telling word, or names another paper, says all the rest together
@@ -271,7 +272,7 @@ class Context:
         """
         if evidence.coverage < self.settings.coverage or evidence.score < self.settings.score:
             return False
-        if self.understood.term and evidence.coverage < _DEFINED:
+        if self._unknown_names or (self.understood.term and evidence.coverage < _DEFINED):
             return False
         if self.understood.language == "vi" and self.topic.order(evidence.unit.ladder) < _TOGETHER:
             return False  # its syllables stand apart, in other words: "dân", "số"
@@ -299,6 +300,21 @@ class Context:
         elif evidence.unit.sentence is not None or (matter.size > 2 and matter.told(ladder) == 1.0):
             needed = min(needed, _SAID_PROSE)  # what says every word of it says it in a longer sentence
         return matter.said(ladder) >= needed
+
+    @cached_property
+    def _unknown_names(self) -> frozenset[str]:
+        """The names in the topic of an English question that no document has ("PDF"): what it asks of is not there."""
+        if self.understood.language != "en":
+            return frozenset()
+        opening = self.understood.original.split(" ", 1)[0]
+        words = (word.strip(",.;:?()'\"") for word in self.understood.topic.split() if word != opening)
+        return frozenset(
+            word
+            for word in words
+            if _A_NAME.fullmatch(word)
+            and not self.units.attest(word)
+            and not any(word in document.text for document in self.index.documents)
+        )
 
     @cached_property
     def _of_the_province(self) -> bool:

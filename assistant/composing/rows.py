@@ -62,7 +62,8 @@ def answer_facts(context: Context) -> Draft | None:
     asked = context.asked_words
     if context.understood.language == "vi":
         found = [evidence for evidence in found if does_deed(_told(evidence.unit), asked)]
-    found = [evidence for evidence in found if tells_clock(evidence.unit.text, asked)]
+    if Facet.LEAD not in facets:
+        found = [evidence for evidence in found if tells_clock(f"{evidence.unit.text} / {_due(evidence.unit)}", asked)]
     kind = wants_trader(asked) or (wants_tier(asked) if Facet.LEAD in facets else "")
     if kind:
         found = [evidence for evidence in found if kind in match_key(_lead(evidence.unit))]
@@ -168,6 +169,10 @@ def _told(unit: Unit) -> str:
     """The words of a record with its product."""
     product = unit.record.product if isinstance(unit.record, Task) else None
     return f"{unit.text} / {product or ''}"
+
+
+def _due(unit: Unit) -> str:
+    return (unit.record.deadline if unit.record else None) or ""
 
 
 def _lead(unit: Unit) -> str:

@@ -81,7 +81,7 @@ def drop_claims(reading: Reading, asked: Asked) -> tuple[str, ...]:
         return ()
     claims = [match.group("claim") for match in reading.take(_CLAIM)]
     if not asked.yes_no:
-        return ()
+        return tuple(claim for claim in claims if "%" in claim)  # "why is half of it …" takes the share for granted
     for match in list(reading.matches(_NUMERAL)):
         if not _COUNTS_NOTHING.search(reading.key[: match.start()]):
             reading.use(*match.span())

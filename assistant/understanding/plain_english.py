@@ -53,13 +53,40 @@ _EARLY = re.compile(
     r"(?<!\w)(?:ahead|in advance) of (?:the|its|their|any) (?:deadlines?|due dates?|time limits?)(?!\w)", re.IGNORECASE
 )
 
+# What is known already, or is not meant, is no matter to look for: "Apart from the fee, what …", "(not the fee)".
+_BESIDES = r"(?:(?:apart|aside) from|besides|other than|in addition to|on top of)"
+_KNOWN = re.compile(
+    rf"^{_BESIDES} [^,?]{{2,60}},\s+(?=\w)|,? {_BESIDES} (?!wh)[^,?]{{2,60}}(?=\?)"
+    r"|\((?:and |but )?not [^()]{2,60}\) ?",
+    re.IGNORECASE,
+)
+_AND_OTHERS = re.compile(
+    r"(?<=\w) and (?:the |all )?other (?:[\w-]+ )?"
+    r"(?:branches|offices|agencies|departments|bodies|divisions|units)(?!\w)",
+    re.IGNORECASE,
+)
+_HALF = re.compile(
+    r"(?<!first )(?<!second )(?<!last )(?<!other )(?<!\w)half (?:of )?(?=(?:all|the|its|their)(?! (?:year|month|day)))",
+    re.IGNORECASE,
+)
+# "The plan sets a floor for late files. What is it?" asks "What is the floor for late files in the plan?"
+_THEN_ASKED = re.compile(
+    r"^(?P<where>[^.?!]{3,120}?) (?:also )?"
+    r"(?:sets?|fix(?:es)?|gives?|names?|mentions?|puts?|states?|contains?|lays down) "
+    r"(?:an? |one )(?P<what>[^.?!]{3,120})[.;] (?P<asks>what|which|who|when) (?:is|was|are|were) (?:it|that|this)\?$",
+    re.IGNORECASE,
+)
+
 
 def in_plain_words(text: str) -> str:
     """`text` with its contractions as two words; a possessive ("the province's") stays. Adverbs that only press for an
     answer ("who exactly") are left out; an aside ("Who, in the annex, leads it?") goes to the end; the
     words of a parted verb ("carry it out") stand together; what misses its deadline is late, what is done before it is
-    done ahead of schedule, and a part is called by its Roman number alone.
+    done ahead of schedule, and a part is called by its Roman number alone. What is known already is left out, half of
+    something is 50% of it, and what is said to be there and then asked for is asked for in one sentence.
     """
+    text = _THEN_ASKED.sub(r"\g<asks> is the \g<what> in \g<where>?", text)
+    text = _HALF.sub("50% of ", _AND_OTHERS.sub("", _KNOWN.sub("", text)))
     plain = _ASIDE.sub(r"\1 \3 \2\4", _PRESSING.sub(r"\1", _CONTRACTION.sub(_written_out, text)))
     plain = _NUMBERED_AREA.sub("", _EXCEEDS.sub("over ", _MISSED.sub("is late", _PARTED.sub(r"\1 \3 \2", plain))))
     return in_usual_times(_EARLY.sub("ahead of schedule", plain))

@@ -22,6 +22,15 @@ from assistant.understanding.plain_english import in_plain_words
         ("How many are under part IV of it?", "How many are under IV of it?"),
         ("Why is section I am in so small?", "Why is section I am in so small?"),
         ("Reuse is to exceed 80%.", "Reuse is over 80%."),
+        ("Apart from the mast, what must be painted?", "what must be painted?"),
+        ("What must be painted, besides the mast?", "What must be painted?"),
+        ("Which masts must be kept (not painted)?", "Which masts must be kept ?"),
+        ("What must the pier and the other offices paint?", "What must the pier paint?"),
+        (
+            "Why paint half of all masts in the first half of the year?",
+            "Why paint 50% of all masts in the first half of the year?",
+        ),
+        ("The plan sets a floor for masts. What is it?", "What is the floor for masts in The plan?"),
         ("the province's plan and its goals", "the province's plan and its goals"),
     ],
 )
