@@ -59,6 +59,7 @@ def ask_signed(tmp_path_factory: pytest.TempPathFactory) -> Ask:
         "Ai là người ký ban hành kế hoạch năm 2031?",
         "kế hoạch cchc 2031 do ông Nguyễn Văn Bình ký phải không?",
         "Who signed the 2031 plan?",
+        "Whose name is at the bottom of the 2031 plan?",
     ],
 )
 def test_who_signed_is_told_with_the_seat(ask_signed: Ask, question: str) -> None:

@@ -29,7 +29,7 @@ Ask = Callable[..., Answer]
         "Ban Chỉ đạo CCHC tỉnh họp ngày nào trong năm 2024?",
         "Why did the Department of Health not meet its 2023 target?",
         "What grade did Bắc Giang get for its digital transformation index in 2023?",
-        "What satisfaction with public education services does the 2024 plan of Lục Ngạn aim for?",
+        "What satisfaction percentage with public education does the 2024 plan of Lục Ngạn aim for?",
         "What satisfaction level with tax services does Bắc Giang's 2024 plan aim for?",
         "What percentage of land dossiers should be settled early in Lục Ngạn in 2024?",
         "What is the maximum waiting time at the one-stop shop in Bắc Giang's 2024 plan?",
