@@ -13,6 +13,7 @@ _HEADER_SHARE = 0.75  # a repeated header may lose a name at the edge of a page
 _HEADER_REACH = 12  # white lines that may stand inside a header
 _WORD = re.compile(r"\S+")
 _PAGE_NUMBER_WORDS = 5
+_MANY_PAGES = 3
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[A-D])\)?$")
 
 
@@ -118,18 +119,25 @@ def _furniture(text: str, physical: Sequence[_Physical], pages: dict[int, int], 
     found: set[int] = set()
     heads = [index for index in pages if index - 1 not in pages]
     above = {_line_above(physical, head) for head in heads}
-    numbers: list[tuple[int, int]] = []
+    told: list[tuple[int, int]] = []
+    bare: list[tuple[int, int]] = []
     for index in pages:
         if index + 1 not in pages:
             found |= _column_numbers(text, physical, index + 1, columns)
     for index, line in enumerate(physical):
         number = page_number(text[line.start : line.end]) if 0 < len(line.words) < _PAGE_NUMBER_WORDS else None
-        if number is not None and (number.signed or index in above):
-            numbers.append((index, number.number))
+        if number is not None:
+            (told if number.signed or index in above else bare).append((index, number.number))
+    # Without a header or a word beside them rows may be counted so, but from one on.
+    alone = len(heads) == 1 and not told and len(bare) >= _MANY_PAGES and bare[0][1] > 1
+    return found | _in_sequence(told) | (_in_sequence(bare) if alone else set())
+
+
+def _in_sequence(numbers: Sequence[tuple[int, int]]) -> set[int]:
+    """The lines of numbers that count on one by one; none where one does not."""
     values = [value for _, value in numbers]
-    if len(values) > 1 and values == list(range(values[0], values[0] + len(values))):
-        found.update(index for index, _ in numbers)
-    return found
+    goes_on = len(values) > 1 and values == list(range(values[0], values[0] + len(values)))
+    return {index for index, _ in numbers} if goes_on else set()
 
 
 def _line_above(physical: Sequence[_Physical], head: int) -> int:

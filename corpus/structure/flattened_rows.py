@@ -120,13 +120,19 @@ class _Builder:
             column = self._sheet.columns[state.at]
             if state.step in (Step.INSIDE, Step.RESUME):
                 strange = state.cut and self._is_strange(state, piece)
-                self._go_on(column).add(start, end, state.step is Step.INSIDE, min(sure, _STRANGE) if strange else sure)
+                draft = self._go_on(column)
+                joins = state.step is Step.INSIDE and not self._cut(draft, start)
+                draft.add(start, end, joins, min(sure, _STRANGE) if strange else sure)
             elif self._same_cell(state, column):
                 self._tails[column].add(start, end, False, sure)
                 self._tails[column].doubt = _SEVERAL
             else:
                 self._begin(state, piece, column, doubt).add(start, end, False, sure)
         self._before = state
+
+    def _cut(self, draft: _Draft, start: int) -> bool:
+        """Whether something else, a page's number, stands between a cell and what goes on with it at `start`."""
+        return bool(draft.stretches) and bool(self._sheet.text[draft.stretches[-1][1] : start].strip())
 
     def _is_strange(self, state: State, piece: Piece) -> bool:
         """Whether what goes on with a cell never follows elsewhere what stood before it."""

@@ -42,6 +42,15 @@ def test_page_numbers_in_other_dress_are_furniture() -> None:
     assert [line[0] for line in _lines(text)] == ["Rà soát", "thủ tục", "hành chính", "5"]
 
 
+def test_numbers_of_pages_without_a_header() -> None:
+    header = "TT Nhiệm vụ Cơ quan chủ trì Thời gian \n"
+    rest = "Rà soát \n{} \nthủ tục \n{} \nhành chính \n{} \nSở Nội vụ"
+    words = ["Rà soát", "thủ tục", "hành chính", "Sở Nội vụ"]
+    assert [line[0] for line in _lines(header + rest.format(4, 5, 6))] == words
+    for counted in ((1, 2, 3), (4, 5, 7)):  # rows may be counted so
+        assert len(_lines(header + rest.format(*counted))) == 7
+
+
 def test_fewer_line_ends_than_usual_are_marked() -> None:
     text = "TT Nhiệm vụ Cơ quan chủ trì Thời gian \n\nRà soát \n\nthủ tục \n\nQuyết định \nSở Nội \n\nvụ"
     region = TableRegion(Span(0, len(text)), -1, TableShape.FLATTENED, _HEADER)
