@@ -17,7 +17,7 @@ from corpus.structure.furniture import find_furniture, title_line, type_only
 from corpus.structure.lines import Line, Settings, read_lines
 from corpus.structure.outline import build_outline
 from corpus.structure.paragraphs import join_lines, spans_of
-from corpus.structure.passage import Passage, known, prose
+from corpus.structure.passage import Passage, footnote, known, prose
 from corpus.structure.regions import find_tables
 from corpus.structure.tables import read_rows
 from corpus.structure.tabular import table_passages
@@ -72,7 +72,7 @@ def _passages(text: str, lines: Sequence[Line], tables: Sequence[TableRegion]) -
     flow = [place for place in range(len(lines)) if place not in in_tables and place not in furniture]
     notes = find_footnotes(text, lines, flow, settings)
     in_notes = {place for note in notes for place in note}
-    passages = [known(BlockKind.FOOTNOTE, excerpt(text, spans_of(lines, note))) for note in notes]
+    passages = [footnote(excerpt(text, spans_of(lines, note))) for note in notes]
     passages += [known(BlockKind.FURNITURE, excerpt(text, spans_of(lines, run))) for run in _runs(sorted(furniture))]
     for table, table_range in zip(tables, ranges, strict=True):
         own = lines[table_range.start : table_range.stop]

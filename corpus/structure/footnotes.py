@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.structure.lines import Line, Settings
+from corpus.structure.marker import Marker, MarkerKind
 
 _NOTE = re.compile(r"(?:\[(?P<bracketed>\d{1,3})\](?=\s|$)|(?P<bare>\d{1,2})(?=\s+[^\W\d_]))")
 _REFERENCE = re.compile(r"(?<=[^\W\d_])(\d{1,2})(?![\w/%]|[.,]\d)|\[(\d{1,3})\]")
@@ -46,9 +47,19 @@ def _references(text: str) -> dict[int, int]:
     return found
 
 
+def note_marker(text: str) -> Marker | None:
+    """The number that a note begins with; None where `text` begins with none."""
+    match = _NOTE.match(text)
+    if match is None:
+        return None
+    number, end = int(match["bracketed"] or match["bare"]), match.end()
+    body = end + len(text[end:]) - len(text[end:].lstrip())
+    return Marker(MarkerKind.BRACKETED, 1, number, match.group(), 0, end, body)
+
+
 def _note_number(line: str) -> int:
-    match = _NOTE.match(line)
-    return int(match["bracketed"] or match["bare"]) if match else 0
+    marker = note_marker(line)
+    return marker.ordinal if marker else 0
 
 
 def _ends(lines: Sequence[Line], flow: Sequence[int], place: int, settings: Settings, following: int) -> bool:

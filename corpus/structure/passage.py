@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from corpus.document import BlockKind
 from corpus.repair import repair_text
 from corpus.structure.excerpt import Excerpt, trimmed
+from corpus.structure.footnotes import note_marker
 from corpus.structure.marker import TITLED, Marker, find_marker
 
 SIGNS = " \t\n*_#|>"
@@ -66,6 +67,13 @@ def prose(excerpt: Excerpt) -> Passage:
     marker = find_marker(excerpt.raw)
     begin, end = trimmed(excerpt.raw, marker.body if marker else 0, len(excerpt.raw), SIGNS)
     return Passage(BlockKind.PARAGRAPH, excerpt, marker, begin, end)
+
+
+def footnote(excerpt: Excerpt) -> Passage:
+    """The passage of a footnote, its number for a label."""
+    marker = note_marker(excerpt.raw)
+    begin, end = trimmed(excerpt.raw, marker.body if marker else 0, len(excerpt.raw), SIGNS)
+    return Passage(BlockKind.FOOTNOTE, excerpt, marker, begin, end)
 
 
 def known(kind: BlockKind, excerpt: Excerpt, reading: str = "") -> Passage:

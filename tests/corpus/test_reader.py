@@ -155,7 +155,8 @@ def test_page_furniture_in_a_sentence_makes_two_spans() -> None:
 def test_footnotes_stand_apart_and_their_signs_stay() -> None:
     doc = document("bac-giang-chi-so-2024")
     notes = of_kind(doc, BlockKind.FOOTNOTE)
-    assert notes[0].text.startswith("1 Báo cáo số 85/BC-SNV ngày 04/4/2024")
+    assert notes[0].marker == "1"
+    assert notes[0].text.startswith("Báo cáo số 85/BC-SNV ngày 04/4/2024")
     assert notes[0].text.endswith("SIPAS tỉnh Bắc Giang năm 2023")
     assert notes[1].text.endswith("một cửa liên thông năm 2024…")
     assert any("báo cáo phân tích của Sở Nội vụ1, để sử dụng" in block.text for block in doc.blocks)
