@@ -101,8 +101,9 @@ def listed_until(raw: str, inside: Sequence[Mention], limit: int) -> Assignee | 
     end = inside[-1].end
     if not _LIMIT_ONLY.match(raw[end:limit]):
         return None
-    if any(len(re.findall(r"\w+", raw[one.end : two.start])) > 3 for one, two in pairwise(inside)):
-        return None
+    for one, two in pairwise(inside):
+        if len(_WORD.findall(raw, one.end, two.start)) > 3 or first_verb(raw, inside, one.end, two.start):
+            return None
     return Assignee(inside[0].start, end, limit)
 
 

@@ -23,6 +23,7 @@ _ABOUT = re.compile(
 _IN_BRACKETS = re.compile(r"\(\s*(?P<inside>[^()]+)\)[\s.;*_]*\Z")
 _WORDS = re.compile(r"\w+")
 _CLAUSE_END = re.compile(r"\s*(?:[;.)/]|\(|\Z)")
+_COMMA = re.compile(r",\s*")
 _TIME_LABEL = re.compile(r"(?:[Tt]hời\s+gian|[Tt]hời\s+hạn)[^.;:]{0,40}:?\s*\Z")
 
 
@@ -51,11 +52,14 @@ def named(source: Excerpt, assignee: Assignee) -> Owner:
 def limited(block: Block, source: Excerpt, mentions: tuple[Mention, ...], year: int) -> Iterator[Draft]:
     """Clauses that give agencies a limit of their own for the work that the block tells before."""
     raw = source.raw
-    work_end = -1
+    work_end, after = -1, 0
     for limit in find_deadlines(raw, year):
-        if not _CLAUSE_END.match(raw, limit.end):
+        follows = _COMMA.match(raw, limit.end)
+        others = follows is not None and any(one.start == follows.end() for one in mentions)
+        if not others and not _CLAUSE_END.match(raw, limit.end):
             continue
-        clause = max(raw.rfind(sign, 0, limit.start) for sign in ";.:") + 1
+        clause = max(*(raw.rfind(sign, 0, limit.start) + 1 for sign in ";.:"), after)
+        after = follows.end() if follows and others else 0
         inside = [one for one in mentions if clause <= one.start < limit.start]
         if not inside or raw[clause : inside[0].start].strip():
             continue

@@ -376,3 +376,28 @@ def test_who_helps_may_stand_after_who_is_the_first_to_turn_to() -> None:
         "III. NHIỆM VỤ\n\nPhân công Sở Tư pháp làm đầu mối, Công an tỉnh và Sở Y tế phối hợp rút ngắn thời gian."
     )
     assert (duty.agencies, duty.coordinate_agencies) == (("Sở Tư pháp",), ("Công an tỉnh", "Sở Y tế"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "Các sở gửi báo cáo về Sở Nội vụ trước ngày 15/11/2025; Sở Nội vụ tổng hợp, trình UBND tỉnh trước ngày "
+            "30/11/2025.",
+            [("Các sở", "2025-11-15"), ("Sở Nội vụ", "2025-11-30")],
+        ),
+        (
+            "UBND cấp huyện xong trước ngày 15/01/2025, UBND cấp xã xong trước ngày 31/01/2025.",
+            [("UBND cấp huyện", "2025-01-15"), ("UBND cấp xã", "2025-01-31")],
+        ),
+        (
+            "Ban hành kế hoạch của đơn vị: các sở trước ngày 15/01/2025, UBND cấp huyện trước ngày 20/01/2025.",
+            [("các sở", "2025-01-15"), ("UBND cấp huyện", "2025-01-20")],
+        ),
+        ("Sở Nội vụ, Sở Tài chính hoàn thành trước ngày 15/11/2025.", [("Sở Nội vụ, Sở Tài chính", "2025-11-15")]),
+    ],
+)
+def test_each_body_of_a_sentence_has_its_own_limit(sentence: str, wanted: list[tuple[str, str]]) -> None:
+    found = read(f"I. TỔ CHỨC THỰC HIỆN\n\n1. {sentence}")
+    assert [(one.agency, one.deadline_end) for one in found] == wanted
+    assert all("deadline" not in one.uncertain for one in found)
