@@ -172,6 +172,7 @@ _PROGRESS = re.compile(
 _PROGRESSED = re.compile(
     r"(?<!\w)(?:đã|chưa|đạt được|kết quả(?: \w+){1,12} (?:đạt|cho thấy|xếp)"
     r"|còn (?:chậm|thấp|một số|nhiều|hạn chế))(?!\w)|đạt \d"
+    r"|(?<!\w)năm \d{4},(?: (?!(?:phải|cần|sẽ|dự kiến|phấn đấu)(?!\w))[\w,]+){1,12} được tiến hành(?!\w)"
 )
 # Who does a thing that is no task of a plan, as a row's lead does not: the very verb must be said.
 _DEED = re.compile(

@@ -158,7 +158,7 @@ def is_wanted(context: Context, unit: Unit, cell: _Cell | None) -> bool:
     understood = context.understood
     if understood.agencies and not _concerns(context, record):
         return False
-    if not understood.agencies and isinstance(record, Duty):
+    if not understood.agencies and isinstance(record, Duty) and not _due_in_prose(context, record):
         return False
     if understood.period and not (is_due(record, understood.period) or _goes_on(context, record, understood.period)):
         return False
@@ -177,6 +177,13 @@ def is_wanted(context: Context, unit: Unit, cell: _Cell | None) -> bool:
         return unit.chunk.path in context.whole_tables
     said = context.topic.matter.said(unit.ladder) >= _SAID
     return said and context.topic.coverage(unit.ladder) >= context.settings.coverage
+
+
+def _due_in_prose(context: Context, duty: Duty) -> bool:
+    """Whether what prose gives somebody belongs on a list of what is due: in a plan that has no rows of a table."""
+    if context.understood.period is None or not duty.deadline:
+        return False
+    return not any(task.document == duty.document for task in context.index.records.tasks)
 
 
 def _goes_on(context: Context, record: Task | Duty, period: Period) -> bool:

@@ -22,6 +22,7 @@ _EXACT = 0.99
 _CLEARLY_MORE = 0.08
 # "… bằng những phương pháp nào?" asks for what stands under "Phương pháp", whatever else it says.
 _ASKED_FOR = 0.7
+_SEVERAL = re.compile(r"(?<!\w)(?:các|những) ")
 _ABOVE, _TITLE = 0.9, 0.9
 _CLOSE = 0.02
 _DOCUMENTS = 3
@@ -119,5 +120,6 @@ def _said_elsewhere(context: Context, part: Part, held: float) -> bool:
 
 def _asks_for(context: Context, part: Part) -> bool:
     """Whether the question asks for a part by its name, or opens with it: "phương pháp nào", "Hiện trạng … ra sao"."""
-    name = re.escape(match_key(part.label.rstrip(" :.")))
+    words = _SEVERAL.sub("", match_key(part.label.rstrip(" :.")))
+    name = re.escape(words).replace(r"\ ", r" (?:các |những )?")
     return re.search(rf"(?<!\w){name} (?:nào|gì)(?!\w)|^{name}(?!\w)", match_key(context.understood.text)) is not None

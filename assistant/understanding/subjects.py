@@ -70,6 +70,9 @@ _UNKNOWN = re.compile(
 _WHO_OR_OTHERS = re.compile(r"^(?:,? đơn vị)? (?:nào|gì)(?!\w)")
 _OF_TIER = re.compile(r" (?:tỉnh|huyện)(?= (?:\d|năm|làm|phải|cần|có|được|thì|sẽ|trong|theo)|[ ,?]*$|,)")
 _TIER = re.compile(r"^ t[íìĩ]nh(?!\w)(?! (?:toán|hình|đến|ra|theo|từ|tổng|phí|luôn|vào)(?!\w))")
+# Whoever a plan gives work to.
+_ANY_BODY = r"(?:cơ quan|đơn vị|địa phương)"
+ANYBODY = re.compile(rf"(?:(?:các|những|mọi) )?{_ANY_BODY}(?:(?:,| và) {_ANY_BODY})*")
 _CONTENT_FACETS = frozenset(
     {
         Facet.PASSAGE,

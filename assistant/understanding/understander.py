@@ -31,6 +31,7 @@ from assistant.understanding.quotations import find_vietnamese, outside
 from assistant.understanding.reading import Reading, tidy
 from assistant.understanding.scopes import ScopeReader
 from assistant.understanding.subjects import (
+    ANYBODY,
     Subject,
     Subjects,
     content_names,
@@ -46,6 +47,7 @@ from assistant.understanding.times import TimesFound
 from assistant.understanding.topic import all_left, beside_period, fallback_topic, funds_or, sends_only, topic_of
 from assistant.understanding.writing import Writing
 from corpus.agencies import Mention
+from corpus.normalizer import match_key
 
 _MEMORY = 6  # earlier questions of a conversation that are looked at
 
@@ -273,8 +275,8 @@ class Understander:
         facets = settle(asked, subjects, topic, times, places, claims, find_numbers(original), reading.key)
         named: dict[str, str] = {}
         for subject in subjects.subjects:
-            due = times.period is not None and Facet.PRODUCT in facets
-            if due and subject.role == "any" and self._is_everybody(subject.name):
+            of_all = Facet.PRODUCT in facets or ANYBODY.fullmatch(match_key(subject.name)) is not None
+            if times.period is not None and of_all and subject.role == "any" and self._is_everybody(subject.name):
                 continue  # "các đơn vị phải nộp gì trong tháng 3" asks of all
             named.setdefault(self._scopes.general(subject.name)[0], subject.role)
         notes.add("facets", ", ".join(facets))

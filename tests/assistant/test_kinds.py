@@ -37,6 +37,12 @@ from tests.assistant.conftest import Ask
         ("Mức phí trả kết quả qua bưu điện là bao nhiêu?", "100% kết quả được trả qua bưu điện.", False),
         ("Biên chế hưởng lương ngân sách giảm bao nhiêu?", "Giảm 2% biên chế hưởng lương từ ngân sách.", True),
         ("Người trực được hưởng lương bao nhiêu?", "Giảm 2% biên chế hưởng lương từ ngân sách.", False),
+        ("Năm 2023 đã phỏng vấn bao nhiêu người?", "Năm 2023, chỉ số được tiến hành khảo sát từ 240 người.", True),
+        (
+            "Năm 2023 đã phỏng vấn bao nhiêu người?",
+            "Năm 2023, chỉ số phải được tiến hành khảo sát từ 240 người.",
+            False,
+        ),
         ("Phí được giảm bao nhiêu?", "Giảm 50% phí, lệ phí.", True),
         ("Vé tàu được giảm giá bao nhiêu?", "Giảm 50% giá vé.", True),
         ("Vé tàu được giảm giá bao nhiêu?", "Giảm 50% thời gian bán vé.", False),

@@ -213,3 +213,15 @@ def test_what_has_such_words_for_its_time(ask_bundled: Ask, pipeline: Pipeline, 
 def test_what_goes_on_all_year_is_listed_where_it_is_asked_for(ask_bundled: Ask, whole: str) -> None:
     assert "Thường xuyên" in ask_bundled(whole).text
     assert not ask_bundled("Quý II năm 2025 Sở Tài chính có việc gì?").citations
+
+
+@pytest.mark.parametrize(
+    ("question", "due"),
+    [
+        ("Việc gì đến hạn trong tháng 1/2024 theo kế hoạch CCHC tỉnh Bắc Giang?", ("15/01/2024", "31/01/2024")),
+        ("Tháng 3/2022 các cơ quan phải hoàn thành việc gì?", ("tháng 3/2022",)),
+    ],
+)
+def test_what_is_due_by_the_prose_of_a_plan_without_a_table(ask_bundled: Ask, question: str, due: tuple[str]) -> None:
+    answer = ask_bundled(question)
+    assert answer.status is Status.ANSWERED and all(day in answer.text for day in due)

@@ -73,6 +73,7 @@ def test_language(knowledge, text, language):
         ("phân cấp quản lý, sản phẩm đầu ra", {Facet.PRODUCT}),
         ("sản phẩm của việc thẩm tra là văn bản gì", {Facet.PRODUCT}),
         ("cơ quan phối hợp rà soát là cơ quan nào", {Facet.COORDINATE}),
+        ("công văn số 24 định hướng sắp xếp cơ quan cấp tỉnh của ban chỉ đạo ra ngày nào", {Facet.LEGAL_BASIS}),
         ("cơ quan nào tham gia rà soát thủ tục", {Facet.COORDINATE}),
         ("cơ quan nào tham gia ý kiến vào dự thảo", {Facet.LEAD}),
         ("kế hoạch gửi về đâu", {Facet.REPORTING}),
