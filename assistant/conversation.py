@@ -11,7 +11,7 @@ from dataclasses import replace
 from assistant.question import LIST_FACETS, Facet, Period, Understanding
 from assistant.scope import tier_of
 from assistant.topic_words import idle_words
-from assistant.understanding.fields import Fields
+from assistant.understanding.fields import Fields, names_tier, tier_alone
 from corpus.catalog import CatalogEntry
 from corpus.normalizer import fold, match_key
 
@@ -106,12 +106,17 @@ def follow(earlier: Understanding, asked: Understanding, catalog: Iterable[Catal
     return replace(filled, text=whole, notes=(*asked.notes, f"follows: {earlier.text}"))
 
 
-def of_the_field(earlier: Understanding, asked: Understanding, fields: Fields) -> Understanding:
-    """`asked` with the topic of `earlier` in another field, where that is all it names ("thế bên y tế?"); as it came
-    for any other question.
+def moved(earlier: Understanding, asked: Understanding, fields: Fields) -> tuple[Understanding, Understanding]:
+    """Both questions, the topic of `earlier` moved to the field or the tier that `asked` names and nothing else ("thế
+    bên y tế?", "cấp xã?"), which then leaves it out; as they came for any other question.
     """
-    moved = fields.moved(earlier.topic, asked.topic) if _opens(asked) else ""
-    return replace(asked, topic=moved, expansions=(), senses=()) if moved else asked
+    tier = tier_alone(asked.topic)
+    if tier and set(earlier.roles) == {"any"} and not names_tier(earlier.topic):
+        return replace(earlier, agencies=(f"UBND {tier}",), roles=("any",)), replace(asked, topic="", levels=())
+    topic = fields.moved(earlier.topic, asked.topic)
+    if not topic:
+        return earlier, asked
+    return replace(earlier, topic=topic, expansions=(), senses=()), replace(asked, topic="", levels=())
 
 
 def compare_what_was_named(earlier: Iterable[Understanding], asked: Understanding) -> Understanding:

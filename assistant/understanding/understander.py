@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.conversation import compare_what_was_named, follow, of_the_field
+from assistant.conversation import compare_what_was_named, follow, moved
 from assistant.question import ROW_FACETS, Facet, Intrusion, Question, Understanding
 from assistant.understanding.asking import Asked, Asking
 from assistant.understanding.contents import drop_claims, find_areas, find_figures, find_numbers
@@ -87,8 +87,8 @@ class Understander:
         """`asked` made whole from the questions before it, which are whole themselves."""
         if not before:
             return asked
-        asked = compare_what_was_named(before, of_the_field(before[-1], asked, self._fields))
-        return follow(before[-1], asked, self._knowledge.catalog)
+        earlier, asked = moved(before[-1], compare_what_was_named(before, asked), self._fields)
+        return follow(earlier, asked, self._knowledge.catalog)
 
     def _read(self, question: Question) -> Understanding:
         limit = self._knowledge.question_limit

@@ -162,3 +162,11 @@ def test_an_empty_cell_stays_asked_about(plans: Pipeline) -> None:
     first = ("Sở Nội vụ tỉnh Sông Xanh chủ trì những nhiệm vụ nào năm 2030?", "việc nào chưa có thời hạn?")
     answer = plans.answer(Question("còn Sở Tư pháp?", history=first))
     assert "thời hạn" in answer.text and not answer.citations
+
+
+def test_a_tier_alone_is_put_into_what_was_asked(ask_bundled: Ask) -> None:
+    first = "Năm 2024 Bắc Giang đặt mục tiêu bao nhiêu % hồ sơ công việc cấp tỉnh xử lý trên môi trường mạng?"
+    answer = ask_bundled("còn 2022?", history=(first, "cấp huyện?", "cấp xã?"))
+    assert "50% tỷ lệ hồ sơ công việc tại cấp xã" in answer.text
+    plan = "Kế hoạch 2022 các sở phải xong kế hoạch khi nào?"
+    assert "02/2022" in ask_bundled("còn cấp xã?", history=(plan,)).text
