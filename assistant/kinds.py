@@ -126,8 +126,8 @@ _TRADER = re.compile(
     r"(?<!\w)(?<!loại )(?<!môi )(?<!thị )(?<!hiện )(?<!nông )(?<!quảng )"
     r"(?P<body>(?:đơn vị |công ty )?tư vấn|công ty|chuyên gia|doanh nghiệp|ngân hàng|nhà thầu|tập đoàn"
     r"|nhà cung cấp|nhà mạng|hãng|sàn|trường(?! hợp)|bệnh viện)"
-    r"(?: (?!(?:trước|những|các|ngày|tháng|năm|khi|thì|được|và|ở|tại|từ|theo|để|phải|cần|có|là|về|cho)(?!\w))\w+){0,4}?"
-    r" nào"
+    r"(?: (?!(?:trước|những|các|ngày|tháng|năm|khi|thì|được|và|ở|tại|từ|theo|để|phải|cần|có|là|về|cho|như|thế)(?!\w))"
+    r"\w+){0,4}? nào"
 )
 # A word between what a body is and its name: "công ty cổ phần xuất nhập khẩu …", not "doanh nghiệp khi thực hiện TTHC".
 _OF_NAME = (

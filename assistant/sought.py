@@ -49,7 +49,8 @@ _KINDS = (
         needed=True,
     ),
     _kind(
-        r"bị (?:gì|sao|làm sao|(?:xử lý|phạt|xử phạt|xử|kỷ luật) (?:gì|thế nào|ra sao|như thế nào))"
+        r"(?<!trang )(?<!chuẩn )(?<!thiết )bị"
+        r" (?:gì|sao|làm sao|(?:xử lý|phạt|xử phạt|xử|kỷ luật) (?:gì|thế nào|ra sao|như thế nào))"
         r"|(?:xử lý|xử trí|giải quyết|khắc phục) (?:sao|thế nào|ra sao|như thế nào|kiểu gì)|chịu hậu quả gì",
         r"xử lý|kiểm điểm|kỷ luật|chịu trách nhiệm|xin lỗi|phê bình|nhắc nhở|giải quyết|hạn chế|khắc phục|thu hồi"
         r"|(?:trường hợp|nếu)(?= .*(?:cần|phải|thì|báo cáo|giải trình|đề nghị|tham mưu))"

@@ -106,6 +106,7 @@ def test_sums_results_suppliers_and_signers(question: str, text: str, holds: boo
 def test_a_supplier_asked_for_is_no_mere_word_of_the_question() -> None:
     assert wants_trader("Tỉnh thuê doanh nghiệp viễn thông nào?") == "doanh nghiệp"
     assert not wants_trader("Báo cáo chuyển đổi số doanh nghiệp trước những ngày nào?")
+    assert not wants_trader("Phải hỗ trợ doanh nghiệp nhỏ và vừa như thế nào?")
 
 
 @pytest.mark.parametrize(
