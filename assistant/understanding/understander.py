@@ -122,6 +122,7 @@ class Understander:
         mentions = find_unregistered(reading, find_mentions(reading, knowledge.registry), knowledge.named)
         words = words_of(reading, mentions)
         empty = find_empty(reading, "vi")
+        notes.add("empty cells", ", ".join(empty))
         asked = listing_empty(self._asking["vi"].find(reading).as_kinds(kinds), empty)
         mentions = tuple(mention for mention in mentions if not reading.taken(mention.start, mention.end))
         use_tiers(reading, mentions)
@@ -185,6 +186,7 @@ class Understander:
             reading.use(one.start, one.end)
         words = words_of(reading, mentions)
         empty = find_empty(reading, "en")
+        notes.add("empty cells", ", ".join(empty))
         asked = listing_empty(self._asking["en"].find(reading).as_kinds(kinds), empty)
         places, times = self._scopes.read(reading, asked, mentions)
         if preamble:
