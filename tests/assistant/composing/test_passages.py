@@ -385,3 +385,8 @@ def test_a_row_of_several_years_is_told_with_its_columns(tmp_path: Path) -> None
     plans = open_pipeline(Settings(index=tmp_path / "index", remembered=0))
     answer = checked(plans, plans.answer(Question("Sản lượng cá lồng năm 2027 là bao nhiêu?")))
     assert "13.700" in answer.text and "“Năm 2026”; “Năm 2027”" in answer.text
+
+
+def test_whose_plan_it_is_stays_where_it_is_said_to_head_somewhere(ask_bundled: Ask) -> None:
+    answer = ask_bundled("Kế hoạch CCHC 2024 của tỉnh hướng tới xây dựng một nền hành chính như thế nào?")
+    assert {citation.document for citation in answer.citations} == {"bac-giang-2024"}
