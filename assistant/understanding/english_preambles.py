@@ -36,7 +36,9 @@ _AFTER = re.compile(
 _POINTS_BACK = re.compile(
     r"(?<!\w)(?:it|its|they|them|their|these|those|such|ones?(?!-)|mine|ours|my|our|us"
     r"|this(?! (?:year|plan|month|quarter))"
-    r"|that(?= (?:is|was|must|should|has|be|will|task|work|job|one|plan|report)\b|[ ?.]*$))(?!\w)",
+    r"|that(?= (?:is|was|must|should|has|be|will|task|work|job|one|plan|report|index|indicator"
+    r"|target|goal|figure|survey|portal|system|project|scheme|programme|program|activity|course"
+    r"|training)\b|[ ?.]*$))(?!\w)",
     re.IGNORECASE,
 )
 # Who says what he is busy with may have named the matter.

@@ -12,6 +12,7 @@ from assistant.understanding.asking import load_signs
 from corpus.normalizer import fold, match_key
 
 _READABLE = re.compile(r"[^\W_]")
+_PIECE = re.compile(r"[^.!?,;]+[.!?,;]+\s+")
 
 
 class Guard:
@@ -33,13 +34,23 @@ class Guard:
         bare = fold(match_key(restored))
         if self._signs["order"].search(bare):
             return Intrusion.INSTRUCTION
-        if self._signs["chitchat"].fullmatch(bare.strip(" .,!?:;()")):
+        if self._is_chat(bare):
             return Intrusion.CHITCHAT
         if self._signs["personal"].search(bare):
             return Intrusion.PERSONAL
         if self._signs["general"].search(bare) and not self._signs["domain"].search(bare):
             return Intrusion.GENERAL
         return None
+
+    def without_chat(self, text: str) -> str:
+        """A question without the greetings and courtesies before it ("Hope all is well. By when …?")."""
+        at = 0
+        while (piece := _PIECE.match(text, at)) and self._is_chat(fold(match_key(piece.group()))):
+            at = piece.end()
+        return text[at:] or text
+
+    def _is_chat(self, bare: str) -> bool:
+        return self._signs["chitchat"].fullmatch(bare.strip(" .,!?:;()")) is not None
 
 
 def intruded(question: Question, original: str, intrusion: Intrusion, language: str) -> Understanding:

@@ -99,6 +99,7 @@ class Understander:
         language = detect_language(outside(original[:limit]), self._knowledge.diacritics)
         if intrusion is not None:
             return intruded(question, original[:limit], intrusion, language)
+        original = self._guard.without_chat(original)
         if language == "en":
             return self._scopes.bind(self._read_english(question, in_plain_words(original)), question)
         return self._scopes.bind(self._read_vietnamese(question, original), question)
