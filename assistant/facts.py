@@ -46,12 +46,13 @@ def names_basis(text: str) -> bool:
     return DOCUMENT_NUMBER.search(text) is not None or _LAW.search(text) is not None
 
 
-# What is a number but measures nothing: dates, years, document numbers, labels of points.
+# What is a number but measures nothing: dates, years, document numbers, labels of points, mobile networks (5G).
 _NOT_MEASURE = re.compile(
     r"(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?|tháng\s+\d{1,2}(?:/\d{4})?|ngày\s+\d{1,2}|\d[\w-]*/[\w&.-]*[a-zđ&][\w&./-]*|\d+-[a-zđ][\w/&-]*"
     r"|(?<!\d)(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?(?!\d)|^\s*\d+(?:\.\d+)*[.)]"
     r"|(?:phụ lục|điều|mục|khoản|biểu|số)\s+\d+(?:,\s+\d+)*"
     r"|(?<!\d)\d{1,2}\s+năm(?=\s+(?:19|20)\d\d\s*-)"
+    r"|(?<![\w.,])[2-6]g(?!\w)"
 )
 
 

@@ -25,6 +25,11 @@ _TITLE_LINE = re.compile(r"(?:KẾ HOẠCH|PHỤ LỤC|QUYẾT ĐỊNH|BÁO CÁO
 AIMED = re.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|phấn đấu|đặt ra|targets?|goals?|aims?)(?!\w)")
 AIM = re.compile(r"phấn đấu|mục tiêu|tối thiểu|ít nhất|tối đa|trở lên|trên \d|bảo đảm|đảm bảo|duy trì", re.IGNORECASE)
 _SET = re.compile(rf"{AIM.pattern}|nhằm|hướng tới|nâng cao|giữ vững|thuộc nhóm|nằm trong|trong nhóm", re.IGNORECASE)
+# What is there at present is no figure of what is planned.
+_OF_NOW = re.compile(r"\W*(?:Hiện (?:nay|tại|có)|Đến nay|Đến thời điểm (?:này|hiện tại)|Tính đến|Thực tế)(?!\w)")
+_TO_COME = re.compile(
+    r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|sẽ|will|(?:plan|aim|expect|intend|hope|target)s? (?:to|for))(?!\w)"
+)
 _COUNTED = re.compile(r"(?<!\w)có (?:bao nhiêu|mấy) (?!phần trăm|%)\w+ (?P<rest>(?:\w+ ){1,8}\w+)")
 _YEAR = re.compile(r"(?<!/)(?<![\d.,])(?:19|20)\d\d(?![\d/])")
 _RESTED = 0.5
@@ -36,6 +41,7 @@ _CLAUSES, _OF_MEASURED = re.compile(r"[;.](?=\s)|\s/\s"), 0.5
 _OF_PHRASE = 0.6
 _AMOUNT = re.compile(
     r"bao nhiêu|mấy|how much|amount|costs?|what(?:'s| is) the (?:\w+ )?budget (?:of|for)(?!\w)"
+    r"|total (?:budget|funding|funds|spending|sum)|tổng (?:kinh phí|dự toán|chi phí)(?!\w)"
     r"|(?:million|billion)s?(?: of)? (?:vnd|dong|đồng)",
     re.IGNORECASE,
 )
@@ -129,7 +135,7 @@ def _sets_it(context: Context, unit: Unit) -> bool:
     """Whether a unit sets the figure or aim that is asked for, for the years asked about."""
     if any(_only_signed_in(year, unit.text) for year in context.topic.years) or not _sets(context, unit.text):
         return False
-    if _aims_elsewhere(context, unit.text) or not _measures_it(context, unit.text):
+    if _aims_elsewhere(context, unit.text) or not _measures_it(context, unit.text) or _is_of_now(context, unit):
         return False
     return not isinstance(unit.record, Task) or _figure_of(context, unit.record)
 
@@ -217,6 +223,14 @@ def _counts_as_asked(context: Context, text: str) -> bool:
     """Whether a text holds a number of what an English "how many" counts, where the question was taken for another."""
     counted = context.understood.counted
     return not counted or measures(context.units.written_out(text), context.asked_words, counted)
+
+
+def _is_of_now(context: Context, unit: Unit) -> bool:
+    """Whether a unit tells what there is at present, and the question asks for what is to come."""
+    if not _OF_NOW.match(unit.text):
+        return False
+    asked, year = match_key(context.asked_words), context.index.document(unit.document).entry.year
+    return _TO_COME.search(asked) is not None or any(int(named) > year for named in _YEAR.findall(asked))
 
 
 def _aims_elsewhere(context: Context, text: str) -> bool:

@@ -97,10 +97,11 @@ def _rest(context: Context, chosen: list[Evidence], found: list[Evidence]) -> li
         unit, topic = evidence.unit, context.topic
         if unit.document not in documents or evidence.score < _BESIDE_REST * found[0].score:
             continue
-        if not anywhere and (not unit.clause or unit.whole not in sentences):
+        goes_on = _goes_on(context, unit, chosen)
+        if not (anywhere or goes_on) and (not unit.clause or unit.whole not in sentences):
             continue
         more = topic.share(unit.own.folded - told) >= least or topic.pair_share(unit.own.folded_pairs - pairs) >= least
-        if (more or _leads_to(unit, chosen)) and can_hold(context, evidence):
+        if (more or goes_on or _leads_to(unit, chosen)) and can_hold(context, evidence):
             added.append(evidence)
             told |= unit.own.folded
             pairs |= unit.own.folded_pairs
@@ -130,6 +131,19 @@ def _leads_to(unit: Unit, chosen: list[Evidence]) -> bool:
         and other.unit.chunk.id == unit.chunk.id
         and 0 <= other.unit.spans[0].start - unit.spans[-1].end <= _GAP
         for other in chosen
+    )
+
+
+def _goes_on(context: Context, unit: Unit, chosen: list[Evidence]) -> bool:
+    """Whether a sentence tells a part ("Trong đó, …") of the figure that a chosen one, right before it, tells."""
+    return (
+        Facet.TARGET in context.understood.facets
+        and unit.sentence is not None
+        and _PART_OF.match(unit.text) is not None
+        and any(
+            other.unit.chunk.id == unit.chunk.id and 0 <= unit.spans[0].start - other.unit.spans[-1].end <= _GAP
+            for other in chosen
+        )
     )
 
 

@@ -16,7 +16,7 @@ from corpus.record import Duty
 _MOST, _PLANS = 8, 3  # sentences of a plan, plans
 # The share of the topic that a title must hold to name its plan, and how far it must be ahead of the next.
 _NAMED, _AHEAD = 0.5, 0.15
-_AMOUNT = re.compile(r"bao nhiêu|bao nhieu|mấy|how (?:much|many)|amount|total", re.IGNORECASE)
+_AMOUNT = re.compile(r"bao nhiêu|bao nhieu|mấy|how (?:much|many)|amount|total|tổng kinh phí", re.IGNORECASE)
 # How a section, or a sentence, begins that says it.
 _HEADS = {
     Facet.DEADLINE: re.compile(

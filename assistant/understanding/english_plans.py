@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from assistant.understanding.english import to_vietnamese
 from assistant.understanding.glossary import Glossary
-from assistant.understanding.plan_heads import find_head
+from assistant.understanding.plan_heads import find_head, find_tail
 from assistant.understanding.plan_names import PlanNames
 from assistant.understanding.reading import Reading
 
@@ -38,8 +38,12 @@ def hide_compared(reading: Reading) -> None:
         reading.use(*match.span())
 
 
-def find_plans(reading: Reading, glossary: Glossary, names: PlanNames, years: Collection[int] = ()) -> tuple[str, ...]:
-    """The documents that an English reading calls so, their name marked as understood; none where it calls none."""
+def find_plans(
+    reading: Reading, glossary: Glossary, names: PlanNames, years: Collection[int] = (), *, of_a_body: bool = False
+) -> tuple[str, ...]:
+    """The documents that an English reading calls so, their name marked as understood; none where it calls none. One
+    `of_a_body` asks for all that a body has to do, and may end with any words for the plan: nothing else is asked.
+    """
     for match in list(reading.matches(_CALLED, only_free=False)):
         tails = (word.end() for word in _WORD.finditer(reading.key, match.start("for"), match.end("for")))
         for end in (match.end("called"), *tails):  # the shortest name that tells the plan: what follows may be asked
@@ -49,4 +53,9 @@ def find_plans(reading: Reading, glossary: Glossary, names: PlanNames, years: Co
             if found and (match["where"] not in ("does", "did") or _SAYS.match(reading.key, end)):
                 reading.use(match.start(), end)
                 return found
-    return find_head(reading, names, years, lambda head: to_vietnamese([head.split()], glossary).text)
+
+    def said(words: str) -> str:
+        return to_vietnamese([words.split()], glossary).text
+
+    headed = find_head(reading, names, years, said)
+    return headed or (find_tail(reading, names, years, said) if of_a_body else ())

@@ -1,4 +1,6 @@
-"""Questions headed with the plan that they are about: "Cứu trợ mưa lũ ở Đắk Lắk: người già được hỗ trợ khi nào?"."""
+"""Questions that begin or end with the plan that they are about, in whatever words: "Cứu trợ mưa lũ ở Đắk Lắk: người
+già được hỗ trợ khi nào?", "Sở Y tế phải làm gì trong kế hoạch cứu trợ vùng lũ?".
+"""
 
 import re
 from collections.abc import Callable, Collection
@@ -13,6 +15,12 @@ _HEAD = re.compile(
     r"(?:(?:kế hoạch|chương trình|đề án|phong trào|đợt thi đua) [^,:?]{8,140}|[^,:?]{8,140} (?:plan|programme|program)"
     r"(?: (?:to|for|on) [^,:?]{4,100})?)),(?= )"
 )
+_TAIL = re.compile(
+    r"[ ,]+(?:(?:trong|theo|tại|ở) (?:bản )?(?:kế hoạch|chương trình|đề án|phong trào|đợt thi đua)"
+    r" (?P<called>[^,:?]{6,140}?)"
+    r"|(?:in|under|by|within|according to) (?:the |its |that )?(?P<plan>[^,:?]{6,100}? (?:plan|programme|program)"
+    r"|(?:plan|programme|program) (?:to|for|on|of) [^,:?]{6,100}?))[ ?.!]*$"
+)
 # Words that ask: what has one is a question of its own.
 _ASKS = re.compile(r"(?<!\w)(?:gì|nào|ai|đâu|mấy|bao|sao|who|what|when|where|which|how|why)(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -21,7 +29,7 @@ _ASKED_OF = 5  # words that must follow
 
 def named_or_headed(reading: Reading, names: PlanNames, years: Collection[int]) -> tuple[str, ...]:
     """The documents that a Vietnamese question calls by a part of their titles, else the one that it is headed with."""
-    return names.find(reading, years) or find_head(reading, names, years)
+    return names.find(reading, years) or find_head(reading, names, years) or find_tail(reading, names, years)
 
 
 def find_head(
@@ -34,8 +42,29 @@ def find_head(
     name = "plan" if head is not None and head["plan"] else "called"
     if head is None or _ASKS.search(head[name]) or len(_WORD.findall(reading.key, head.end())) < _ASKED_OF:
         return ()
-    document = names.titled(said(reading.text[head.start(name) : head.end(name)]), reading.key, years)
+    called = said(reading.text[head.start(name) : head.end(name)])
+    document = names.titled(called, reading.key, years, as_plan=name == "plan")
     if not document:
         return ()
     reading.use(0, head.end())
+    return (document,)
+
+
+def find_tail(
+    reading: Reading, names: PlanNames, years: Collection[int], said: Callable[[str], str] = str
+) -> tuple[str, ...]:
+    """The one document whose title holds what the question ends with, the end marked as understood; none where several
+    do, or where too little stands before it. `said` puts an end into Vietnamese.
+    """
+    tail = _TAIL.search(reading.key)
+    if tail is None:
+        return ()
+    name = "plan" if tail["plan"] else "called"
+    if _ASKS.search(tail[name]) or len(_WORD.findall(reading.key[: tail.start()])) < _ASKED_OF:
+        return ()
+    called = said(reading.text[tail.start(name) : tail.end(name)])
+    document = names.titled(called, reading.key, years, as_plan=True)
+    if not document:
+        return ()
+    reading.use(*tail.span())
     return (document,)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from assistant.understanding.reading import Reading
 from corpus.catalog import CatalogEntry
-from corpus.normalizer import match_key
+from corpus.normalizer import fold, match_key
 
 _KIND = r"(?:kế hoạch|chương trình|đề án|kh)"
 # Where a plan is named as what the answer stands in, not as what is made, sent or carried out.
@@ -40,7 +40,8 @@ _INDICES = re.compile(r"(?:,? (?:và )?(?:chỉ số )?(?:par[ -]?index|sipas|pa
 _TELLING = 2  # words of its own that name a plan
 _LONGEST = 16
 _MEANT = 0.8
-_HEADED, _AHEAD = 0.7, 0.25  # of the words of a head that a title holds, and more than the next title
+# Of the words of a head that a title holds, of those for a plan of a place that is named, and more than the next title.
+_HEADED, _HEADED_THERE, _AHEAD = 0.7, 0.6, 0.25
 
 
 class PlanNames:
@@ -74,14 +75,15 @@ class PlanNames:
         reading.use(opening.start("take"), rest.end("rest") if rest else end)
         return documents
 
-    def titled(self, called: str, asked: str, years: Collection[int] = ()) -> str:
+    def titled(self, called: str, asked: str, years: Collection[int] = (), *, as_plan: bool = False) -> str:
         """The one document whose title holds most of the words of `called`, in any order, and clearly more of them than
-        any other; "" for none. Of the places of the catalogue only those that `asked`, the question's key, names.
+        any other; "" for none. Of the places of the catalogue only those that `asked`, the question's key, names. Fewer
+        words are enough where `called` is said to be a plan (`as_plan`) of such a place.
         """
         words = [word for word in dict.fromkeys(_WORD.findall(match_key(called))) if self._tells(word)]
         if len(words) < _TELLING:
             return ""
-        named = {name for name, entry in self._entries.items() if match_key(entry.place) in asked}
+        named = {name for name, entry in self._entries.items() if _is_named(entry.place, asked)}
         meant = {
             name
             for name, entry in self._entries.items()
@@ -93,7 +95,8 @@ class PlanNames:
             return ""
         (best, document), *others = shares
         ahead = not others or best - others[0][0] >= _AHEAD
-        return document if best >= _HEADED and ahead and (named or len(words) > _TELLING) else ""
+        least = _HEADED_THERE if as_plan and named and len(words) > _TELLING else _HEADED
+        return document if best >= least and ahead and (named or len(words) > _TELLING) else ""
 
     def _held(self, key: str, start: int) -> tuple[tuple[str, ...], int]:
         """The documents whose titles hold the words from `start` on in their order, as many as they can, and where
@@ -129,3 +132,9 @@ class PlanNames:
         if word in self._meanings and word not in _COMMON:
             return _TELLING
         return int(word not in _COMMON | self._places and not word.isdigit())
+
+
+def _is_named(place: str, asked: str) -> bool:
+    """Whether a question's key names a place, with or without diacritics, or as English writes it in one word."""
+    name = fold(match_key(place)).removeprefix("thanh pho ")
+    return re.search(rf"(?<!\w){re.escape(name).replace(chr(92) + ' ', ' ?')}(?!\w)", fold(asked)) is not None

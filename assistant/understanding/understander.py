@@ -194,9 +194,12 @@ class Understander:
             places, times = self._scopes.before(preamble, places, times)
         asked = listing_what_is_due(asked, times)
         compared = Facet.COMPARISON in asked.facets
-        documents = () if compared else find_plans(reading, self._knowledge.glossary, self._plan_names, times.years)
+        documents: tuple[str, ...] = ()
         if compared:
             hide_compared(reading)
+        else:
+            of_body = bool({Facet.DUTIES, Facet.TASKS} & set(asked.facets))
+            documents = find_plans(reading, self._knowledge.glossary, self._plan_names, times.years, of_a_body=of_body)
         self._asking["en"].strip_scope(reading)
         subjects = find_subjects(reading, mentions, asked.facets)
         for subject in subjects.subjects:

@@ -21,6 +21,8 @@ I. MỤC TIÊU
 
 - Hoàn thành bổ sung quy hoạch luồng lạch cho toàn bộ các bến phà hiện hữu.
 
+Hiện nay, toàn tỉnh có 48 bến phà có phủ sóng 5G. Trong đó, có 12 bến phà phủ sóng 5G cả ban đêm.
+
 2. Định hướng đến năm 2040
 
 - Xây dựng một đội phà chạy điện hoàn chỉnh trên toàn tuyến sông.
@@ -140,3 +142,22 @@ def test_a_body_is_told_its_own_reports(ask_plan: Ask) -> None:
     answer = ask_plan("Ở Sông Xanh, Sở Công Thương phải báo cáo UBND tỉnh trước mấy giờ mỗi ngày?")
     assert "19h00" in answer.text
     assert "16h00" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Sông Xanh dự kiến sẽ có bao nhiêu bến phà có phủ sóng 5G?",
+        "Đến năm 2045 Sông Xanh có bao nhiêu bến phà có phủ sóng 5G?",
+        "Tổng kinh phí kế hoạch phát triển bến phà của Sông Xanh?",
+    ],
+)
+def test_what_there_is_now_and_who_pays_are_no_figures_to_come(ask_plan: Ask, question: str) -> None:
+    assert "48" not in ask_plan(question).text
+    assert ask_plan(question).status is not Status.ANSWERED
+
+
+def test_a_part_of_a_figure_is_told_with_it(ask_plan: Ask) -> None:
+    answer = ask_plan("Hiện nay Sông Xanh có bao nhiêu bến phà có phủ sóng 5G?")
+    assert "48 bến phà" in answer.text
+    assert "12 bến phà phủ sóng" in answer.text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.understanding.plan_heads import find_head, named_or_headed
+from assistant.understanding.plan_heads import find_head, find_tail, named_or_headed
 from assistant.understanding.plan_names import PlanNames
 from assistant.understanding.reading import Reading
 from corpus.catalog import CatalogEntry
@@ -65,3 +65,32 @@ def test_a_head_in_another_language_is_put_into_vietnamese() -> None:
     text = "For Đồi Cát's post-storm work: who watches over the communes every day"
     said = {"Đồi Cát's post-storm work": "phòng dịch sau lụt bão"}
     assert find_head(Reading(text), _NAMES, (), said.__getitem__) == ("dich",)
+
+
+@pytest.mark.parametrize(
+    ("text", "document", "left"),
+    [
+        ("Sở Y tế Đồi Cát phải làm gì trong kế hoạch cứu trợ dân vùng mưa lũ?", "lu", "Sở Y tế Đồi Cát phải làm gì"),
+        ("so y te song xanh lam gi trong kế hoạch phòng bệnh sau bão", "dich-2", "so y te song xanh lam gi"),
+    ],
+)
+def test_a_question_may_end_with_its_plan(text: str, document: str, left: str) -> None:
+    reading = Reading(text)
+    assert find_tail(reading, _NAMES, ()) == (document,)
+    assert " ".join(word for run in reading.left() for word in run).rstrip("?") == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở Y tế Đồi Cát phải làm gì trong kế hoạch trồng rừng ven biển?",
+        "Sở Y tế phải làm gì trong kế hoạch phòng dịch sau lụt bão?",  # of two places
+        "Ai lo trong kế hoạch phòng dịch sau lụt bão Đồi Cát?",  # too little stands before it
+    ],
+)
+def test_no_plan_ends_the_question(text: str) -> None:
+    assert find_tail(Reading(text), _NAMES, ()) == ()
+
+
+def test_a_place_may_be_written_in_one_word() -> None:
+    assert _NAMES.titled("phòng dịch sau lụt bão", "what does doicat's office do", ()) == "dich"
