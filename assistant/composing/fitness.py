@@ -27,6 +27,7 @@ AIM = re.compile(r"phấn đấu|mục tiêu|tối thiểu|ít nhất|tối đa|
 _SET = re.compile(rf"{AIM.pattern}|nhằm|hướng tới|nâng cao|giữ vững|thuộc nhóm|nằm trong|trong nhóm", re.IGNORECASE)
 # What is there at present is no figure of what is planned.
 _OF_NOW = re.compile(r"\W*(?:Hiện (?:nay|tại|có)|Đến nay|Đến thời điểm (?:này|hiện tại)|Tính đến|Thực tế)(?!\w)")
+_PART_OF = re.compile(r"Trong đó(?!\w)")
 _TO_COME = re.compile(
     r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|sẽ|will|(?:plan|aim|expect|intend|hope|target)s? (?:to|for))(?!\w)"
 )
@@ -227,10 +228,17 @@ def _counts_as_asked(context: Context, text: str) -> bool:
 
 def _is_of_now(context: Context, unit: Unit) -> bool:
     """Whether a unit tells what there is at present, and the question asks for what is to come."""
-    if not _OF_NOW.match(unit.text):
+    told = _before(unit) if _PART_OF.match(unit.text) else unit.text
+    if not _OF_NOW.match(told):
         return False
     asked, year = match_key(context.asked_words), context.index.document(unit.document).entry.year
     return _TO_COME.search(asked) is not None or any(int(named) > year for named in _YEAR.findall(asked))
+
+
+def _before(unit: Unit) -> str:
+    """The sentence before a unit in its passage, "" for none."""
+    earlier = [one.text for one in unit.chunk.sentences if one.spans[0].start < unit.spans[0].start]
+    return earlier[-1] if earlier else ""
 
 
 def _aims_elsewhere(context: Context, text: str) -> bool:

@@ -54,8 +54,8 @@ def find_plans(
                 reading.use(match.start(), end)
                 return found
 
-    def said(words: str) -> str:
+    def in_vietnamese(words: str) -> str:
         return to_vietnamese([words.split()], glossary).text
 
-    headed = find_head(reading, names, years, said)
-    return headed or (find_tail(reading, names, years, said) if of_a_body else ())
+    headed = find_head(reading, names, years, in_vietnamese)
+    return headed or (find_tail(reading, names, years, in_vietnamese) if of_a_body else ())
