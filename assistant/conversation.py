@@ -110,6 +110,9 @@ def moved(earlier: Understanding, asked: Understanding, fields: Fields) -> tuple
     """Both questions, the topic of `earlier` moved to the field or the tier that `asked` names and nothing else ("thế
     bên y tế?", "cấp xã?"), which then leaves it out; as they came for any other question.
     """
+    bound = asked.years or asked.places or asked.documents
+    if asked.term or asked.agencies or (bound and not _opens(asked)):
+        return earlier, asked  # it stands on its own
     tier = tier_alone(asked.topic)
     if tier and set(earlier.roles) == {"any"} and not names_tier(earlier.topic):
         return replace(earlier, agencies=(f"UBND {tier}",), roles=("any",)), replace(asked, topic="", levels=())

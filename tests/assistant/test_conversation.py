@@ -170,3 +170,10 @@ def test_a_tier_alone_is_put_into_what_was_asked(ask_bundled: Ask) -> None:
     assert "50% tỷ lệ hồ sơ công việc tại cấp xã" in answer.text
     plan = "Kế hoạch 2022 các sở phải xong kế hoạch khi nào?"
     assert "02/2022" in ask_bundled("còn cấp xã?", history=(plan,)).text
+
+
+def test_a_field_in_a_question_of_its_own_moves_nothing(ask_bundled: Ask) -> None:
+    first = "Năm 2024 mục tiêu hài lòng với dịch vụ y tế công của tỉnh là bao nhiêu?"
+    assert "giáo dục công đạt trên 90%" in ask_bundled("thế giáo dục?", history=(first,)).text
+    alone = "Kế hoạch nâng chỉ số năm 2024: cơ quan nào chủ trì giáo dục?"
+    assert ask_bundled(alone, history=(first,)).text == ask_bundled(alone).text
