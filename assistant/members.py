@@ -20,7 +20,7 @@ _THINGS = rf"{_BODIES}|địa phương|mô hình|nhóm tiện ích|dự án|sán
 _COUNT = rf"(?:{'|'.join(NUMERALS)}|\d{{1,3}}(?: ?- ?\d{{1,3}})?)"
 _PICK = (
     r"(?:lựa )?chọn(?! mua)|bốc thăm|rút thăm|lấy mẫu|khen thưởng|biểu dương|tặng|kiểm tra|thanh tra|kiểm toán|sáp nhập"
-    r"|hợp nhất|giải thể|phê bình|nhắc nhở|kỷ luật|xử phạt|vinh danh|giám sát trực tiếp"
+    r"|hợp nhất|giải thể|phê bình|nhắc nhở|kỷ luật|xử phạt|vinh danh|giám sát trực tiếp|khảo sát|phỏng vấn"
 )
 # "xã nào được kiểm tra", "kiểm tra những xã nào", "hai công ty nào", "tên các đơn vị", "hai doanh nghiệp … tên là gì".
 _PICKED = re.compile(

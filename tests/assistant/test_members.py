@@ -18,6 +18,8 @@ from assistant.members import names_members, wants_members, wants_picked
         ("Những xã nào được kiểm tra?", "UBND các xã, thị trấn xây dựng Kế hoạch kiểm tra.", False),
         ("Những xã nào được kiểm tra?", "Kiểm tra tại 02 xã (xã Bãi Dâu và xã Cồn Cát).", True),
         ("Kiểm tra những huyện nào?", "Kiểm tra huyện Đồi Cát.", True),
+        ("Sẽ khảo sát ở những huyện nào?", "Khảo sát 240 người dân.", False),
+        ("24 mô hình gồm những mô hình nào?", "Triển khai 05 nhóm tiện ích.", False),
         ("Những sở nào bị sáp nhập?", "Đề án sáp nhập gửi Sở Nội vụ thẩm định.", False),
         ("Những sở nào bị sáp nhập?", "Sáp nhập Sở Đường thủy vào sở khác.", True),
         ("Những con sông nào bị ô nhiễm?", "Bảo vệ nguồn nước đối với sông, suối.", False),
