@@ -12,6 +12,7 @@ from assistant.evidence import Units
 from assistant.facts import of_other_years
 from assistant.ladder import Field, Ladder
 from assistant.matching import Topic
+from assistant.matter import Matter
 from assistant.parts import Parts
 from assistant.plan_itself import SAYS_PLAN
 from assistant.question import ROW_FACETS, Facet, Understanding
@@ -300,6 +301,12 @@ class Context:
         elif evidence.unit.sentence is not None or (matter.size > 2 and matter.told(ladder) == 1.0):
             needed = min(needed, _SAID_PROSE)  # what says every word of it says it in a longer sentence
         return matter.said(ladder) >= needed
+
+    @cached_property
+    def measured(self) -> tuple[tuple[Matter, ...], ...]:
+        """Each phrase of what an English question asks a share of, in all its wordings, ready to be looked for."""
+        phrases = self.understood.measured
+        return tuple(tuple(self.units.topic(wording).matter for wording in wordings) for wordings in phrases)
 
     @cached_property
     def _unknown_names(self) -> frozenset[str]:

@@ -145,7 +145,7 @@ def _measures_it(context: Context, text: str) -> bool:
     """Whether a clause of a text with a figure in it is about what an English question asks a share of: it holds most
     of that, by weight, each phrase in one of its wordings, and not by a verb of the same family.
     """
-    phrases = [[context.units.topic(one).matter for one in wordings] for wordings in context.understood.measured]
+    phrases = context.measured
     weights = [wordings[0].weight for wordings in phrases]
     figured = (clause for clause in _CLAUSES.split(text) if has_measure(clause))
     held = (Ladder((Field(context.units.terms(clause), 1.0),)) for clause in figured)
