@@ -54,13 +54,15 @@ def _ties(context: Context, best: Evidence, facets: Sequence[Facet]) -> list[Evi
 
 
 def _alike(context: Context, best: Evidence, facets: Sequence[Facet]) -> Iterator[Evidence]:
-    """What of the same document fits as well by itself: the index's opinion of the chunk around it tells nothing
-    between two that hold the same words.
+    """What of the same document fits as well, all in all or by itself: the index's opinion of the chunk around it tells
+    nothing between two that hold the same words.
     """
     rank = _rank(context, best, facets)
     for evidence in context.evidence:
-        near = evidence.unit.record is not None and abs(evidence.score - best.score) <= _OPINION + _TIE
-        if near and evidence.unit.document == best.unit.document and _rank(context, evidence, facets) >= rank - _TIE:
+        away = abs(evidence.score - best.score)
+        if evidence.unit.record is None or evidence.unit.document != best.unit.document or away > _OPINION + _TIE:
+            continue
+        if away <= _TIE or _rank(context, evidence, facets) >= rank - _TIE:
             yield evidence
 
 
