@@ -18,12 +18,7 @@ from assistant.understanding.notes import Notes
 from assistant.understanding.question_reader import Means, QuestionReader
 from assistant.understanding.quotations import find_vietnamese
 from assistant.understanding.reading import Reading
-from assistant.understanding.subjects import (
-    Subjects,
-    content_names,
-    find_mentions,
-    find_subjects,
-)
+from assistant.understanding.subjects import Subjects, content_names, find_mentions, find_subjects
 from assistant.understanding.topic import funds_or
 from corpus.agencies import Mention
 
@@ -125,9 +120,8 @@ class EnglishReader(QuestionReader):
 
     def _is_collective(self, mention: Mention, subjects: Subjects) -> bool:
         """Whether a mention is no one body and no subject ("public service units"): the glossary words it better."""
-        card = self._knowledge.registry.get(mention.name)
         subject = any(subject.start == mention.start for subject in subjects.subjects)
-        return card is not None and card.kind == "collective" and not subject
+        return self.is_everybody(mention.name) and not subject
 
     def _is_plain(self, term: str) -> bool:
         """Whether every word of an English term is one the glossary would simply translate."""

@@ -39,15 +39,9 @@ def find_head(
     several do, or where too little follows. `said` puts a head into Vietnamese.
     """
     head = _HEAD.match(reading.key)
-    name = "plan" if head is not None and head["plan"] else "called"
-    if head is None or _ASKS.search(head[name]) or len(_WORD.findall(reading.key, head.end())) < _ASKED_OF:
+    if head is None:
         return ()
-    called = said(reading.text[head.start(name) : head.end(name)])
-    document = names.titled(called, reading.key, years, as_plan=name == "plan")
-    if not document:
-        return ()
-    reading.use(0, head.end())
-    return (document,)
+    return _called(reading, head, reading.key[head.end() :], names, years, said, as_plan=bool(head["plan"]))
 
 
 def find_tail(
@@ -59,12 +53,26 @@ def find_tail(
     tail = _TAIL.search(reading.key)
     if tail is None:
         return ()
-    name = "plan" if tail["plan"] else "called"
-    if _ASKS.search(tail[name]) or len(_WORD.findall(reading.key[: tail.start()])) < _ASKED_OF:
+    return _called(reading, tail, reading.key[: tail.start()], names, years, said, as_plan=True)
+
+
+def _called(
+    reading: Reading,
+    match: re.Match[str],
+    rest: str,
+    names: PlanNames,
+    years: Collection[int],
+    said: Callable[[str], str],
+    *,
+    as_plan: bool,
+) -> tuple[str, ...]:
+    """The one document that `match` calls, where `rest`, all else of the question, is enough to ask."""
+    name = "plan" if match["plan"] else "called"
+    if _ASKS.search(match[name]) or len(_WORD.findall(rest)) < _ASKED_OF:
         return ()
-    called = said(reading.text[tail.start(name) : tail.end(name)])
-    document = names.titled(called, reading.key, years, as_plan=True)
+    called = said(reading.text[match.start(name) : match.end(name)])
+    document = names.titled(called, reading.key, years, as_plan=as_plan)
     if not document:
         return ()
-    reading.use(*tail.span())
+    reading.use(*match.span())
     return (document,)

@@ -16,10 +16,7 @@ from assistant.understanding.places import PlacesFound
 from assistant.understanding.plan_names import PlanNames
 from assistant.understanding.reading import Reading
 from assistant.understanding.scopes import ScopeReader
-from assistant.understanding.subjects import (
-    ANYBODY,
-    Subjects,
-)
+from assistant.understanding.subjects import ANYBODY, Subjects
 from assistant.understanding.terms import Terms
 from assistant.understanding.times import TimesFound
 from assistant.understanding.topic import topic_of
@@ -84,7 +81,7 @@ class QuestionReader:
         named: dict[str, str] = {}
         for subject in subjects.subjects:
             of_all = Facet.PRODUCT in facets or ANYBODY.fullmatch(match_key(subject.name)) is not None
-            if times.period is not None and of_all and subject.role == "any" and self._is_everybody(subject.name):
+            if times.period is not None and of_all and subject.role == "any" and self.is_everybody(subject.name):
                 continue  # "các đơn vị phải nộp gì trong tháng 3" asks of all
             named.setdefault(self._scopes.general(subject.name)[0], subject.role)
         notes.add("facets", ", ".join(facets))
@@ -157,6 +154,7 @@ class QuestionReader:
         settled = told <= set(asked.facets) or (not read.topic and told & set(ROW_FACETS))
         return () if settled else tuple(facet for facet in Facet if facet in told)
 
-    def _is_everybody(self, name: str) -> bool:
+    def is_everybody(self, name: str) -> bool:
+        """Whether a name is one of many bodies together."""
         card = self._knowledge.registry.get(name)
         return card is not None and card.kind == "collective"
